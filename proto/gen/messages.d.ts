@@ -1,0 +1,5696 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace pathwatch. */
+export namespace pathwatch {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of an AgentHealth.
+         * @deprecated Use pathwatch.v1.AgentHealth.$Properties instead.
+         */
+        interface IAgentHealth extends pathwatch.v1.AgentHealth.$Properties {
+        }
+
+        /** Represents an AgentHealth. */
+        class AgentHealth {
+
+            /**
+             * Constructs a new AgentHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.AgentHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AgentHealth batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** AgentHealth atMs. */
+            atMs: number;
+
+            /** AgentHealth agentVersion. */
+            agentVersion: string;
+
+            /** AgentHealth startedAtMs. */
+            startedAtMs: number;
+
+            /** AgentHealth cpuUserUs. */
+            cpuUserUs: number;
+
+            /** AgentHealth cpuSystemUs. */
+            cpuSystemUs: number;
+
+            /** AgentHealth rssBytes. */
+            rssBytes: number;
+
+            /** AgentHealth spoolBatches. */
+            spoolBatches: number;
+
+            /** AgentHealth spoolBytes. */
+            spoolBytes: number;
+
+            /** AgentHealth spoolLimitBytes. */
+            spoolLimitBytes: number;
+
+            /** AgentHealth spoolOldestAgeMs. */
+            spoolOldestAgeMs: number;
+
+            /** AgentHealth sources. */
+            sources: pathwatch.v1.SourceHealth.$Properties[];
+
+            /** AgentHealth losses. */
+            losses: pathwatch.v1.Loss.$Properties[];
+
+            /**
+             * Creates a new AgentHealth instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AgentHealth instance
+             */
+            static create(properties: pathwatch.v1.AgentHealth.$Shape): pathwatch.v1.AgentHealth & pathwatch.v1.AgentHealth.$Shape;
+            static create(properties?: pathwatch.v1.AgentHealth.$Properties): pathwatch.v1.AgentHealth;
+
+            /**
+             * Encodes the specified AgentHealth message. Does not implicitly {@link pathwatch.v1.AgentHealth.verify|verify} messages.
+             * @param message AgentHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.AgentHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AgentHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.AgentHealth & pathwatch.v1.AgentHealth.$Shape} AgentHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.AgentHealth & pathwatch.v1.AgentHealth.$Shape;
+
+            /**
+             * Creates an AgentHealth message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AgentHealth
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.AgentHealth;
+
+            /**
+             * Creates a plain object from an AgentHealth message. Also converts values to other types if specified.
+             * @param message AgentHealth
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.AgentHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AgentHealth to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AgentHealth {
+
+            /** Properties of an AgentHealth. */
+            interface $Properties {
+
+                /** AgentHealth batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** AgentHealth atMs */
+                atMs?: (number|null);
+
+                /** AgentHealth agentVersion */
+                agentVersion?: (string|null);
+
+                /** AgentHealth startedAtMs */
+                startedAtMs?: (number|null);
+
+                /** AgentHealth cpuUserUs */
+                cpuUserUs?: (number|null);
+
+                /** AgentHealth cpuSystemUs */
+                cpuSystemUs?: (number|null);
+
+                /** AgentHealth rssBytes */
+                rssBytes?: (number|null);
+
+                /** AgentHealth spoolBatches */
+                spoolBatches?: (number|null);
+
+                /** AgentHealth spoolBytes */
+                spoolBytes?: (number|null);
+
+                /** AgentHealth spoolLimitBytes */
+                spoolLimitBytes?: (number|null);
+
+                /** AgentHealth spoolOldestAgeMs */
+                spoolOldestAgeMs?: (number|null);
+
+                /** AgentHealth sources */
+                sources?: (pathwatch.v1.SourceHealth.$Properties[]|null);
+
+                /** AgentHealth losses */
+                losses?: (pathwatch.v1.Loss.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AgentHealth. */
+            type $Shape = pathwatch.v1.AgentHealth.$Properties;
+        }
+
+        /**
+         * Properties of a SourceHealth.
+         * @deprecated Use pathwatch.v1.SourceHealth.$Properties instead.
+         */
+        interface ISourceHealth extends pathwatch.v1.SourceHealth.$Properties {
+        }
+
+        /** Represents a SourceHealth. */
+        class SourceHealth {
+
+            /**
+             * Constructs a new SourceHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SourceHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SourceHealth name. */
+            name: string;
+
+            /** SourceHealth state. */
+            state: pathwatch.v1.SourceHealth.State;
+
+            /** SourceHealth detail. */
+            detail: string;
+
+            /** SourceHealth emittedTotal. */
+            emittedTotal: number;
+
+            /** SourceHealth errorsTotal. */
+            errorsTotal: number;
+
+            /** SourceHealth restartsTotal. */
+            restartsTotal: number;
+
+            /**
+             * Creates a new SourceHealth instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SourceHealth instance
+             */
+            static create(properties: pathwatch.v1.SourceHealth.$Shape): pathwatch.v1.SourceHealth & pathwatch.v1.SourceHealth.$Shape;
+            static create(properties?: pathwatch.v1.SourceHealth.$Properties): pathwatch.v1.SourceHealth;
+
+            /**
+             * Encodes the specified SourceHealth message. Does not implicitly {@link pathwatch.v1.SourceHealth.verify|verify} messages.
+             * @param message SourceHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SourceHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SourceHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SourceHealth & pathwatch.v1.SourceHealth.$Shape} SourceHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SourceHealth & pathwatch.v1.SourceHealth.$Shape;
+
+            /**
+             * Creates a SourceHealth message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SourceHealth
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SourceHealth;
+
+            /**
+             * Creates a plain object from a SourceHealth message. Also converts values to other types if specified.
+             * @param message SourceHealth
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SourceHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SourceHealth to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SourceHealth {
+
+            /** Properties of a SourceHealth. */
+            interface $Properties {
+
+                /** SourceHealth name */
+                name?: (string|null);
+
+                /** SourceHealth state */
+                state?: (pathwatch.v1.SourceHealth.State|null);
+
+                /** SourceHealth detail */
+                detail?: (string|null);
+
+                /** SourceHealth emittedTotal */
+                emittedTotal?: (number|null);
+
+                /** SourceHealth errorsTotal */
+                errorsTotal?: (number|null);
+
+                /** SourceHealth restartsTotal */
+                restartsTotal?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SourceHealth. */
+            type $Shape = pathwatch.v1.SourceHealth.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** RUNNING value */
+                RUNNING = 1,
+
+                /** ABSENT value */
+                ABSENT = 2,
+
+                /** FAILING value */
+                FAILING = 3,
+
+                /** DISABLED value */
+                DISABLED = 4
+            }
+        }
+
+        /**
+         * Properties of a Loss.
+         * @deprecated Use pathwatch.v1.Loss.$Properties instead.
+         */
+        interface ILoss extends pathwatch.v1.Loss.$Properties {
+        }
+
+        /** Represents a Loss. */
+        class Loss {
+
+            /**
+             * Constructs a new Loss.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Loss.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Loss stage. */
+            stage: string;
+
+            /** Loss reason. */
+            reason: string;
+
+            /** Loss count. */
+            count: number;
+
+            /**
+             * Creates a new Loss instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Loss instance
+             */
+            static create(properties: pathwatch.v1.Loss.$Shape): pathwatch.v1.Loss & pathwatch.v1.Loss.$Shape;
+            static create(properties?: pathwatch.v1.Loss.$Properties): pathwatch.v1.Loss;
+
+            /**
+             * Encodes the specified Loss message. Does not implicitly {@link pathwatch.v1.Loss.verify|verify} messages.
+             * @param message Loss message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Loss.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Loss message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Loss & pathwatch.v1.Loss.$Shape} Loss
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Loss & pathwatch.v1.Loss.$Shape;
+
+            /**
+             * Creates a Loss message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Loss
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Loss;
+
+            /**
+             * Creates a plain object from a Loss message. Also converts values to other types if specified.
+             * @param message Loss
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Loss, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Loss to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Loss {
+
+            /** Properties of a Loss. */
+            interface $Properties {
+
+                /** Loss stage */
+                stage?: (string|null);
+
+                /** Loss reason */
+                reason?: (string|null);
+
+                /** Loss count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Loss. */
+            type $Shape = pathwatch.v1.Loss.$Properties;
+        }
+
+        /**
+         * Properties of a Batch.
+         * @deprecated Use pathwatch.v1.Batch.$Properties instead.
+         */
+        interface IBatch extends pathwatch.v1.Batch.$Properties {
+        }
+
+        /** Represents a Batch. */
+        class Batch {
+
+            /**
+             * Constructs a new Batch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Batch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Batch epoch. */
+            epoch: Uint8Array;
+
+            /** Batch batchNo. */
+            batchNo: number;
+
+            /** Batch sealedAtMs. */
+            sealedAtMs: number;
+
+            /**
+             * Creates a new Batch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Batch instance
+             */
+            static create(properties: pathwatch.v1.Batch.$Shape): pathwatch.v1.Batch & pathwatch.v1.Batch.$Shape;
+            static create(properties?: pathwatch.v1.Batch.$Properties): pathwatch.v1.Batch;
+
+            /**
+             * Encodes the specified Batch message. Does not implicitly {@link pathwatch.v1.Batch.verify|verify} messages.
+             * @param message Batch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Batch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Batch & pathwatch.v1.Batch.$Shape} Batch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Batch & pathwatch.v1.Batch.$Shape;
+
+            /**
+             * Creates a Batch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Batch
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Batch;
+
+            /**
+             * Creates a plain object from a Batch message. Also converts values to other types if specified.
+             * @param message Batch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Batch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Batch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Batch {
+
+            /** Properties of a Batch. */
+            interface $Properties {
+
+                /** Batch epoch */
+                epoch?: (Uint8Array|null);
+
+                /** Batch batchNo */
+                batchNo?: (number|null);
+
+                /** Batch sealedAtMs */
+                sealedAtMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Batch. */
+            type $Shape = pathwatch.v1.Batch.$Properties;
+        }
+
+        /**
+         * Properties of a Capabilities.
+         * @deprecated Use pathwatch.v1.Capabilities.$Properties instead.
+         */
+        interface ICapabilities extends pathwatch.v1.Capabilities.$Properties {
+        }
+
+        /** Represents a Capabilities. */
+        class Capabilities {
+
+            /**
+             * Constructs a new Capabilities.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Capabilities.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Capabilities batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Capabilities atMs. */
+            atMs: number;
+
+            /** Capabilities hostname. */
+            hostname: string;
+
+            /** Capabilities machineId. */
+            machineId: string;
+
+            /** Capabilities bootId. */
+            bootId: string;
+
+            /** Capabilities bootedAtMs. */
+            bootedAtMs: number;
+
+            /** Capabilities os. */
+            os: string;
+
+            /** Capabilities kernel. */
+            kernel: string;
+
+            /** Capabilities ovsVersion. */
+            ovsVersion: string;
+
+            /** Capabilities agentVersion. */
+            agentVersion: string;
+
+            /** Capabilities demo. */
+            demo: boolean;
+
+            /** Capabilities interfaces. */
+            interfaces: pathwatch.v1.Interface.$Properties[];
+
+            /**
+             * Creates a new Capabilities instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Capabilities instance
+             */
+            static create(properties: pathwatch.v1.Capabilities.$Shape): pathwatch.v1.Capabilities & pathwatch.v1.Capabilities.$Shape;
+            static create(properties?: pathwatch.v1.Capabilities.$Properties): pathwatch.v1.Capabilities;
+
+            /**
+             * Encodes the specified Capabilities message. Does not implicitly {@link pathwatch.v1.Capabilities.verify|verify} messages.
+             * @param message Capabilities message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Capabilities.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Capabilities message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Capabilities & pathwatch.v1.Capabilities.$Shape} Capabilities
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Capabilities & pathwatch.v1.Capabilities.$Shape;
+
+            /**
+             * Creates a Capabilities message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Capabilities
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Capabilities;
+
+            /**
+             * Creates a plain object from a Capabilities message. Also converts values to other types if specified.
+             * @param message Capabilities
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Capabilities, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Capabilities to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Capabilities {
+
+            /** Properties of a Capabilities. */
+            interface $Properties {
+
+                /** Capabilities batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Capabilities atMs */
+                atMs?: (number|null);
+
+                /** Capabilities hostname */
+                hostname?: (string|null);
+
+                /** Capabilities machineId */
+                machineId?: (string|null);
+
+                /** Capabilities bootId */
+                bootId?: (string|null);
+
+                /** Capabilities bootedAtMs */
+                bootedAtMs?: (number|null);
+
+                /** Capabilities os */
+                os?: (string|null);
+
+                /** Capabilities kernel */
+                kernel?: (string|null);
+
+                /** Capabilities ovsVersion */
+                ovsVersion?: (string|null);
+
+                /** Capabilities agentVersion */
+                agentVersion?: (string|null);
+
+                /** Capabilities demo */
+                demo?: (boolean|null);
+
+                /** Capabilities interfaces */
+                interfaces?: (pathwatch.v1.Interface.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Capabilities. */
+            type $Shape = pathwatch.v1.Capabilities.$Properties;
+        }
+
+        /**
+         * Properties of an Interface.
+         * @deprecated Use pathwatch.v1.Interface.$Properties instead.
+         */
+        interface IInterface extends pathwatch.v1.Interface.$Properties {
+        }
+
+        /** Represents an Interface. */
+        class Interface {
+
+            /**
+             * Constructs a new Interface.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Interface.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Interface ifIndex. */
+            ifIndex: number;
+
+            /** Interface name. */
+            name: string;
+
+            /** Interface mac. */
+            mac: string;
+
+            /** Interface mtu. */
+            mtu: number;
+
+            /** Interface operstate. */
+            operstate: string;
+
+            /** Interface speedMbps. */
+            speedMbps: number;
+
+            /** Interface driver. */
+            driver: string;
+
+            /** Interface pciAddress. */
+            pciAddress: string;
+
+            /**
+             * Creates a new Interface instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Interface instance
+             */
+            static create(properties: pathwatch.v1.Interface.$Shape): pathwatch.v1.Interface & pathwatch.v1.Interface.$Shape;
+            static create(properties?: pathwatch.v1.Interface.$Properties): pathwatch.v1.Interface;
+
+            /**
+             * Encodes the specified Interface message. Does not implicitly {@link pathwatch.v1.Interface.verify|verify} messages.
+             * @param message Interface message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Interface.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Interface message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Interface & pathwatch.v1.Interface.$Shape} Interface
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Interface & pathwatch.v1.Interface.$Shape;
+
+            /**
+             * Creates an Interface message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Interface
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Interface;
+
+            /**
+             * Creates a plain object from an Interface message. Also converts values to other types if specified.
+             * @param message Interface
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Interface, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Interface to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Interface {
+
+            /** Properties of an Interface. */
+            interface $Properties {
+
+                /** Interface ifIndex */
+                ifIndex?: (number|null);
+
+                /** Interface name */
+                name?: (string|null);
+
+                /** Interface mac */
+                mac?: (string|null);
+
+                /** Interface mtu */
+                mtu?: (number|null);
+
+                /** Interface operstate */
+                operstate?: (string|null);
+
+                /** Interface speedMbps */
+                speedMbps?: (number|null);
+
+                /** Interface driver */
+                driver?: (string|null);
+
+                /** Interface pciAddress */
+                pciAddress?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Interface. */
+            type $Shape = pathwatch.v1.Interface.$Properties;
+        }
+
+        /**
+         * Properties of a FlowSamples.
+         * @deprecated Use pathwatch.v1.FlowSamples.$Properties instead.
+         */
+        interface IFlowSamples extends pathwatch.v1.FlowSamples.$Properties {
+        }
+
+        /** Represents a FlowSamples. */
+        class FlowSamples {
+
+            /**
+             * Constructs a new FlowSamples.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FlowSamples.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlowSamples batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** FlowSamples rows. */
+            rows: number;
+
+            /** FlowSamples receivedAtMs. */
+            receivedAtMs: number[];
+
+            /** FlowSamples agentAddress. */
+            agentAddress: Uint8Array;
+
+            /** FlowSamples subAgentId. */
+            subAgentId: number[];
+
+            /** FlowSamples datagramSequence. */
+            datagramSequence: number[];
+
+            /** FlowSamples sampleType. */
+            sampleType: Uint8Array;
+
+            /** FlowSamples sampleSequence. */
+            sampleSequence: number[];
+
+            /** FlowSamples sourceIdType. */
+            sourceIdType: Uint8Array;
+
+            /** FlowSamples sourceIdIndex. */
+            sourceIdIndex: number[];
+
+            /** FlowSamples samplingRate. */
+            samplingRate: number[];
+
+            /** FlowSamples samplePool. */
+            samplePool: number[];
+
+            /** FlowSamples drops. */
+            drops: number[];
+
+            /** FlowSamples inputFormat. */
+            inputFormat: Uint8Array;
+
+            /** FlowSamples input. */
+            input: number[];
+
+            /** FlowSamples outputFormat. */
+            outputFormat: Uint8Array;
+
+            /** FlowSamples output. */
+            output: number[];
+
+            /** FlowSamples records. */
+            records: number[];
+
+            /** FlowSamples frameLength. */
+            frameLength: number[];
+
+            /** FlowSamples headerProtocol. */
+            headerProtocol: Uint8Array;
+
+            /** FlowSamples srcMac. */
+            srcMac: number[];
+
+            /** FlowSamples dstMac. */
+            dstMac: number[];
+
+            /** FlowSamples ethType. */
+            ethType: Uint8Array;
+
+            /** FlowSamples vlanId. */
+            vlanId: Uint8Array;
+
+            /** FlowSamples vlanPcp. */
+            vlanPcp: Uint8Array;
+
+            /** FlowSamples innerVlanId. */
+            innerVlanId: Uint8Array;
+
+            /** FlowSamples inVlan. */
+            inVlan: Uint8Array;
+
+            /** FlowSamples inPriority. */
+            inPriority: Uint8Array;
+
+            /** FlowSamples outVlan. */
+            outVlan: Uint8Array;
+
+            /** FlowSamples outPriority. */
+            outPriority: Uint8Array;
+
+            /** FlowSamples mplsLabel. */
+            mplsLabel: number[];
+
+            /** FlowSamples srcIp. */
+            srcIp: Uint8Array;
+
+            /** FlowSamples dstIp. */
+            dstIp: Uint8Array;
+
+            /** FlowSamples ipProtocol. */
+            ipProtocol: Uint8Array;
+
+            /** FlowSamples ipTos. */
+            ipTos: Uint8Array;
+
+            /** FlowSamples ipTtl. */
+            ipTtl: Uint8Array;
+
+            /** FlowSamples ipFragment. */
+            ipFragment: Uint8Array;
+
+            /** FlowSamples srcPort. */
+            srcPort: Uint8Array;
+
+            /** FlowSamples dstPort. */
+            dstPort: Uint8Array;
+
+            /** FlowSamples tcpFlags. */
+            tcpFlags: Uint8Array;
+
+            /** FlowSamples icmpType. */
+            icmpType: Uint8Array;
+
+            /** FlowSamples icmpCode. */
+            icmpCode: Uint8Array;
+
+            /** FlowSamples tunnelSrcIp. */
+            tunnelSrcIp: Uint8Array;
+
+            /** FlowSamples tunnelDstIp. */
+            tunnelDstIp: Uint8Array;
+
+            /** FlowSamples tunnelProtocol. */
+            tunnelProtocol: Uint8Array;
+
+            /** FlowSamples tunnelTos. */
+            tunnelTos: Uint8Array;
+
+            /** FlowSamples tunnelSrcPort. */
+            tunnelSrcPort: Uint8Array;
+
+            /** FlowSamples tunnelDstPort. */
+            tunnelDstPort: Uint8Array;
+
+            /** FlowSamples vni. */
+            vni: number[];
+
+            /**
+             * Creates a new FlowSamples instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FlowSamples instance
+             */
+            static create(properties: pathwatch.v1.FlowSamples.$Shape): pathwatch.v1.FlowSamples & pathwatch.v1.FlowSamples.$Shape;
+            static create(properties?: pathwatch.v1.FlowSamples.$Properties): pathwatch.v1.FlowSamples;
+
+            /**
+             * Encodes the specified FlowSamples message. Does not implicitly {@link pathwatch.v1.FlowSamples.verify|verify} messages.
+             * @param message FlowSamples message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FlowSamples.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlowSamples message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FlowSamples & pathwatch.v1.FlowSamples.$Shape} FlowSamples
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FlowSamples & pathwatch.v1.FlowSamples.$Shape;
+
+            /**
+             * Creates a FlowSamples message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FlowSamples
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FlowSamples;
+
+            /**
+             * Creates a plain object from a FlowSamples message. Also converts values to other types if specified.
+             * @param message FlowSamples
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FlowSamples, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FlowSamples to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FlowSamples {
+
+            /** Properties of a FlowSamples. */
+            interface $Properties {
+
+                /** FlowSamples batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** FlowSamples rows */
+                rows?: (number|null);
+
+                /** FlowSamples receivedAtMs */
+                receivedAtMs?: (number[]|null);
+
+                /** FlowSamples agentAddress */
+                agentAddress?: (Uint8Array|null);
+
+                /** FlowSamples subAgentId */
+                subAgentId?: (number[]|null);
+
+                /** FlowSamples datagramSequence */
+                datagramSequence?: (number[]|null);
+
+                /** FlowSamples sampleType */
+                sampleType?: (Uint8Array|null);
+
+                /** FlowSamples sampleSequence */
+                sampleSequence?: (number[]|null);
+
+                /** FlowSamples sourceIdType */
+                sourceIdType?: (Uint8Array|null);
+
+                /** FlowSamples sourceIdIndex */
+                sourceIdIndex?: (number[]|null);
+
+                /** FlowSamples samplingRate */
+                samplingRate?: (number[]|null);
+
+                /** FlowSamples samplePool */
+                samplePool?: (number[]|null);
+
+                /** FlowSamples drops */
+                drops?: (number[]|null);
+
+                /** FlowSamples inputFormat */
+                inputFormat?: (Uint8Array|null);
+
+                /** FlowSamples input */
+                input?: (number[]|null);
+
+                /** FlowSamples outputFormat */
+                outputFormat?: (Uint8Array|null);
+
+                /** FlowSamples output */
+                output?: (number[]|null);
+
+                /** FlowSamples records */
+                records?: (number[]|null);
+
+                /** FlowSamples frameLength */
+                frameLength?: (number[]|null);
+
+                /** FlowSamples headerProtocol */
+                headerProtocol?: (Uint8Array|null);
+
+                /** FlowSamples srcMac */
+                srcMac?: (number[]|null);
+
+                /** FlowSamples dstMac */
+                dstMac?: (number[]|null);
+
+                /** FlowSamples ethType */
+                ethType?: (Uint8Array|null);
+
+                /** FlowSamples vlanId */
+                vlanId?: (Uint8Array|null);
+
+                /** FlowSamples vlanPcp */
+                vlanPcp?: (Uint8Array|null);
+
+                /** FlowSamples innerVlanId */
+                innerVlanId?: (Uint8Array|null);
+
+                /** FlowSamples inVlan */
+                inVlan?: (Uint8Array|null);
+
+                /** FlowSamples inPriority */
+                inPriority?: (Uint8Array|null);
+
+                /** FlowSamples outVlan */
+                outVlan?: (Uint8Array|null);
+
+                /** FlowSamples outPriority */
+                outPriority?: (Uint8Array|null);
+
+                /** FlowSamples mplsLabel */
+                mplsLabel?: (number[]|null);
+
+                /** FlowSamples srcIp */
+                srcIp?: (Uint8Array|null);
+
+                /** FlowSamples dstIp */
+                dstIp?: (Uint8Array|null);
+
+                /** FlowSamples ipProtocol */
+                ipProtocol?: (Uint8Array|null);
+
+                /** FlowSamples ipTos */
+                ipTos?: (Uint8Array|null);
+
+                /** FlowSamples ipTtl */
+                ipTtl?: (Uint8Array|null);
+
+                /** FlowSamples ipFragment */
+                ipFragment?: (Uint8Array|null);
+
+                /** FlowSamples srcPort */
+                srcPort?: (Uint8Array|null);
+
+                /** FlowSamples dstPort */
+                dstPort?: (Uint8Array|null);
+
+                /** FlowSamples tcpFlags */
+                tcpFlags?: (Uint8Array|null);
+
+                /** FlowSamples icmpType */
+                icmpType?: (Uint8Array|null);
+
+                /** FlowSamples icmpCode */
+                icmpCode?: (Uint8Array|null);
+
+                /** FlowSamples tunnelSrcIp */
+                tunnelSrcIp?: (Uint8Array|null);
+
+                /** FlowSamples tunnelDstIp */
+                tunnelDstIp?: (Uint8Array|null);
+
+                /** FlowSamples tunnelProtocol */
+                tunnelProtocol?: (Uint8Array|null);
+
+                /** FlowSamples tunnelTos */
+                tunnelTos?: (Uint8Array|null);
+
+                /** FlowSamples tunnelSrcPort */
+                tunnelSrcPort?: (Uint8Array|null);
+
+                /** FlowSamples tunnelDstPort */
+                tunnelDstPort?: (Uint8Array|null);
+
+                /** FlowSamples vni */
+                vni?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlowSamples. */
+            type $Shape = pathwatch.v1.FlowSamples.$Properties;
+        }
+
+        /**
+         * Properties of an InterfaceCounters.
+         * @deprecated Use pathwatch.v1.InterfaceCounters.$Properties instead.
+         */
+        interface IInterfaceCounters extends pathwatch.v1.InterfaceCounters.$Properties {
+        }
+
+        /** Represents an InterfaceCounters. */
+        class InterfaceCounters {
+
+            /**
+             * Constructs a new InterfaceCounters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.InterfaceCounters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InterfaceCounters batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** InterfaceCounters rows. */
+            rows: number;
+
+            /** InterfaceCounters receivedAtMs. */
+            receivedAtMs: number[];
+
+            /** InterfaceCounters agentAddress. */
+            agentAddress: Uint8Array;
+
+            /** InterfaceCounters subAgentId. */
+            subAgentId: number[];
+
+            /** InterfaceCounters datagramSequence. */
+            datagramSequence: number[];
+
+            /** InterfaceCounters sampleType. */
+            sampleType: Uint8Array;
+
+            /** InterfaceCounters sampleSequence. */
+            sampleSequence: number[];
+
+            /** InterfaceCounters sourceIdType. */
+            sourceIdType: Uint8Array;
+
+            /** InterfaceCounters sourceIdIndex. */
+            sourceIdIndex: number[];
+
+            /** InterfaceCounters records. */
+            records: number[];
+
+            /** InterfaceCounters portName. */
+            portName: string[];
+
+            /** InterfaceCounters ifIndex. */
+            ifIndex: number[];
+
+            /** InterfaceCounters ifType. */
+            ifType: number[];
+
+            /** InterfaceCounters ifSpeed. */
+            ifSpeed: number[];
+
+            /** InterfaceCounters ifDirection. */
+            ifDirection: number[];
+
+            /** InterfaceCounters ifStatus. */
+            ifStatus: number[];
+
+            /** InterfaceCounters inOctets. */
+            inOctets: number[];
+
+            /** InterfaceCounters inUcastPackets. */
+            inUcastPackets: number[];
+
+            /** InterfaceCounters inMulticastPackets. */
+            inMulticastPackets: number[];
+
+            /** InterfaceCounters inBroadcastPackets. */
+            inBroadcastPackets: number[];
+
+            /** InterfaceCounters inDiscards. */
+            inDiscards: number[];
+
+            /** InterfaceCounters inErrors. */
+            inErrors: number[];
+
+            /** InterfaceCounters inUnknownProtocols. */
+            inUnknownProtocols: number[];
+
+            /** InterfaceCounters outOctets. */
+            outOctets: number[];
+
+            /** InterfaceCounters outUcastPackets. */
+            outUcastPackets: number[];
+
+            /** InterfaceCounters outMulticastPackets. */
+            outMulticastPackets: number[];
+
+            /** InterfaceCounters outBroadcastPackets. */
+            outBroadcastPackets: number[];
+
+            /** InterfaceCounters outDiscards. */
+            outDiscards: number[];
+
+            /** InterfaceCounters outErrors. */
+            outErrors: number[];
+
+            /** InterfaceCounters promiscuousMode. */
+            promiscuousMode: number[];
+
+            /** InterfaceCounters dot3AlignmentErrors. */
+            dot3AlignmentErrors: number[];
+
+            /** InterfaceCounters dot3FcsErrors. */
+            dot3FcsErrors: number[];
+
+            /** InterfaceCounters dot3SingleCollisionFrames. */
+            dot3SingleCollisionFrames: number[];
+
+            /** InterfaceCounters dot3MultipleCollisionFrames. */
+            dot3MultipleCollisionFrames: number[];
+
+            /** InterfaceCounters dot3SqeTestErrors. */
+            dot3SqeTestErrors: number[];
+
+            /** InterfaceCounters dot3DeferredTransmissions. */
+            dot3DeferredTransmissions: number[];
+
+            /** InterfaceCounters dot3LateCollisions. */
+            dot3LateCollisions: number[];
+
+            /** InterfaceCounters dot3ExcessiveCollisions. */
+            dot3ExcessiveCollisions: number[];
+
+            /** InterfaceCounters dot3InternalMacTransmitErrors. */
+            dot3InternalMacTransmitErrors: number[];
+
+            /** InterfaceCounters dot3CarrierSenseErrors. */
+            dot3CarrierSenseErrors: number[];
+
+            /** InterfaceCounters dot3FrameTooLongs. */
+            dot3FrameTooLongs: number[];
+
+            /** InterfaceCounters dot3InternalMacReceiveErrors. */
+            dot3InternalMacReceiveErrors: number[];
+
+            /** InterfaceCounters dot3SymbolErrors. */
+            dot3SymbolErrors: number[];
+
+            /** InterfaceCounters ofDatapathId. */
+            ofDatapathId: number[];
+
+            /** InterfaceCounters ofPortNo. */
+            ofPortNo: number[];
+
+            /** InterfaceCounters dpHits. */
+            dpHits: number[];
+
+            /** InterfaceCounters dpMisses. */
+            dpMisses: number[];
+
+            /** InterfaceCounters dpLost. */
+            dpLost: number[];
+
+            /** InterfaceCounters dpMaskHits. */
+            dpMaskHits: number[];
+
+            /** InterfaceCounters dpFlows. */
+            dpFlows: number[];
+
+            /** InterfaceCounters dpMasks. */
+            dpMasks: number[];
+
+            /** InterfaceCounters appUserTimeMs. */
+            appUserTimeMs: number[];
+
+            /** InterfaceCounters appSystemTimeMs. */
+            appSystemTimeMs: number[];
+
+            /** InterfaceCounters appMemoryUsedBytes. */
+            appMemoryUsedBytes: number[];
+
+            /** InterfaceCounters appMemoryMaxBytes. */
+            appMemoryMaxBytes: number[];
+
+            /** InterfaceCounters appFdOpen. */
+            appFdOpen: number[];
+
+            /** InterfaceCounters appFdMax. */
+            appFdMax: number[];
+
+            /** InterfaceCounters appConnectionsOpen. */
+            appConnectionsOpen: number[];
+
+            /** InterfaceCounters appConnectionsMax. */
+            appConnectionsMax: number[];
+
+            /** InterfaceCounters lagActorSystemId. */
+            lagActorSystemId: number[];
+
+            /** InterfaceCounters lagPartnerSystemId. */
+            lagPartnerSystemId: number[];
+
+            /** InterfaceCounters lagAttachedAggId. */
+            lagAttachedAggId: number[];
+
+            /** InterfaceCounters lagPortState. */
+            lagPortState: number[];
+
+            /** InterfaceCounters lagLacpdusRx. */
+            lagLacpdusRx: number[];
+
+            /** InterfaceCounters lagMarkerPdusRx. */
+            lagMarkerPdusRx: number[];
+
+            /** InterfaceCounters lagMarkerResponsePdusRx. */
+            lagMarkerResponsePdusRx: number[];
+
+            /** InterfaceCounters lagUnknownRx. */
+            lagUnknownRx: number[];
+
+            /** InterfaceCounters lagIllegalRx. */
+            lagIllegalRx: number[];
+
+            /** InterfaceCounters lagLacpdusTx. */
+            lagLacpdusTx: number[];
+
+            /** InterfaceCounters lagMarkerPdusTx. */
+            lagMarkerPdusTx: number[];
+
+            /** InterfaceCounters lagMarkerResponsePdusTx. */
+            lagMarkerResponsePdusTx: number[];
+
+            /**
+             * Creates a new InterfaceCounters instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InterfaceCounters instance
+             */
+            static create(properties: pathwatch.v1.InterfaceCounters.$Shape): pathwatch.v1.InterfaceCounters & pathwatch.v1.InterfaceCounters.$Shape;
+            static create(properties?: pathwatch.v1.InterfaceCounters.$Properties): pathwatch.v1.InterfaceCounters;
+
+            /**
+             * Encodes the specified InterfaceCounters message. Does not implicitly {@link pathwatch.v1.InterfaceCounters.verify|verify} messages.
+             * @param message InterfaceCounters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.InterfaceCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InterfaceCounters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.InterfaceCounters & pathwatch.v1.InterfaceCounters.$Shape} InterfaceCounters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.InterfaceCounters & pathwatch.v1.InterfaceCounters.$Shape;
+
+            /**
+             * Creates an InterfaceCounters message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InterfaceCounters
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.InterfaceCounters;
+
+            /**
+             * Creates a plain object from an InterfaceCounters message. Also converts values to other types if specified.
+             * @param message InterfaceCounters
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.InterfaceCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InterfaceCounters to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InterfaceCounters {
+
+            /** Properties of an InterfaceCounters. */
+            interface $Properties {
+
+                /** InterfaceCounters batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** InterfaceCounters rows */
+                rows?: (number|null);
+
+                /** InterfaceCounters receivedAtMs */
+                receivedAtMs?: (number[]|null);
+
+                /** InterfaceCounters agentAddress */
+                agentAddress?: (Uint8Array|null);
+
+                /** InterfaceCounters subAgentId */
+                subAgentId?: (number[]|null);
+
+                /** InterfaceCounters datagramSequence */
+                datagramSequence?: (number[]|null);
+
+                /** InterfaceCounters sampleType */
+                sampleType?: (Uint8Array|null);
+
+                /** InterfaceCounters sampleSequence */
+                sampleSequence?: (number[]|null);
+
+                /** InterfaceCounters sourceIdType */
+                sourceIdType?: (Uint8Array|null);
+
+                /** InterfaceCounters sourceIdIndex */
+                sourceIdIndex?: (number[]|null);
+
+                /** InterfaceCounters records */
+                records?: (number[]|null);
+
+                /** InterfaceCounters portName */
+                portName?: (string[]|null);
+
+                /** InterfaceCounters ifIndex */
+                ifIndex?: (number[]|null);
+
+                /** InterfaceCounters ifType */
+                ifType?: (number[]|null);
+
+                /** InterfaceCounters ifSpeed */
+                ifSpeed?: (number[]|null);
+
+                /** InterfaceCounters ifDirection */
+                ifDirection?: (number[]|null);
+
+                /** InterfaceCounters ifStatus */
+                ifStatus?: (number[]|null);
+
+                /** InterfaceCounters inOctets */
+                inOctets?: (number[]|null);
+
+                /** InterfaceCounters inUcastPackets */
+                inUcastPackets?: (number[]|null);
+
+                /** InterfaceCounters inMulticastPackets */
+                inMulticastPackets?: (number[]|null);
+
+                /** InterfaceCounters inBroadcastPackets */
+                inBroadcastPackets?: (number[]|null);
+
+                /** InterfaceCounters inDiscards */
+                inDiscards?: (number[]|null);
+
+                /** InterfaceCounters inErrors */
+                inErrors?: (number[]|null);
+
+                /** InterfaceCounters inUnknownProtocols */
+                inUnknownProtocols?: (number[]|null);
+
+                /** InterfaceCounters outOctets */
+                outOctets?: (number[]|null);
+
+                /** InterfaceCounters outUcastPackets */
+                outUcastPackets?: (number[]|null);
+
+                /** InterfaceCounters outMulticastPackets */
+                outMulticastPackets?: (number[]|null);
+
+                /** InterfaceCounters outBroadcastPackets */
+                outBroadcastPackets?: (number[]|null);
+
+                /** InterfaceCounters outDiscards */
+                outDiscards?: (number[]|null);
+
+                /** InterfaceCounters outErrors */
+                outErrors?: (number[]|null);
+
+                /** InterfaceCounters promiscuousMode */
+                promiscuousMode?: (number[]|null);
+
+                /** InterfaceCounters dot3AlignmentErrors */
+                dot3AlignmentErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3FcsErrors */
+                dot3FcsErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3SingleCollisionFrames */
+                dot3SingleCollisionFrames?: (number[]|null);
+
+                /** InterfaceCounters dot3MultipleCollisionFrames */
+                dot3MultipleCollisionFrames?: (number[]|null);
+
+                /** InterfaceCounters dot3SqeTestErrors */
+                dot3SqeTestErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3DeferredTransmissions */
+                dot3DeferredTransmissions?: (number[]|null);
+
+                /** InterfaceCounters dot3LateCollisions */
+                dot3LateCollisions?: (number[]|null);
+
+                /** InterfaceCounters dot3ExcessiveCollisions */
+                dot3ExcessiveCollisions?: (number[]|null);
+
+                /** InterfaceCounters dot3InternalMacTransmitErrors */
+                dot3InternalMacTransmitErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3CarrierSenseErrors */
+                dot3CarrierSenseErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3FrameTooLongs */
+                dot3FrameTooLongs?: (number[]|null);
+
+                /** InterfaceCounters dot3InternalMacReceiveErrors */
+                dot3InternalMacReceiveErrors?: (number[]|null);
+
+                /** InterfaceCounters dot3SymbolErrors */
+                dot3SymbolErrors?: (number[]|null);
+
+                /** InterfaceCounters ofDatapathId */
+                ofDatapathId?: (number[]|null);
+
+                /** InterfaceCounters ofPortNo */
+                ofPortNo?: (number[]|null);
+
+                /** InterfaceCounters dpHits */
+                dpHits?: (number[]|null);
+
+                /** InterfaceCounters dpMisses */
+                dpMisses?: (number[]|null);
+
+                /** InterfaceCounters dpLost */
+                dpLost?: (number[]|null);
+
+                /** InterfaceCounters dpMaskHits */
+                dpMaskHits?: (number[]|null);
+
+                /** InterfaceCounters dpFlows */
+                dpFlows?: (number[]|null);
+
+                /** InterfaceCounters dpMasks */
+                dpMasks?: (number[]|null);
+
+                /** InterfaceCounters appUserTimeMs */
+                appUserTimeMs?: (number[]|null);
+
+                /** InterfaceCounters appSystemTimeMs */
+                appSystemTimeMs?: (number[]|null);
+
+                /** InterfaceCounters appMemoryUsedBytes */
+                appMemoryUsedBytes?: (number[]|null);
+
+                /** InterfaceCounters appMemoryMaxBytes */
+                appMemoryMaxBytes?: (number[]|null);
+
+                /** InterfaceCounters appFdOpen */
+                appFdOpen?: (number[]|null);
+
+                /** InterfaceCounters appFdMax */
+                appFdMax?: (number[]|null);
+
+                /** InterfaceCounters appConnectionsOpen */
+                appConnectionsOpen?: (number[]|null);
+
+                /** InterfaceCounters appConnectionsMax */
+                appConnectionsMax?: (number[]|null);
+
+                /** InterfaceCounters lagActorSystemId */
+                lagActorSystemId?: (number[]|null);
+
+                /** InterfaceCounters lagPartnerSystemId */
+                lagPartnerSystemId?: (number[]|null);
+
+                /** InterfaceCounters lagAttachedAggId */
+                lagAttachedAggId?: (number[]|null);
+
+                /** InterfaceCounters lagPortState */
+                lagPortState?: (number[]|null);
+
+                /** InterfaceCounters lagLacpdusRx */
+                lagLacpdusRx?: (number[]|null);
+
+                /** InterfaceCounters lagMarkerPdusRx */
+                lagMarkerPdusRx?: (number[]|null);
+
+                /** InterfaceCounters lagMarkerResponsePdusRx */
+                lagMarkerResponsePdusRx?: (number[]|null);
+
+                /** InterfaceCounters lagUnknownRx */
+                lagUnknownRx?: (number[]|null);
+
+                /** InterfaceCounters lagIllegalRx */
+                lagIllegalRx?: (number[]|null);
+
+                /** InterfaceCounters lagLacpdusTx */
+                lagLacpdusTx?: (number[]|null);
+
+                /** InterfaceCounters lagMarkerPdusTx */
+                lagMarkerPdusTx?: (number[]|null);
+
+                /** InterfaceCounters lagMarkerResponsePdusTx */
+                lagMarkerResponsePdusTx?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InterfaceCounters. */
+            type $Shape = pathwatch.v1.InterfaceCounters.$Properties;
+        }
+
+        /**
+         * Properties of a KernelEvents.
+         * @deprecated Use pathwatch.v1.KernelEvents.$Properties instead.
+         */
+        interface IKernelEvents extends pathwatch.v1.KernelEvents.$Properties {
+        }
+
+        /** Represents a KernelEvents. */
+        class KernelEvents {
+
+            /**
+             * Constructs a new KernelEvents.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.KernelEvents.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KernelEvents batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** KernelEvents bootId. */
+            bootId: string;
+
+            /** KernelEvents events. */
+            events: pathwatch.v1.KernelEvent.$Properties[];
+
+            /**
+             * Creates a new KernelEvents instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KernelEvents instance
+             */
+            static create(properties: pathwatch.v1.KernelEvents.$Shape): pathwatch.v1.KernelEvents & pathwatch.v1.KernelEvents.$Shape;
+            static create(properties?: pathwatch.v1.KernelEvents.$Properties): pathwatch.v1.KernelEvents;
+
+            /**
+             * Encodes the specified KernelEvents message. Does not implicitly {@link pathwatch.v1.KernelEvents.verify|verify} messages.
+             * @param message KernelEvents message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.KernelEvents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KernelEvents message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.KernelEvents & pathwatch.v1.KernelEvents.$Shape} KernelEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.KernelEvents & pathwatch.v1.KernelEvents.$Shape;
+
+            /**
+             * Creates a KernelEvents message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KernelEvents
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.KernelEvents;
+
+            /**
+             * Creates a plain object from a KernelEvents message. Also converts values to other types if specified.
+             * @param message KernelEvents
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.KernelEvents, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KernelEvents to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KernelEvents {
+
+            /** Properties of a KernelEvents. */
+            interface $Properties {
+
+                /** KernelEvents batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** KernelEvents bootId */
+                bootId?: (string|null);
+
+                /** KernelEvents events */
+                events?: (pathwatch.v1.KernelEvent.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KernelEvents. */
+            type $Shape = pathwatch.v1.KernelEvents.$Properties;
+        }
+
+        /**
+         * Properties of a KernelEvent.
+         * @deprecated Use pathwatch.v1.KernelEvent.$Properties instead.
+         */
+        interface IKernelEvent extends pathwatch.v1.KernelEvent.$Properties {
+        }
+
+        /** Represents a KernelEvent. */
+        class KernelEvent {
+
+            /**
+             * Constructs a new KernelEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.KernelEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KernelEvent sequence. */
+            sequence: number;
+
+            /** KernelEvent atMs. */
+            atMs: number;
+
+            /** KernelEvent monotonicUs. */
+            monotonicUs: number;
+
+            /** KernelEvent severity. */
+            severity: number;
+
+            /** KernelEvent facility. */
+            facility: number;
+
+            /** KernelEvent message. */
+            message: string;
+
+            /** KernelEvent class. */
+            class: string;
+
+            /** KernelEvent critical. */
+            critical: boolean;
+
+            /** KernelEvent subsystem. */
+            subsystem: string;
+
+            /** KernelEvent device. */
+            device: string;
+
+            /** KernelEvent fields. */
+            fields: { [k: string]: string };
+
+            /**
+             * Creates a new KernelEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KernelEvent instance
+             */
+            static create(properties: pathwatch.v1.KernelEvent.$Shape): pathwatch.v1.KernelEvent & pathwatch.v1.KernelEvent.$Shape;
+            static create(properties?: pathwatch.v1.KernelEvent.$Properties): pathwatch.v1.KernelEvent;
+
+            /**
+             * Encodes the specified KernelEvent message. Does not implicitly {@link pathwatch.v1.KernelEvent.verify|verify} messages.
+             * @param message KernelEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.KernelEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KernelEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.KernelEvent & pathwatch.v1.KernelEvent.$Shape} KernelEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.KernelEvent & pathwatch.v1.KernelEvent.$Shape;
+
+            /**
+             * Creates a KernelEvent message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KernelEvent
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.KernelEvent;
+
+            /**
+             * Creates a plain object from a KernelEvent message. Also converts values to other types if specified.
+             * @param message KernelEvent
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.KernelEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KernelEvent to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KernelEvent {
+
+            /** Properties of a KernelEvent. */
+            interface $Properties {
+
+                /** KernelEvent sequence */
+                sequence?: (number|null);
+
+                /** KernelEvent atMs */
+                atMs?: (number|null);
+
+                /** KernelEvent monotonicUs */
+                monotonicUs?: (number|null);
+
+                /** KernelEvent severity */
+                severity?: (number|null);
+
+                /** KernelEvent facility */
+                facility?: (number|null);
+
+                /** KernelEvent message */
+                message?: (string|null);
+
+                /** KernelEvent class */
+                "class"?: (string|null);
+
+                /** KernelEvent critical */
+                critical?: (boolean|null);
+
+                /** KernelEvent subsystem */
+                subsystem?: (string|null);
+
+                /** KernelEvent device */
+                device?: (string|null);
+
+                /** KernelEvent fields */
+                fields?: ({ [k: string]: string }|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KernelEvent. */
+            type $Shape = pathwatch.v1.KernelEvent.$Properties;
+        }
+
+        /**
+         * Properties of a TimeRange.
+         * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
+         */
+        interface ITimeRange extends pathwatch.v1.TimeRange.$Properties {
+        }
+
+        /** Represents a TimeRange. */
+        class TimeRange {
+
+            /**
+             * Constructs a new TimeRange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TimeRange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeRange fromMs. */
+            fromMs: number;
+
+            /** TimeRange toMs. */
+            toMs: number;
+
+            /**
+             * Creates a new TimeRange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TimeRange instance
+             */
+            static create(properties: pathwatch.v1.TimeRange.$Shape): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
+            static create(properties?: pathwatch.v1.TimeRange.$Properties): pathwatch.v1.TimeRange;
+
+            /**
+             * Encodes the specified TimeRange message. Does not implicitly {@link pathwatch.v1.TimeRange.verify|verify} messages.
+             * @param message TimeRange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TimeRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeRange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape} TimeRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
+
+            /**
+             * Creates a TimeRange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TimeRange
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TimeRange;
+
+            /**
+             * Creates a plain object from a TimeRange message. Also converts values to other types if specified.
+             * @param message TimeRange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TimeRange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TimeRange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TimeRange {
+
+            /** Properties of a TimeRange. */
+            interface $Properties {
+
+                /** TimeRange fromMs */
+                fromMs?: (number|null);
+
+                /** TimeRange toMs */
+                toMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeRange. */
+            type $Shape = pathwatch.v1.TimeRange.$Properties;
+        }
+
+        /**
+         * Properties of a HostsRequest.
+         * @deprecated Use pathwatch.v1.HostsRequest.$Properties instead.
+         */
+        interface IHostsRequest extends pathwatch.v1.HostsRequest.$Properties {
+        }
+
+        /** Represents a HostsRequest. */
+        class HostsRequest {
+
+            /**
+             * Constructs a new HostsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostsRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** HostsRequest buckets. */
+            buckets: number;
+
+            /**
+             * Creates a new HostsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostsRequest instance
+             */
+            static create(properties: pathwatch.v1.HostsRequest.$Shape): pathwatch.v1.HostsRequest & pathwatch.v1.HostsRequest.$Shape;
+            static create(properties?: pathwatch.v1.HostsRequest.$Properties): pathwatch.v1.HostsRequest;
+
+            /**
+             * Encodes the specified HostsRequest message. Does not implicitly {@link pathwatch.v1.HostsRequest.verify|verify} messages.
+             * @param message HostsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostsRequest & pathwatch.v1.HostsRequest.$Shape} HostsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostsRequest & pathwatch.v1.HostsRequest.$Shape;
+
+            /**
+             * Creates a HostsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostsRequest;
+
+            /**
+             * Creates a plain object from a HostsRequest message. Also converts values to other types if specified.
+             * @param message HostsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostsRequest {
+
+            /** Properties of a HostsRequest. */
+            interface $Properties {
+
+                /** HostsRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** HostsRequest buckets */
+                buckets?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostsRequest. */
+            type $Shape = pathwatch.v1.HostsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a HostsResponse.
+         * @deprecated Use pathwatch.v1.HostsResponse.$Properties instead.
+         */
+        interface IHostsResponse extends pathwatch.v1.HostsResponse.$Properties {
+        }
+
+        /** Represents a HostsResponse. */
+        class HostsResponse {
+
+            /**
+             * Constructs a new HostsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostsResponse hosts. */
+            hosts: pathwatch.v1.HostSummary.$Properties[];
+
+            /** HostsResponse nowMs. */
+            nowMs: number;
+
+            /**
+             * Creates a new HostsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostsResponse instance
+             */
+            static create(properties: pathwatch.v1.HostsResponse.$Shape): pathwatch.v1.HostsResponse & pathwatch.v1.HostsResponse.$Shape;
+            static create(properties?: pathwatch.v1.HostsResponse.$Properties): pathwatch.v1.HostsResponse;
+
+            /**
+             * Encodes the specified HostsResponse message. Does not implicitly {@link pathwatch.v1.HostsResponse.verify|verify} messages.
+             * @param message HostsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostsResponse & pathwatch.v1.HostsResponse.$Shape} HostsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostsResponse & pathwatch.v1.HostsResponse.$Shape;
+
+            /**
+             * Creates a HostsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostsResponse;
+
+            /**
+             * Creates a plain object from a HostsResponse message. Also converts values to other types if specified.
+             * @param message HostsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostsResponse {
+
+            /** Properties of a HostsResponse. */
+            interface $Properties {
+
+                /** HostsResponse hosts */
+                hosts?: (pathwatch.v1.HostSummary.$Properties[]|null);
+
+                /** HostsResponse nowMs */
+                nowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostsResponse. */
+            type $Shape = pathwatch.v1.HostsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a HostSummary.
+         * @deprecated Use pathwatch.v1.HostSummary.$Properties instead.
+         */
+        interface IHostSummary extends pathwatch.v1.HostSummary.$Properties {
+        }
+
+        /** Represents a HostSummary. */
+        class HostSummary {
+
+            /**
+             * Constructs a new HostSummary.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostSummary.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostSummary host. */
+            host: string;
+
+            /** HostSummary state. */
+            state: pathwatch.v1.HostSummary.State;
+
+            /** HostSummary firstSeenMs. */
+            firstSeenMs: number;
+
+            /** HostSummary lastSeenMs. */
+            lastSeenMs: number;
+
+            /** HostSummary samplesPerS. */
+            samplesPerS: number;
+
+            /** HostSummary bitsPerS. */
+            bitsPerS: number;
+
+            /** HostSummary packetsPerS. */
+            packetsPerS: number;
+
+            /** HostSummary sparkline. */
+            sparkline: number[];
+
+            /** HostSummary kernel. */
+            kernel: string;
+
+            /** HostSummary ovsVersion. */
+            ovsVersion: string;
+
+            /** HostSummary agentVersion. */
+            agentVersion: string;
+
+            /** HostSummary demo. */
+            demo: boolean;
+
+            /** HostSummary lost. */
+            lost: number;
+
+            /** HostSummary firingAlerts. */
+            firingAlerts: number;
+
+            /**
+             * Creates a new HostSummary instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostSummary instance
+             */
+            static create(properties: pathwatch.v1.HostSummary.$Shape): pathwatch.v1.HostSummary & pathwatch.v1.HostSummary.$Shape;
+            static create(properties?: pathwatch.v1.HostSummary.$Properties): pathwatch.v1.HostSummary;
+
+            /**
+             * Encodes the specified HostSummary message. Does not implicitly {@link pathwatch.v1.HostSummary.verify|verify} messages.
+             * @param message HostSummary message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostSummary.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostSummary message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostSummary & pathwatch.v1.HostSummary.$Shape} HostSummary
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostSummary & pathwatch.v1.HostSummary.$Shape;
+
+            /**
+             * Creates a HostSummary message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostSummary
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostSummary;
+
+            /**
+             * Creates a plain object from a HostSummary message. Also converts values to other types if specified.
+             * @param message HostSummary
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostSummary, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostSummary to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostSummary {
+
+            /** Properties of a HostSummary. */
+            interface $Properties {
+
+                /** HostSummary host */
+                host?: (string|null);
+
+                /** HostSummary state */
+                state?: (pathwatch.v1.HostSummary.State|null);
+
+                /** HostSummary firstSeenMs */
+                firstSeenMs?: (number|null);
+
+                /** HostSummary lastSeenMs */
+                lastSeenMs?: (number|null);
+
+                /** HostSummary samplesPerS */
+                samplesPerS?: (number|null);
+
+                /** HostSummary bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** HostSummary packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** HostSummary sparkline */
+                sparkline?: (number[]|null);
+
+                /** HostSummary kernel */
+                kernel?: (string|null);
+
+                /** HostSummary ovsVersion */
+                ovsVersion?: (string|null);
+
+                /** HostSummary agentVersion */
+                agentVersion?: (string|null);
+
+                /** HostSummary demo */
+                demo?: (boolean|null);
+
+                /** HostSummary lost */
+                lost?: (number|null);
+
+                /** HostSummary firingAlerts */
+                firingAlerts?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostSummary. */
+            type $Shape = pathwatch.v1.HostSummary.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** LIVE value */
+                LIVE = 1,
+
+                /** STALE value */
+                STALE = 2,
+
+                /** OFFLINE value */
+                OFFLINE = 3
+            }
+        }
+
+        /**
+         * Properties of a HostRequest.
+         * @deprecated Use pathwatch.v1.HostRequest.$Properties instead.
+         */
+        interface IHostRequest extends pathwatch.v1.HostRequest.$Properties {
+        }
+
+        /** Represents a HostRequest. */
+        class HostRequest {
+
+            /**
+             * Constructs a new HostRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostRequest host. */
+            host: string;
+
+            /** HostRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /**
+             * Creates a new HostRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostRequest instance
+             */
+            static create(properties: pathwatch.v1.HostRequest.$Shape): pathwatch.v1.HostRequest & pathwatch.v1.HostRequest.$Shape;
+            static create(properties?: pathwatch.v1.HostRequest.$Properties): pathwatch.v1.HostRequest;
+
+            /**
+             * Encodes the specified HostRequest message. Does not implicitly {@link pathwatch.v1.HostRequest.verify|verify} messages.
+             * @param message HostRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostRequest & pathwatch.v1.HostRequest.$Shape} HostRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostRequest & pathwatch.v1.HostRequest.$Shape;
+
+            /**
+             * Creates a HostRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostRequest;
+
+            /**
+             * Creates a plain object from a HostRequest message. Also converts values to other types if specified.
+             * @param message HostRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostRequest {
+
+            /** Properties of a HostRequest. */
+            interface $Properties {
+
+                /** HostRequest host */
+                host?: (string|null);
+
+                /** HostRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostRequest. */
+            type $Shape = pathwatch.v1.HostRequest.$Properties;
+        }
+
+        /**
+         * Properties of a HostDetail.
+         * @deprecated Use pathwatch.v1.HostDetail.$Properties instead.
+         */
+        interface IHostDetail extends pathwatch.v1.HostDetail.$Properties {
+        }
+
+        /** Represents a HostDetail. */
+        class HostDetail {
+
+            /**
+             * Constructs a new HostDetail.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostDetail.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostDetail summary. */
+            summary?: (pathwatch.v1.HostSummary.$Properties|null);
+
+            /** HostDetail facts. */
+            facts?: (pathwatch.v1.Capabilities.$Properties|null);
+
+            /** HostDetail health. */
+            health?: (pathwatch.v1.AgentHealth.$Properties|null);
+
+            /** HostDetail nowMs. */
+            nowMs: number;
+
+            /**
+             * Creates a new HostDetail instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostDetail instance
+             */
+            static create(properties: pathwatch.v1.HostDetail.$Shape): pathwatch.v1.HostDetail & pathwatch.v1.HostDetail.$Shape;
+            static create(properties?: pathwatch.v1.HostDetail.$Properties): pathwatch.v1.HostDetail;
+
+            /**
+             * Encodes the specified HostDetail message. Does not implicitly {@link pathwatch.v1.HostDetail.verify|verify} messages.
+             * @param message HostDetail message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostDetail.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostDetail message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostDetail & pathwatch.v1.HostDetail.$Shape} HostDetail
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostDetail & pathwatch.v1.HostDetail.$Shape;
+
+            /**
+             * Creates a HostDetail message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostDetail
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostDetail;
+
+            /**
+             * Creates a plain object from a HostDetail message. Also converts values to other types if specified.
+             * @param message HostDetail
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostDetail, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostDetail to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostDetail {
+
+            /** Properties of a HostDetail. */
+            interface $Properties {
+
+                /** HostDetail summary */
+                summary?: (pathwatch.v1.HostSummary.$Properties|null);
+
+                /** HostDetail facts */
+                facts?: (pathwatch.v1.Capabilities.$Properties|null);
+
+                /** HostDetail health */
+                health?: (pathwatch.v1.AgentHealth.$Properties|null);
+
+                /** HostDetail nowMs */
+                nowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostDetail. */
+            type $Shape = pathwatch.v1.HostDetail.$Properties;
+        }
+
+        /**
+         * Properties of a TrafficSeriesRequest.
+         * @deprecated Use pathwatch.v1.TrafficSeriesRequest.$Properties instead.
+         */
+        interface ITrafficSeriesRequest extends pathwatch.v1.TrafficSeriesRequest.$Properties {
+        }
+
+        /** Represents a TrafficSeriesRequest. */
+        class TrafficSeriesRequest {
+
+            /**
+             * Constructs a new TrafficSeriesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TrafficSeriesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrafficSeriesRequest host. */
+            host: string;
+
+            /** TrafficSeriesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** TrafficSeriesRequest groupBy. */
+            groupBy: pathwatch.v1.TrafficSeriesRequest.GroupBy;
+
+            /** TrafficSeriesRequest points. */
+            points: number;
+
+            /** TrafficSeriesRequest maxSeries. */
+            maxSeries: number;
+
+            /**
+             * Creates a new TrafficSeriesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TrafficSeriesRequest instance
+             */
+            static create(properties: pathwatch.v1.TrafficSeriesRequest.$Shape): pathwatch.v1.TrafficSeriesRequest & pathwatch.v1.TrafficSeriesRequest.$Shape;
+            static create(properties?: pathwatch.v1.TrafficSeriesRequest.$Properties): pathwatch.v1.TrafficSeriesRequest;
+
+            /**
+             * Encodes the specified TrafficSeriesRequest message. Does not implicitly {@link pathwatch.v1.TrafficSeriesRequest.verify|verify} messages.
+             * @param message TrafficSeriesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TrafficSeriesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrafficSeriesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TrafficSeriesRequest & pathwatch.v1.TrafficSeriesRequest.$Shape} TrafficSeriesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TrafficSeriesRequest & pathwatch.v1.TrafficSeriesRequest.$Shape;
+
+            /**
+             * Creates a TrafficSeriesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TrafficSeriesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TrafficSeriesRequest;
+
+            /**
+             * Creates a plain object from a TrafficSeriesRequest message. Also converts values to other types if specified.
+             * @param message TrafficSeriesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TrafficSeriesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TrafficSeriesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TrafficSeriesRequest {
+
+            /** Properties of a TrafficSeriesRequest. */
+            interface $Properties {
+
+                /** TrafficSeriesRequest host */
+                host?: (string|null);
+
+                /** TrafficSeriesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** TrafficSeriesRequest groupBy */
+                groupBy?: (pathwatch.v1.TrafficSeriesRequest.GroupBy|null);
+
+                /** TrafficSeriesRequest points */
+                points?: (number|null);
+
+                /** TrafficSeriesRequest maxSeries */
+                maxSeries?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrafficSeriesRequest. */
+            type $Shape = pathwatch.v1.TrafficSeriesRequest.$Properties;
+
+            /** GroupBy enum. */
+            enum GroupBy {
+
+                /** NONE value */
+                NONE = 0,
+
+                /** HOST value */
+                HOST = 1,
+
+                /** IP_PROTOCOL value */
+                IP_PROTOCOL = 2,
+
+                /** INPUT value */
+                INPUT = 3,
+
+                /** OUTPUT value */
+                OUTPUT = 4,
+
+                /** VLAN value */
+                VLAN = 5,
+
+                /** ETH_TYPE value */
+                ETH_TYPE = 6
+            }
+        }
+
+        /**
+         * Properties of a TrafficSeriesResponse.
+         * @deprecated Use pathwatch.v1.TrafficSeriesResponse.$Properties instead.
+         */
+        interface ITrafficSeriesResponse extends pathwatch.v1.TrafficSeriesResponse.$Properties {
+        }
+
+        /** Represents a TrafficSeriesResponse. */
+        class TrafficSeriesResponse {
+
+            /**
+             * Constructs a new TrafficSeriesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TrafficSeriesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrafficSeriesResponse firstMs. */
+            firstMs: number;
+
+            /** TrafficSeriesResponse stepMs. */
+            stepMs: number;
+
+            /** TrafficSeriesResponse series. */
+            series: pathwatch.v1.Series.$Properties[];
+
+            /** TrafficSeriesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new TrafficSeriesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TrafficSeriesResponse instance
+             */
+            static create(properties: pathwatch.v1.TrafficSeriesResponse.$Shape): pathwatch.v1.TrafficSeriesResponse & pathwatch.v1.TrafficSeriesResponse.$Shape;
+            static create(properties?: pathwatch.v1.TrafficSeriesResponse.$Properties): pathwatch.v1.TrafficSeriesResponse;
+
+            /**
+             * Encodes the specified TrafficSeriesResponse message. Does not implicitly {@link pathwatch.v1.TrafficSeriesResponse.verify|verify} messages.
+             * @param message TrafficSeriesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TrafficSeriesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrafficSeriesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TrafficSeriesResponse & pathwatch.v1.TrafficSeriesResponse.$Shape} TrafficSeriesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TrafficSeriesResponse & pathwatch.v1.TrafficSeriesResponse.$Shape;
+
+            /**
+             * Creates a TrafficSeriesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TrafficSeriesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TrafficSeriesResponse;
+
+            /**
+             * Creates a plain object from a TrafficSeriesResponse message. Also converts values to other types if specified.
+             * @param message TrafficSeriesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TrafficSeriesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TrafficSeriesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TrafficSeriesResponse {
+
+            /** Properties of a TrafficSeriesResponse. */
+            interface $Properties {
+
+                /** TrafficSeriesResponse firstMs */
+                firstMs?: (number|null);
+
+                /** TrafficSeriesResponse stepMs */
+                stepMs?: (number|null);
+
+                /** TrafficSeriesResponse series */
+                series?: (pathwatch.v1.Series.$Properties[]|null);
+
+                /** TrafficSeriesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrafficSeriesResponse. */
+            type $Shape = pathwatch.v1.TrafficSeriesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Series.
+         * @deprecated Use pathwatch.v1.Series.$Properties instead.
+         */
+        interface ISeries extends pathwatch.v1.Series.$Properties {
+        }
+
+        /** Represents a Series. */
+        class Series {
+
+            /**
+             * Constructs a new Series.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Series.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Series label. */
+            label: string;
+
+            /** Series bitsPerS. */
+            bitsPerS: number[];
+
+            /** Series packetsPerS. */
+            packetsPerS: number[];
+
+            /** Series samplesPerS. */
+            samplesPerS: number[];
+
+            /**
+             * Creates a new Series instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Series instance
+             */
+            static create(properties: pathwatch.v1.Series.$Shape): pathwatch.v1.Series & pathwatch.v1.Series.$Shape;
+            static create(properties?: pathwatch.v1.Series.$Properties): pathwatch.v1.Series;
+
+            /**
+             * Encodes the specified Series message. Does not implicitly {@link pathwatch.v1.Series.verify|verify} messages.
+             * @param message Series message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Series.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Series message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Series & pathwatch.v1.Series.$Shape} Series
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Series & pathwatch.v1.Series.$Shape;
+
+            /**
+             * Creates a Series message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Series
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Series;
+
+            /**
+             * Creates a plain object from a Series message. Also converts values to other types if specified.
+             * @param message Series
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Series, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Series to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Series {
+
+            /** Properties of a Series. */
+            interface $Properties {
+
+                /** Series label */
+                label?: (string|null);
+
+                /** Series bitsPerS */
+                bitsPerS?: (number[]|null);
+
+                /** Series packetsPerS */
+                packetsPerS?: (number[]|null);
+
+                /** Series samplesPerS */
+                samplesPerS?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Series. */
+            type $Shape = pathwatch.v1.Series.$Properties;
+        }
+
+        /**
+         * Properties of a TopTalkersRequest.
+         * @deprecated Use pathwatch.v1.TopTalkersRequest.$Properties instead.
+         */
+        interface ITopTalkersRequest extends pathwatch.v1.TopTalkersRequest.$Properties {
+        }
+
+        /** Represents a TopTalkersRequest. */
+        class TopTalkersRequest {
+
+            /**
+             * Constructs a new TopTalkersRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TopTalkersRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TopTalkersRequest host. */
+            host: string;
+
+            /** TopTalkersRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** TopTalkersRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new TopTalkersRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TopTalkersRequest instance
+             */
+            static create(properties: pathwatch.v1.TopTalkersRequest.$Shape): pathwatch.v1.TopTalkersRequest & pathwatch.v1.TopTalkersRequest.$Shape;
+            static create(properties?: pathwatch.v1.TopTalkersRequest.$Properties): pathwatch.v1.TopTalkersRequest;
+
+            /**
+             * Encodes the specified TopTalkersRequest message. Does not implicitly {@link pathwatch.v1.TopTalkersRequest.verify|verify} messages.
+             * @param message TopTalkersRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TopTalkersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TopTalkersRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TopTalkersRequest & pathwatch.v1.TopTalkersRequest.$Shape} TopTalkersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TopTalkersRequest & pathwatch.v1.TopTalkersRequest.$Shape;
+
+            /**
+             * Creates a TopTalkersRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TopTalkersRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TopTalkersRequest;
+
+            /**
+             * Creates a plain object from a TopTalkersRequest message. Also converts values to other types if specified.
+             * @param message TopTalkersRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TopTalkersRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TopTalkersRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TopTalkersRequest {
+
+            /** Properties of a TopTalkersRequest. */
+            interface $Properties {
+
+                /** TopTalkersRequest host */
+                host?: (string|null);
+
+                /** TopTalkersRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** TopTalkersRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TopTalkersRequest. */
+            type $Shape = pathwatch.v1.TopTalkersRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TopTalkersResponse.
+         * @deprecated Use pathwatch.v1.TopTalkersResponse.$Properties instead.
+         */
+        interface ITopTalkersResponse extends pathwatch.v1.TopTalkersResponse.$Properties {
+        }
+
+        /** Represents a TopTalkersResponse. */
+        class TopTalkersResponse {
+
+            /**
+             * Constructs a new TopTalkersResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TopTalkersResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TopTalkersResponse talkers. */
+            talkers: pathwatch.v1.Talker.$Properties[];
+
+            /** TopTalkersResponse totalBitsPerS. */
+            totalBitsPerS: number;
+
+            /** TopTalkersResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new TopTalkersResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TopTalkersResponse instance
+             */
+            static create(properties: pathwatch.v1.TopTalkersResponse.$Shape): pathwatch.v1.TopTalkersResponse & pathwatch.v1.TopTalkersResponse.$Shape;
+            static create(properties?: pathwatch.v1.TopTalkersResponse.$Properties): pathwatch.v1.TopTalkersResponse;
+
+            /**
+             * Encodes the specified TopTalkersResponse message. Does not implicitly {@link pathwatch.v1.TopTalkersResponse.verify|verify} messages.
+             * @param message TopTalkersResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TopTalkersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TopTalkersResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TopTalkersResponse & pathwatch.v1.TopTalkersResponse.$Shape} TopTalkersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TopTalkersResponse & pathwatch.v1.TopTalkersResponse.$Shape;
+
+            /**
+             * Creates a TopTalkersResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TopTalkersResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TopTalkersResponse;
+
+            /**
+             * Creates a plain object from a TopTalkersResponse message. Also converts values to other types if specified.
+             * @param message TopTalkersResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TopTalkersResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TopTalkersResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TopTalkersResponse {
+
+            /** Properties of a TopTalkersResponse. */
+            interface $Properties {
+
+                /** TopTalkersResponse talkers */
+                talkers?: (pathwatch.v1.Talker.$Properties[]|null);
+
+                /** TopTalkersResponse totalBitsPerS */
+                totalBitsPerS?: (number|null);
+
+                /** TopTalkersResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TopTalkersResponse. */
+            type $Shape = pathwatch.v1.TopTalkersResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Talker.
+         * @deprecated Use pathwatch.v1.Talker.$Properties instead.
+         */
+        interface ITalker extends pathwatch.v1.Talker.$Properties {
+        }
+
+        /** Represents a Talker. */
+        class Talker {
+
+            /**
+             * Constructs a new Talker.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Talker.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Talker srcIp. */
+            srcIp: string;
+
+            /** Talker dstIp. */
+            dstIp: string;
+
+            /** Talker ipProtocol. */
+            ipProtocol: number;
+
+            /** Talker servicePort. */
+            servicePort: number;
+
+            /** Talker vlanId. */
+            vlanId: number;
+
+            /** Talker vni. */
+            vni: number;
+
+            /** Talker bitsPerS. */
+            bitsPerS: number;
+
+            /** Talker packetsPerS. */
+            packetsPerS: number;
+
+            /** Talker samples. */
+            samples: number;
+
+            /**
+             * Creates a new Talker instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Talker instance
+             */
+            static create(properties: pathwatch.v1.Talker.$Shape): pathwatch.v1.Talker & pathwatch.v1.Talker.$Shape;
+            static create(properties?: pathwatch.v1.Talker.$Properties): pathwatch.v1.Talker;
+
+            /**
+             * Encodes the specified Talker message. Does not implicitly {@link pathwatch.v1.Talker.verify|verify} messages.
+             * @param message Talker message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Talker.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Talker message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Talker & pathwatch.v1.Talker.$Shape} Talker
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Talker & pathwatch.v1.Talker.$Shape;
+
+            /**
+             * Creates a Talker message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Talker
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Talker;
+
+            /**
+             * Creates a plain object from a Talker message. Also converts values to other types if specified.
+             * @param message Talker
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Talker, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Talker to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Talker {
+
+            /** Properties of a Talker. */
+            interface $Properties {
+
+                /** Talker srcIp */
+                srcIp?: (string|null);
+
+                /** Talker dstIp */
+                dstIp?: (string|null);
+
+                /** Talker ipProtocol */
+                ipProtocol?: (number|null);
+
+                /** Talker servicePort */
+                servicePort?: (number|null);
+
+                /** Talker vlanId */
+                vlanId?: (number|null);
+
+                /** Talker vni */
+                vni?: (number|null);
+
+                /** Talker bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** Talker packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** Talker samples */
+                samples?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Talker. */
+            type $Shape = pathwatch.v1.Talker.$Properties;
+        }
+
+        /**
+         * Properties of an InterfaceRatesRequest.
+         * @deprecated Use pathwatch.v1.InterfaceRatesRequest.$Properties instead.
+         */
+        interface IInterfaceRatesRequest extends pathwatch.v1.InterfaceRatesRequest.$Properties {
+        }
+
+        /** Represents an InterfaceRatesRequest. */
+        class InterfaceRatesRequest {
+
+            /**
+             * Constructs a new InterfaceRatesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.InterfaceRatesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InterfaceRatesRequest host. */
+            host: string;
+
+            /** InterfaceRatesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /**
+             * Creates a new InterfaceRatesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InterfaceRatesRequest instance
+             */
+            static create(properties: pathwatch.v1.InterfaceRatesRequest.$Shape): pathwatch.v1.InterfaceRatesRequest & pathwatch.v1.InterfaceRatesRequest.$Shape;
+            static create(properties?: pathwatch.v1.InterfaceRatesRequest.$Properties): pathwatch.v1.InterfaceRatesRequest;
+
+            /**
+             * Encodes the specified InterfaceRatesRequest message. Does not implicitly {@link pathwatch.v1.InterfaceRatesRequest.verify|verify} messages.
+             * @param message InterfaceRatesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.InterfaceRatesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InterfaceRatesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.InterfaceRatesRequest & pathwatch.v1.InterfaceRatesRequest.$Shape} InterfaceRatesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.InterfaceRatesRequest & pathwatch.v1.InterfaceRatesRequest.$Shape;
+
+            /**
+             * Creates an InterfaceRatesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InterfaceRatesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.InterfaceRatesRequest;
+
+            /**
+             * Creates a plain object from an InterfaceRatesRequest message. Also converts values to other types if specified.
+             * @param message InterfaceRatesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.InterfaceRatesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InterfaceRatesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InterfaceRatesRequest {
+
+            /** Properties of an InterfaceRatesRequest. */
+            interface $Properties {
+
+                /** InterfaceRatesRequest host */
+                host?: (string|null);
+
+                /** InterfaceRatesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InterfaceRatesRequest. */
+            type $Shape = pathwatch.v1.InterfaceRatesRequest.$Properties;
+        }
+
+        /**
+         * Properties of an InterfaceRatesResponse.
+         * @deprecated Use pathwatch.v1.InterfaceRatesResponse.$Properties instead.
+         */
+        interface IInterfaceRatesResponse extends pathwatch.v1.InterfaceRatesResponse.$Properties {
+        }
+
+        /** Represents an InterfaceRatesResponse. */
+        class InterfaceRatesResponse {
+
+            /**
+             * Constructs a new InterfaceRatesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.InterfaceRatesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InterfaceRatesResponse interfaces. */
+            interfaces: pathwatch.v1.InterfaceRate.$Properties[];
+
+            /** InterfaceRatesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new InterfaceRatesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InterfaceRatesResponse instance
+             */
+            static create(properties: pathwatch.v1.InterfaceRatesResponse.$Shape): pathwatch.v1.InterfaceRatesResponse & pathwatch.v1.InterfaceRatesResponse.$Shape;
+            static create(properties?: pathwatch.v1.InterfaceRatesResponse.$Properties): pathwatch.v1.InterfaceRatesResponse;
+
+            /**
+             * Encodes the specified InterfaceRatesResponse message. Does not implicitly {@link pathwatch.v1.InterfaceRatesResponse.verify|verify} messages.
+             * @param message InterfaceRatesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.InterfaceRatesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InterfaceRatesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.InterfaceRatesResponse & pathwatch.v1.InterfaceRatesResponse.$Shape} InterfaceRatesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.InterfaceRatesResponse & pathwatch.v1.InterfaceRatesResponse.$Shape;
+
+            /**
+             * Creates an InterfaceRatesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InterfaceRatesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.InterfaceRatesResponse;
+
+            /**
+             * Creates a plain object from an InterfaceRatesResponse message. Also converts values to other types if specified.
+             * @param message InterfaceRatesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.InterfaceRatesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InterfaceRatesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InterfaceRatesResponse {
+
+            /** Properties of an InterfaceRatesResponse. */
+            interface $Properties {
+
+                /** InterfaceRatesResponse interfaces */
+                interfaces?: (pathwatch.v1.InterfaceRate.$Properties[]|null);
+
+                /** InterfaceRatesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InterfaceRatesResponse. */
+            type $Shape = pathwatch.v1.InterfaceRatesResponse.$Properties;
+        }
+
+        /**
+         * Properties of an InterfaceRate.
+         * @deprecated Use pathwatch.v1.InterfaceRate.$Properties instead.
+         */
+        interface IInterfaceRate extends pathwatch.v1.InterfaceRate.$Properties {
+        }
+
+        /** Represents an InterfaceRate. */
+        class InterfaceRate {
+
+            /**
+             * Constructs a new InterfaceRate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.InterfaceRate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** InterfaceRate ifIndex. */
+            ifIndex: number;
+
+            /** InterfaceRate name. */
+            name: string;
+
+            /** InterfaceRate lastSampleMs. */
+            lastSampleMs: number;
+
+            /** InterfaceRate speedBitsPerS. */
+            speedBitsPerS: number;
+
+            /** InterfaceRate adminUp. */
+            adminUp: boolean;
+
+            /** InterfaceRate operUp. */
+            operUp: boolean;
+
+            /** InterfaceRate inBitsPerS. */
+            inBitsPerS: number;
+
+            /** InterfaceRate outBitsPerS. */
+            outBitsPerS: number;
+
+            /** InterfaceRate inPacketsPerS. */
+            inPacketsPerS: number;
+
+            /** InterfaceRate outPacketsPerS. */
+            outPacketsPerS: number;
+
+            /** InterfaceRate inDiscardsPerS. */
+            inDiscardsPerS: number;
+
+            /** InterfaceRate outDiscardsPerS. */
+            outDiscardsPerS: number;
+
+            /** InterfaceRate inErrorsPerS. */
+            inErrorsPerS: number;
+
+            /** InterfaceRate outErrorsPerS. */
+            outErrorsPerS: number;
+
+            /**
+             * Creates a new InterfaceRate instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns InterfaceRate instance
+             */
+            static create(properties: pathwatch.v1.InterfaceRate.$Shape): pathwatch.v1.InterfaceRate & pathwatch.v1.InterfaceRate.$Shape;
+            static create(properties?: pathwatch.v1.InterfaceRate.$Properties): pathwatch.v1.InterfaceRate;
+
+            /**
+             * Encodes the specified InterfaceRate message. Does not implicitly {@link pathwatch.v1.InterfaceRate.verify|verify} messages.
+             * @param message InterfaceRate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.InterfaceRate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an InterfaceRate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.InterfaceRate & pathwatch.v1.InterfaceRate.$Shape} InterfaceRate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.InterfaceRate & pathwatch.v1.InterfaceRate.$Shape;
+
+            /**
+             * Creates an InterfaceRate message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns InterfaceRate
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.InterfaceRate;
+
+            /**
+             * Creates a plain object from an InterfaceRate message. Also converts values to other types if specified.
+             * @param message InterfaceRate
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.InterfaceRate, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this InterfaceRate to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace InterfaceRate {
+
+            /** Properties of an InterfaceRate. */
+            interface $Properties {
+
+                /** InterfaceRate ifIndex */
+                ifIndex?: (number|null);
+
+                /** InterfaceRate name */
+                name?: (string|null);
+
+                /** InterfaceRate lastSampleMs */
+                lastSampleMs?: (number|null);
+
+                /** InterfaceRate speedBitsPerS */
+                speedBitsPerS?: (number|null);
+
+                /** InterfaceRate adminUp */
+                adminUp?: (boolean|null);
+
+                /** InterfaceRate operUp */
+                operUp?: (boolean|null);
+
+                /** InterfaceRate inBitsPerS */
+                inBitsPerS?: (number|null);
+
+                /** InterfaceRate outBitsPerS */
+                outBitsPerS?: (number|null);
+
+                /** InterfaceRate inPacketsPerS */
+                inPacketsPerS?: (number|null);
+
+                /** InterfaceRate outPacketsPerS */
+                outPacketsPerS?: (number|null);
+
+                /** InterfaceRate inDiscardsPerS */
+                inDiscardsPerS?: (number|null);
+
+                /** InterfaceRate outDiscardsPerS */
+                outDiscardsPerS?: (number|null);
+
+                /** InterfaceRate inErrorsPerS */
+                inErrorsPerS?: (number|null);
+
+                /** InterfaceRate outErrorsPerS */
+                outErrorsPerS?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an InterfaceRate. */
+            type $Shape = pathwatch.v1.InterfaceRate.$Properties;
+        }
+
+        /**
+         * Properties of a KernelMessagesRequest.
+         * @deprecated Use pathwatch.v1.KernelMessagesRequest.$Properties instead.
+         */
+        interface IKernelMessagesRequest extends pathwatch.v1.KernelMessagesRequest.$Properties {
+        }
+
+        /** Represents a KernelMessagesRequest. */
+        class KernelMessagesRequest {
+
+            /**
+             * Constructs a new KernelMessagesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.KernelMessagesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KernelMessagesRequest host. */
+            host: string;
+
+            /** KernelMessagesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** KernelMessagesRequest maxSeverity. */
+            maxSeverity?: (number|null);
+
+            /** KernelMessagesRequest contains. */
+            contains: string;
+
+            /** KernelMessagesRequest classifiedOnly. */
+            classifiedOnly: boolean;
+
+            /** KernelMessagesRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new KernelMessagesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KernelMessagesRequest instance
+             */
+            static create(properties: pathwatch.v1.KernelMessagesRequest.$Shape): pathwatch.v1.KernelMessagesRequest & pathwatch.v1.KernelMessagesRequest.$Shape;
+            static create(properties?: pathwatch.v1.KernelMessagesRequest.$Properties): pathwatch.v1.KernelMessagesRequest;
+
+            /**
+             * Encodes the specified KernelMessagesRequest message. Does not implicitly {@link pathwatch.v1.KernelMessagesRequest.verify|verify} messages.
+             * @param message KernelMessagesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.KernelMessagesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KernelMessagesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.KernelMessagesRequest & pathwatch.v1.KernelMessagesRequest.$Shape} KernelMessagesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.KernelMessagesRequest & pathwatch.v1.KernelMessagesRequest.$Shape;
+
+            /**
+             * Creates a KernelMessagesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KernelMessagesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.KernelMessagesRequest;
+
+            /**
+             * Creates a plain object from a KernelMessagesRequest message. Also converts values to other types if specified.
+             * @param message KernelMessagesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.KernelMessagesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KernelMessagesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KernelMessagesRequest {
+
+            /** Properties of a KernelMessagesRequest. */
+            interface $Properties {
+
+                /** KernelMessagesRequest host */
+                host?: (string|null);
+
+                /** KernelMessagesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** KernelMessagesRequest maxSeverity */
+                maxSeverity?: (number|null);
+
+                /** KernelMessagesRequest contains */
+                contains?: (string|null);
+
+                /** KernelMessagesRequest classifiedOnly */
+                classifiedOnly?: (boolean|null);
+
+                /** KernelMessagesRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KernelMessagesRequest. */
+            type $Shape = pathwatch.v1.KernelMessagesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a KernelMessagesResponse.
+         * @deprecated Use pathwatch.v1.KernelMessagesResponse.$Properties instead.
+         */
+        interface IKernelMessagesResponse extends pathwatch.v1.KernelMessagesResponse.$Properties {
+        }
+
+        /** Represents a KernelMessagesResponse. */
+        class KernelMessagesResponse {
+
+            /**
+             * Constructs a new KernelMessagesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.KernelMessagesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KernelMessagesResponse messages. */
+            messages: pathwatch.v1.KernelMessage.$Properties[];
+
+            /** KernelMessagesResponse total. */
+            total: number;
+
+            /** KernelMessagesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new KernelMessagesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KernelMessagesResponse instance
+             */
+            static create(properties: pathwatch.v1.KernelMessagesResponse.$Shape): pathwatch.v1.KernelMessagesResponse & pathwatch.v1.KernelMessagesResponse.$Shape;
+            static create(properties?: pathwatch.v1.KernelMessagesResponse.$Properties): pathwatch.v1.KernelMessagesResponse;
+
+            /**
+             * Encodes the specified KernelMessagesResponse message. Does not implicitly {@link pathwatch.v1.KernelMessagesResponse.verify|verify} messages.
+             * @param message KernelMessagesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.KernelMessagesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KernelMessagesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.KernelMessagesResponse & pathwatch.v1.KernelMessagesResponse.$Shape} KernelMessagesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.KernelMessagesResponse & pathwatch.v1.KernelMessagesResponse.$Shape;
+
+            /**
+             * Creates a KernelMessagesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KernelMessagesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.KernelMessagesResponse;
+
+            /**
+             * Creates a plain object from a KernelMessagesResponse message. Also converts values to other types if specified.
+             * @param message KernelMessagesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.KernelMessagesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KernelMessagesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KernelMessagesResponse {
+
+            /** Properties of a KernelMessagesResponse. */
+            interface $Properties {
+
+                /** KernelMessagesResponse messages */
+                messages?: (pathwatch.v1.KernelMessage.$Properties[]|null);
+
+                /** KernelMessagesResponse total */
+                total?: (number|null);
+
+                /** KernelMessagesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KernelMessagesResponse. */
+            type $Shape = pathwatch.v1.KernelMessagesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a KernelMessage.
+         * @deprecated Use pathwatch.v1.KernelMessage.$Properties instead.
+         */
+        interface IKernelMessage extends pathwatch.v1.KernelMessage.$Properties {
+        }
+
+        /** Represents a KernelMessage. */
+        class KernelMessage {
+
+            /**
+             * Constructs a new KernelMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.KernelMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KernelMessage host. */
+            host: string;
+
+            /** KernelMessage atMs. */
+            atMs: number;
+
+            /** KernelMessage sequence. */
+            sequence: number;
+
+            /** KernelMessage severity. */
+            severity: number;
+
+            /** KernelMessage facility. */
+            facility: number;
+
+            /** KernelMessage message. */
+            message: string;
+
+            /** KernelMessage class. */
+            class: string;
+
+            /** KernelMessage critical. */
+            critical: boolean;
+
+            /** KernelMessage subsystem. */
+            subsystem: string;
+
+            /** KernelMessage device. */
+            device: string;
+
+            /** KernelMessage fields. */
+            fields: { [k: string]: string };
+
+            /**
+             * Creates a new KernelMessage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KernelMessage instance
+             */
+            static create(properties: pathwatch.v1.KernelMessage.$Shape): pathwatch.v1.KernelMessage & pathwatch.v1.KernelMessage.$Shape;
+            static create(properties?: pathwatch.v1.KernelMessage.$Properties): pathwatch.v1.KernelMessage;
+
+            /**
+             * Encodes the specified KernelMessage message. Does not implicitly {@link pathwatch.v1.KernelMessage.verify|verify} messages.
+             * @param message KernelMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.KernelMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KernelMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.KernelMessage & pathwatch.v1.KernelMessage.$Shape} KernelMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.KernelMessage & pathwatch.v1.KernelMessage.$Shape;
+
+            /**
+             * Creates a KernelMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns KernelMessage
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.KernelMessage;
+
+            /**
+             * Creates a plain object from a KernelMessage message. Also converts values to other types if specified.
+             * @param message KernelMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.KernelMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this KernelMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace KernelMessage {
+
+            /** Properties of a KernelMessage. */
+            interface $Properties {
+
+                /** KernelMessage host */
+                host?: (string|null);
+
+                /** KernelMessage atMs */
+                atMs?: (number|null);
+
+                /** KernelMessage sequence */
+                sequence?: (number|null);
+
+                /** KernelMessage severity */
+                severity?: (number|null);
+
+                /** KernelMessage facility */
+                facility?: (number|null);
+
+                /** KernelMessage message */
+                message?: (string|null);
+
+                /** KernelMessage class */
+                "class"?: (string|null);
+
+                /** KernelMessage critical */
+                critical?: (boolean|null);
+
+                /** KernelMessage subsystem */
+                subsystem?: (string|null);
+
+                /** KernelMessage device */
+                device?: (string|null);
+
+                /** KernelMessage fields */
+                fields?: ({ [k: string]: string }|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KernelMessage. */
+            type $Shape = pathwatch.v1.KernelMessage.$Properties;
+        }
+
+        /**
+         * Properties of an AlertsRequest.
+         * @deprecated Use pathwatch.v1.AlertsRequest.$Properties instead.
+         */
+        interface IAlertsRequest extends pathwatch.v1.AlertsRequest.$Properties {
+        }
+
+        /** Represents an AlertsRequest. */
+        class AlertsRequest {
+
+            /**
+             * Constructs a new AlertsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.AlertsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertsRequest host. */
+            host: string;
+
+            /** AlertsRequest history. */
+            history?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** AlertsRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new AlertsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertsRequest instance
+             */
+            static create(properties: pathwatch.v1.AlertsRequest.$Shape): pathwatch.v1.AlertsRequest & pathwatch.v1.AlertsRequest.$Shape;
+            static create(properties?: pathwatch.v1.AlertsRequest.$Properties): pathwatch.v1.AlertsRequest;
+
+            /**
+             * Encodes the specified AlertsRequest message. Does not implicitly {@link pathwatch.v1.AlertsRequest.verify|verify} messages.
+             * @param message AlertsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.AlertsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.AlertsRequest & pathwatch.v1.AlertsRequest.$Shape} AlertsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.AlertsRequest & pathwatch.v1.AlertsRequest.$Shape;
+
+            /**
+             * Creates an AlertsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlertsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.AlertsRequest;
+
+            /**
+             * Creates a plain object from an AlertsRequest message. Also converts values to other types if specified.
+             * @param message AlertsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.AlertsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlertsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlertsRequest {
+
+            /** Properties of an AlertsRequest. */
+            interface $Properties {
+
+                /** AlertsRequest host */
+                host?: (string|null);
+
+                /** AlertsRequest history */
+                history?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** AlertsRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertsRequest. */
+            type $Shape = pathwatch.v1.AlertsRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AlertsResponse.
+         * @deprecated Use pathwatch.v1.AlertsResponse.$Properties instead.
+         */
+        interface IAlertsResponse extends pathwatch.v1.AlertsResponse.$Properties {
+        }
+
+        /** Represents an AlertsResponse. */
+        class AlertsResponse {
+
+            /**
+             * Constructs a new AlertsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.AlertsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertsResponse current. */
+            current: pathwatch.v1.Alert.$Properties[];
+
+            /** AlertsResponse history. */
+            history: pathwatch.v1.AlertTransition.$Properties[];
+
+            /** AlertsResponse rules. */
+            rules: pathwatch.v1.AlertRule.$Properties[];
+
+            /** AlertsResponse nowMs. */
+            nowMs: number;
+
+            /**
+             * Creates a new AlertsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertsResponse instance
+             */
+            static create(properties: pathwatch.v1.AlertsResponse.$Shape): pathwatch.v1.AlertsResponse & pathwatch.v1.AlertsResponse.$Shape;
+            static create(properties?: pathwatch.v1.AlertsResponse.$Properties): pathwatch.v1.AlertsResponse;
+
+            /**
+             * Encodes the specified AlertsResponse message. Does not implicitly {@link pathwatch.v1.AlertsResponse.verify|verify} messages.
+             * @param message AlertsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.AlertsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.AlertsResponse & pathwatch.v1.AlertsResponse.$Shape} AlertsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.AlertsResponse & pathwatch.v1.AlertsResponse.$Shape;
+
+            /**
+             * Creates an AlertsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlertsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.AlertsResponse;
+
+            /**
+             * Creates a plain object from an AlertsResponse message. Also converts values to other types if specified.
+             * @param message AlertsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.AlertsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlertsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlertsResponse {
+
+            /** Properties of an AlertsResponse. */
+            interface $Properties {
+
+                /** AlertsResponse current */
+                current?: (pathwatch.v1.Alert.$Properties[]|null);
+
+                /** AlertsResponse history */
+                history?: (pathwatch.v1.AlertTransition.$Properties[]|null);
+
+                /** AlertsResponse rules */
+                rules?: (pathwatch.v1.AlertRule.$Properties[]|null);
+
+                /** AlertsResponse nowMs */
+                nowMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertsResponse. */
+            type $Shape = pathwatch.v1.AlertsResponse.$Properties;
+        }
+
+        /**
+         * Properties of an Alert.
+         * @deprecated Use pathwatch.v1.Alert.$Properties instead.
+         */
+        interface IAlert extends pathwatch.v1.Alert.$Properties {
+        }
+
+        /** Represents an Alert. */
+        class Alert {
+
+            /**
+             * Constructs a new Alert.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Alert.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Alert fingerprint. */
+            fingerprint: string;
+
+            /** Alert rule. */
+            rule: string;
+
+            /** Alert severity. */
+            severity: string;
+
+            /** Alert state. */
+            state: pathwatch.v1.Alert.State;
+
+            /** Alert host. */
+            host: string;
+
+            /** Alert labels. */
+            labels: { [k: string]: string };
+
+            /** Alert summary. */
+            summary: string;
+
+            /** Alert value. */
+            value: number;
+
+            /** Alert sinceMs. */
+            sinceMs: number;
+
+            /** Alert deliveredAtMs. */
+            deliveredAtMs: number;
+
+            /** Alert deliveryError. */
+            deliveryError: string;
+
+            /**
+             * Creates a new Alert instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Alert instance
+             */
+            static create(properties: pathwatch.v1.Alert.$Shape): pathwatch.v1.Alert & pathwatch.v1.Alert.$Shape;
+            static create(properties?: pathwatch.v1.Alert.$Properties): pathwatch.v1.Alert;
+
+            /**
+             * Encodes the specified Alert message. Does not implicitly {@link pathwatch.v1.Alert.verify|verify} messages.
+             * @param message Alert message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Alert.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Alert message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Alert & pathwatch.v1.Alert.$Shape} Alert
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Alert & pathwatch.v1.Alert.$Shape;
+
+            /**
+             * Creates an Alert message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Alert
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Alert;
+
+            /**
+             * Creates a plain object from an Alert message. Also converts values to other types if specified.
+             * @param message Alert
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Alert, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Alert to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Alert {
+
+            /** Properties of an Alert. */
+            interface $Properties {
+
+                /** Alert fingerprint */
+                fingerprint?: (string|null);
+
+                /** Alert rule */
+                rule?: (string|null);
+
+                /** Alert severity */
+                severity?: (string|null);
+
+                /** Alert state */
+                state?: (pathwatch.v1.Alert.State|null);
+
+                /** Alert host */
+                host?: (string|null);
+
+                /** Alert labels */
+                labels?: ({ [k: string]: string }|null);
+
+                /** Alert summary */
+                summary?: (string|null);
+
+                /** Alert value */
+                value?: (number|null);
+
+                /** Alert sinceMs */
+                sinceMs?: (number|null);
+
+                /** Alert deliveredAtMs */
+                deliveredAtMs?: (number|null);
+
+                /** Alert deliveryError */
+                deliveryError?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Alert. */
+            type $Shape = pathwatch.v1.Alert.$Properties;
+
+            /** State enum. */
+            enum State {
+
+                /** STATE_UNSPECIFIED value */
+                STATE_UNSPECIFIED = 0,
+
+                /** PENDING value */
+                PENDING = 1,
+
+                /** FIRING value */
+                FIRING = 2,
+
+                /** RESOLVED value */
+                RESOLVED = 3,
+
+                /** NO_DATA value */
+                NO_DATA = 4,
+
+                /** ERROR value */
+                ERROR = 5
+            }
+        }
+
+        /**
+         * Properties of an AlertTransition.
+         * @deprecated Use pathwatch.v1.AlertTransition.$Properties instead.
+         */
+        interface IAlertTransition extends pathwatch.v1.AlertTransition.$Properties {
+        }
+
+        /** Represents an AlertTransition. */
+        class AlertTransition {
+
+            /**
+             * Constructs a new AlertTransition.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.AlertTransition.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertTransition atMs. */
+            atMs: number;
+
+            /** AlertTransition alert. */
+            alert?: (pathwatch.v1.Alert.$Properties|null);
+
+            /**
+             * Creates a new AlertTransition instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertTransition instance
+             */
+            static create(properties: pathwatch.v1.AlertTransition.$Shape): pathwatch.v1.AlertTransition & pathwatch.v1.AlertTransition.$Shape;
+            static create(properties?: pathwatch.v1.AlertTransition.$Properties): pathwatch.v1.AlertTransition;
+
+            /**
+             * Encodes the specified AlertTransition message. Does not implicitly {@link pathwatch.v1.AlertTransition.verify|verify} messages.
+             * @param message AlertTransition message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.AlertTransition.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertTransition message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.AlertTransition & pathwatch.v1.AlertTransition.$Shape} AlertTransition
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.AlertTransition & pathwatch.v1.AlertTransition.$Shape;
+
+            /**
+             * Creates an AlertTransition message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlertTransition
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.AlertTransition;
+
+            /**
+             * Creates a plain object from an AlertTransition message. Also converts values to other types if specified.
+             * @param message AlertTransition
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.AlertTransition, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlertTransition to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlertTransition {
+
+            /** Properties of an AlertTransition. */
+            interface $Properties {
+
+                /** AlertTransition atMs */
+                atMs?: (number|null);
+
+                /** AlertTransition alert */
+                alert?: (pathwatch.v1.Alert.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertTransition. */
+            type $Shape = pathwatch.v1.AlertTransition.$Properties;
+        }
+
+        /**
+         * Properties of an AlertRule.
+         * @deprecated Use pathwatch.v1.AlertRule.$Properties instead.
+         */
+        interface IAlertRule extends pathwatch.v1.AlertRule.$Properties {
+        }
+
+        /** Represents an AlertRule. */
+        class AlertRule {
+
+            /**
+             * Constructs a new AlertRule.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.AlertRule.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertRule name. */
+            name: string;
+
+            /** AlertRule severity. */
+            severity: string;
+
+            /** AlertRule forMs. */
+            forMs: number;
+
+            /** AlertRule summary. */
+            summary: string;
+
+            /** AlertRule sql. */
+            sql: string;
+
+            /** AlertRule lastEvaluatedMs. */
+            lastEvaluatedMs: number;
+
+            /** AlertRule lastEvaluationMs. */
+            lastEvaluationMs: number;
+
+            /** AlertRule error. */
+            error: string;
+
+            /**
+             * Creates a new AlertRule instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertRule instance
+             */
+            static create(properties: pathwatch.v1.AlertRule.$Shape): pathwatch.v1.AlertRule & pathwatch.v1.AlertRule.$Shape;
+            static create(properties?: pathwatch.v1.AlertRule.$Properties): pathwatch.v1.AlertRule;
+
+            /**
+             * Encodes the specified AlertRule message. Does not implicitly {@link pathwatch.v1.AlertRule.verify|verify} messages.
+             * @param message AlertRule message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.AlertRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertRule message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.AlertRule & pathwatch.v1.AlertRule.$Shape} AlertRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.AlertRule & pathwatch.v1.AlertRule.$Shape;
+
+            /**
+             * Creates an AlertRule message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlertRule
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.AlertRule;
+
+            /**
+             * Creates a plain object from an AlertRule message. Also converts values to other types if specified.
+             * @param message AlertRule
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.AlertRule, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlertRule to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlertRule {
+
+            /** Properties of an AlertRule. */
+            interface $Properties {
+
+                /** AlertRule name */
+                name?: (string|null);
+
+                /** AlertRule severity */
+                severity?: (string|null);
+
+                /** AlertRule forMs */
+                forMs?: (number|null);
+
+                /** AlertRule summary */
+                summary?: (string|null);
+
+                /** AlertRule sql */
+                sql?: (string|null);
+
+                /** AlertRule lastEvaluatedMs */
+                lastEvaluatedMs?: (number|null);
+
+                /** AlertRule lastEvaluationMs */
+                lastEvaluationMs?: (number|null);
+
+                /** AlertRule error */
+                error?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertRule. */
+            type $Shape = pathwatch.v1.AlertRule.$Properties;
+        }
+
+        /**
+         * Properties of a SchemaRequest.
+         * @deprecated Use pathwatch.v1.SchemaRequest.$Properties instead.
+         */
+        interface ISchemaRequest extends pathwatch.v1.SchemaRequest.$Properties {
+        }
+
+        /** Represents a SchemaRequest. */
+        class SchemaRequest {
+
+            /**
+             * Constructs a new SchemaRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SchemaRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new SchemaRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SchemaRequest instance
+             */
+            static create(properties: pathwatch.v1.SchemaRequest.$Shape): pathwatch.v1.SchemaRequest & pathwatch.v1.SchemaRequest.$Shape;
+            static create(properties?: pathwatch.v1.SchemaRequest.$Properties): pathwatch.v1.SchemaRequest;
+
+            /**
+             * Encodes the specified SchemaRequest message. Does not implicitly {@link pathwatch.v1.SchemaRequest.verify|verify} messages.
+             * @param message SchemaRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SchemaRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SchemaRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SchemaRequest & pathwatch.v1.SchemaRequest.$Shape} SchemaRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SchemaRequest & pathwatch.v1.SchemaRequest.$Shape;
+
+            /**
+             * Creates a SchemaRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SchemaRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SchemaRequest;
+
+            /**
+             * Creates a plain object from a SchemaRequest message. Also converts values to other types if specified.
+             * @param message SchemaRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SchemaRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SchemaRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SchemaRequest {
+
+            /** Properties of a SchemaRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SchemaRequest. */
+            type $Shape = pathwatch.v1.SchemaRequest.$Properties;
+        }
+
+        /**
+         * Properties of a SchemaResponse.
+         * @deprecated Use pathwatch.v1.SchemaResponse.$Properties instead.
+         */
+        interface ISchemaResponse extends pathwatch.v1.SchemaResponse.$Properties {
+        }
+
+        /** Represents a SchemaResponse. */
+        class SchemaResponse {
+
+            /**
+             * Constructs a new SchemaResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SchemaResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SchemaResponse tables. */
+            tables: pathwatch.v1.SchemaTable.$Properties[];
+
+            /**
+             * Creates a new SchemaResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SchemaResponse instance
+             */
+            static create(properties: pathwatch.v1.SchemaResponse.$Shape): pathwatch.v1.SchemaResponse & pathwatch.v1.SchemaResponse.$Shape;
+            static create(properties?: pathwatch.v1.SchemaResponse.$Properties): pathwatch.v1.SchemaResponse;
+
+            /**
+             * Encodes the specified SchemaResponse message. Does not implicitly {@link pathwatch.v1.SchemaResponse.verify|verify} messages.
+             * @param message SchemaResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SchemaResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SchemaResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SchemaResponse & pathwatch.v1.SchemaResponse.$Shape} SchemaResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SchemaResponse & pathwatch.v1.SchemaResponse.$Shape;
+
+            /**
+             * Creates a SchemaResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SchemaResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SchemaResponse;
+
+            /**
+             * Creates a plain object from a SchemaResponse message. Also converts values to other types if specified.
+             * @param message SchemaResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SchemaResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SchemaResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SchemaResponse {
+
+            /** Properties of a SchemaResponse. */
+            interface $Properties {
+
+                /** SchemaResponse tables */
+                tables?: (pathwatch.v1.SchemaTable.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SchemaResponse. */
+            type $Shape = pathwatch.v1.SchemaResponse.$Properties;
+        }
+
+        /**
+         * Properties of a SchemaTable.
+         * @deprecated Use pathwatch.v1.SchemaTable.$Properties instead.
+         */
+        interface ISchemaTable extends pathwatch.v1.SchemaTable.$Properties {
+        }
+
+        /** Represents a SchemaTable. */
+        class SchemaTable {
+
+            /**
+             * Constructs a new SchemaTable.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SchemaTable.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SchemaTable name. */
+            name: string;
+
+            /** SchemaTable comment. */
+            comment: string;
+
+            /** SchemaTable columns. */
+            columns: pathwatch.v1.SchemaColumn.$Properties[];
+
+            /**
+             * Creates a new SchemaTable instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SchemaTable instance
+             */
+            static create(properties: pathwatch.v1.SchemaTable.$Shape): pathwatch.v1.SchemaTable & pathwatch.v1.SchemaTable.$Shape;
+            static create(properties?: pathwatch.v1.SchemaTable.$Properties): pathwatch.v1.SchemaTable;
+
+            /**
+             * Encodes the specified SchemaTable message. Does not implicitly {@link pathwatch.v1.SchemaTable.verify|verify} messages.
+             * @param message SchemaTable message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SchemaTable.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SchemaTable message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SchemaTable & pathwatch.v1.SchemaTable.$Shape} SchemaTable
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SchemaTable & pathwatch.v1.SchemaTable.$Shape;
+
+            /**
+             * Creates a SchemaTable message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SchemaTable
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SchemaTable;
+
+            /**
+             * Creates a plain object from a SchemaTable message. Also converts values to other types if specified.
+             * @param message SchemaTable
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SchemaTable, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SchemaTable to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SchemaTable {
+
+            /** Properties of a SchemaTable. */
+            interface $Properties {
+
+                /** SchemaTable name */
+                name?: (string|null);
+
+                /** SchemaTable comment */
+                comment?: (string|null);
+
+                /** SchemaTable columns */
+                columns?: (pathwatch.v1.SchemaColumn.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SchemaTable. */
+            type $Shape = pathwatch.v1.SchemaTable.$Properties;
+        }
+
+        /**
+         * Properties of a SchemaColumn.
+         * @deprecated Use pathwatch.v1.SchemaColumn.$Properties instead.
+         */
+        interface ISchemaColumn extends pathwatch.v1.SchemaColumn.$Properties {
+        }
+
+        /** Represents a SchemaColumn. */
+        class SchemaColumn {
+
+            /**
+             * Constructs a new SchemaColumn.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SchemaColumn.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SchemaColumn name. */
+            name: string;
+
+            /** SchemaColumn type. */
+            type: string;
+
+            /** SchemaColumn comment. */
+            comment: string;
+
+            /**
+             * Creates a new SchemaColumn instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SchemaColumn instance
+             */
+            static create(properties: pathwatch.v1.SchemaColumn.$Shape): pathwatch.v1.SchemaColumn & pathwatch.v1.SchemaColumn.$Shape;
+            static create(properties?: pathwatch.v1.SchemaColumn.$Properties): pathwatch.v1.SchemaColumn;
+
+            /**
+             * Encodes the specified SchemaColumn message. Does not implicitly {@link pathwatch.v1.SchemaColumn.verify|verify} messages.
+             * @param message SchemaColumn message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SchemaColumn.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SchemaColumn message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SchemaColumn & pathwatch.v1.SchemaColumn.$Shape} SchemaColumn
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SchemaColumn & pathwatch.v1.SchemaColumn.$Shape;
+
+            /**
+             * Creates a SchemaColumn message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SchemaColumn
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SchemaColumn;
+
+            /**
+             * Creates a plain object from a SchemaColumn message. Also converts values to other types if specified.
+             * @param message SchemaColumn
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SchemaColumn, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SchemaColumn to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SchemaColumn {
+
+            /** Properties of a SchemaColumn. */
+            interface $Properties {
+
+                /** SchemaColumn name */
+                name?: (string|null);
+
+                /** SchemaColumn type */
+                type?: (string|null);
+
+                /** SchemaColumn comment */
+                comment?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SchemaColumn. */
+            type $Shape = pathwatch.v1.SchemaColumn.$Properties;
+        }
+
+        /**
+         * Properties of a SqlRequest.
+         * @deprecated Use pathwatch.v1.SqlRequest.$Properties instead.
+         */
+        interface ISqlRequest extends pathwatch.v1.SqlRequest.$Properties {
+        }
+
+        /** Represents a SqlRequest. */
+        class SqlRequest {
+
+            /**
+             * Constructs a new SqlRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SqlRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SqlRequest query. */
+            query: string;
+
+            /** SqlRequest format. */
+            format: pathwatch.v1.SqlRequest.Format;
+
+            /** SqlRequest maxRows. */
+            maxRows: number;
+
+            /** SqlRequest timeoutMs. */
+            timeoutMs: number;
+
+            /**
+             * Creates a new SqlRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SqlRequest instance
+             */
+            static create(properties: pathwatch.v1.SqlRequest.$Shape): pathwatch.v1.SqlRequest & pathwatch.v1.SqlRequest.$Shape;
+            static create(properties?: pathwatch.v1.SqlRequest.$Properties): pathwatch.v1.SqlRequest;
+
+            /**
+             * Encodes the specified SqlRequest message. Does not implicitly {@link pathwatch.v1.SqlRequest.verify|verify} messages.
+             * @param message SqlRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SqlRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SqlRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SqlRequest & pathwatch.v1.SqlRequest.$Shape} SqlRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SqlRequest & pathwatch.v1.SqlRequest.$Shape;
+
+            /**
+             * Creates a SqlRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SqlRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SqlRequest;
+
+            /**
+             * Creates a plain object from a SqlRequest message. Also converts values to other types if specified.
+             * @param message SqlRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SqlRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SqlRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SqlRequest {
+
+            /** Properties of a SqlRequest. */
+            interface $Properties {
+
+                /** SqlRequest query */
+                query?: (string|null);
+
+                /** SqlRequest format */
+                format?: (pathwatch.v1.SqlRequest.Format|null);
+
+                /** SqlRequest maxRows */
+                maxRows?: (number|null);
+
+                /** SqlRequest timeoutMs */
+                timeoutMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SqlRequest. */
+            type $Shape = pathwatch.v1.SqlRequest.$Properties;
+
+            /** Format enum. */
+            enum Format {
+
+                /** ROWS value */
+                ROWS = 0,
+
+                /** CSV value */
+                CSV = 1
+            }
+        }
+
+        /**
+         * Properties of a SqlResponse.
+         * @deprecated Use pathwatch.v1.SqlResponse.$Properties instead.
+         */
+        interface ISqlResponse extends pathwatch.v1.SqlResponse.$Properties {
+        }
+
+        /** Represents a SqlResponse. */
+        class SqlResponse {
+
+            /**
+             * Constructs a new SqlResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SqlResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SqlResponse header. */
+            header?: (pathwatch.v1.SqlHeader.$Properties|null);
+
+            /** SqlResponse rowsJson. */
+            rowsJson?: (Uint8Array|null);
+
+            /** SqlResponse csv. */
+            csv?: (Uint8Array|null);
+
+            /** SqlResponse end. */
+            end?: (pathwatch.v1.SqlEnd.$Properties|null);
+
+            /** SqlResponse part. */
+            part?: ("header"|"rowsJson"|"csv"|"end");
+
+            /**
+             * Creates a new SqlResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SqlResponse instance
+             */
+            static create(properties: pathwatch.v1.SqlResponse.$Shape): pathwatch.v1.SqlResponse & pathwatch.v1.SqlResponse.$Shape;
+            static create(properties?: pathwatch.v1.SqlResponse.$Properties): pathwatch.v1.SqlResponse;
+
+            /**
+             * Encodes the specified SqlResponse message. Does not implicitly {@link pathwatch.v1.SqlResponse.verify|verify} messages.
+             * @param message SqlResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SqlResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SqlResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SqlResponse & pathwatch.v1.SqlResponse.$Shape} SqlResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SqlResponse & pathwatch.v1.SqlResponse.$Shape;
+
+            /**
+             * Creates a SqlResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SqlResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SqlResponse;
+
+            /**
+             * Creates a plain object from a SqlResponse message. Also converts values to other types if specified.
+             * @param message SqlResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SqlResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SqlResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SqlResponse {
+
+            /** Properties of a SqlResponse. */
+            interface $Properties {
+
+                /** SqlResponse header */
+                header?: (pathwatch.v1.SqlHeader.$Properties|null);
+
+                /** SqlResponse rowsJson */
+                rowsJson?: (Uint8Array|null);
+
+                /** SqlResponse csv */
+                csv?: (Uint8Array|null);
+
+                /** SqlResponse end */
+                end?: (pathwatch.v1.SqlEnd.$Properties|null);
+
+                /** SqlResponse part */
+                part?: ("header"|"rowsJson"|"csv"|"end");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a SqlResponse. */
+            type $Shape = {
+              header?: pathwatch.v1.SqlHeader.$Shape|null;
+              rowsJson?: Uint8Array|null;
+              csv?: Uint8Array|null;
+              end?: pathwatch.v1.SqlEnd.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ part?: undefined; header?: null; rowsJson?: null; csv?: null; end?: null }|{ part?: "header"; header: pathwatch.v1.SqlHeader.$Shape; rowsJson?: null; csv?: null; end?: null }|{ part?: "rowsJson"; header?: null; rowsJson: Uint8Array; csv?: null; end?: null }|{ part?: "csv"; header?: null; rowsJson?: null; csv: Uint8Array; end?: null }|{ part?: "end"; header?: null; rowsJson?: null; csv?: null; end: pathwatch.v1.SqlEnd.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a SqlHeader.
+         * @deprecated Use pathwatch.v1.SqlHeader.$Properties instead.
+         */
+        interface ISqlHeader extends pathwatch.v1.SqlHeader.$Properties {
+        }
+
+        /** Represents a SqlHeader. */
+        class SqlHeader {
+
+            /**
+             * Constructs a new SqlHeader.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SqlHeader.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SqlHeader names. */
+            names: string[];
+
+            /** SqlHeader types. */
+            types: string[];
+
+            /**
+             * Creates a new SqlHeader instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SqlHeader instance
+             */
+            static create(properties: pathwatch.v1.SqlHeader.$Shape): pathwatch.v1.SqlHeader & pathwatch.v1.SqlHeader.$Shape;
+            static create(properties?: pathwatch.v1.SqlHeader.$Properties): pathwatch.v1.SqlHeader;
+
+            /**
+             * Encodes the specified SqlHeader message. Does not implicitly {@link pathwatch.v1.SqlHeader.verify|verify} messages.
+             * @param message SqlHeader message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SqlHeader.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SqlHeader message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SqlHeader & pathwatch.v1.SqlHeader.$Shape} SqlHeader
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SqlHeader & pathwatch.v1.SqlHeader.$Shape;
+
+            /**
+             * Creates a SqlHeader message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SqlHeader
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SqlHeader;
+
+            /**
+             * Creates a plain object from a SqlHeader message. Also converts values to other types if specified.
+             * @param message SqlHeader
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SqlHeader, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SqlHeader to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SqlHeader {
+
+            /** Properties of a SqlHeader. */
+            interface $Properties {
+
+                /** SqlHeader names */
+                names?: (string[]|null);
+
+                /** SqlHeader types */
+                types?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SqlHeader. */
+            type $Shape = pathwatch.v1.SqlHeader.$Properties;
+        }
+
+        /**
+         * Properties of a SqlEnd.
+         * @deprecated Use pathwatch.v1.SqlEnd.$Properties instead.
+         */
+        interface ISqlEnd extends pathwatch.v1.SqlEnd.$Properties {
+        }
+
+        /** Represents a SqlEnd. */
+        class SqlEnd {
+
+            /**
+             * Constructs a new SqlEnd.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SqlEnd.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SqlEnd rows. */
+            rows: number;
+
+            /** SqlEnd truncated. */
+            truncated: boolean;
+
+            /** SqlEnd elapsedMs. */
+            elapsedMs: number;
+
+            /** SqlEnd rowsRead. */
+            rowsRead: number;
+
+            /** SqlEnd bytesRead. */
+            bytesRead: number;
+
+            /**
+             * Creates a new SqlEnd instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SqlEnd instance
+             */
+            static create(properties: pathwatch.v1.SqlEnd.$Shape): pathwatch.v1.SqlEnd & pathwatch.v1.SqlEnd.$Shape;
+            static create(properties?: pathwatch.v1.SqlEnd.$Properties): pathwatch.v1.SqlEnd;
+
+            /**
+             * Encodes the specified SqlEnd message. Does not implicitly {@link pathwatch.v1.SqlEnd.verify|verify} messages.
+             * @param message SqlEnd message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SqlEnd.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SqlEnd message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SqlEnd & pathwatch.v1.SqlEnd.$Shape} SqlEnd
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SqlEnd & pathwatch.v1.SqlEnd.$Shape;
+
+            /**
+             * Creates a SqlEnd message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SqlEnd
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SqlEnd;
+
+            /**
+             * Creates a plain object from a SqlEnd message. Also converts values to other types if specified.
+             * @param message SqlEnd
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SqlEnd, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SqlEnd to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SqlEnd {
+
+            /** Properties of a SqlEnd. */
+            interface $Properties {
+
+                /** SqlEnd rows */
+                rows?: (number|null);
+
+                /** SqlEnd truncated */
+                truncated?: (boolean|null);
+
+                /** SqlEnd elapsedMs */
+                elapsedMs?: (number|null);
+
+                /** SqlEnd rowsRead */
+                rowsRead?: (number|null);
+
+                /** SqlEnd bytesRead */
+                bytesRead?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SqlEnd. */
+            type $Shape = pathwatch.v1.SqlEnd.$Properties;
+        }
+
+        /**
+         * Properties of a LiveRequest.
+         * @deprecated Use pathwatch.v1.LiveRequest.$Properties instead.
+         */
+        interface ILiveRequest extends pathwatch.v1.LiveRequest.$Properties {
+        }
+
+        /** Represents a LiveRequest. */
+        class LiveRequest {
+
+            /**
+             * Constructs a new LiveRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LiveRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LiveRequest host. */
+            host: string;
+
+            /**
+             * Creates a new LiveRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LiveRequest instance
+             */
+            static create(properties: pathwatch.v1.LiveRequest.$Shape): pathwatch.v1.LiveRequest & pathwatch.v1.LiveRequest.$Shape;
+            static create(properties?: pathwatch.v1.LiveRequest.$Properties): pathwatch.v1.LiveRequest;
+
+            /**
+             * Encodes the specified LiveRequest message. Does not implicitly {@link pathwatch.v1.LiveRequest.verify|verify} messages.
+             * @param message LiveRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LiveRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LiveRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LiveRequest & pathwatch.v1.LiveRequest.$Shape} LiveRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LiveRequest & pathwatch.v1.LiveRequest.$Shape;
+
+            /**
+             * Creates a LiveRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LiveRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LiveRequest;
+
+            /**
+             * Creates a plain object from a LiveRequest message. Also converts values to other types if specified.
+             * @param message LiveRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LiveRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LiveRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LiveRequest {
+
+            /** Properties of a LiveRequest. */
+            interface $Properties {
+
+                /** LiveRequest host */
+                host?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LiveRequest. */
+            type $Shape = pathwatch.v1.LiveRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LiveEvent.
+         * @deprecated Use pathwatch.v1.LiveEvent.$Properties instead.
+         */
+        interface ILiveEvent extends pathwatch.v1.LiveEvent.$Properties {
+        }
+
+        /** Represents a LiveEvent. */
+        class LiveEvent {
+
+            /**
+             * Constructs a new LiveEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LiveEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LiveEvent atMs. */
+            atMs: number;
+
+            /** LiveEvent host. */
+            host: string;
+
+            /** LiveEvent stream. */
+            stream: string;
+
+            /** LiveEvent rows. */
+            rows: number;
+
+            /** LiveEvent freshnessMs. */
+            freshnessMs: number;
+
+            /** LiveEvent messages. */
+            messages: pathwatch.v1.KernelMessage.$Properties[];
+
+            /**
+             * Creates a new LiveEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LiveEvent instance
+             */
+            static create(properties: pathwatch.v1.LiveEvent.$Shape): pathwatch.v1.LiveEvent & pathwatch.v1.LiveEvent.$Shape;
+            static create(properties?: pathwatch.v1.LiveEvent.$Properties): pathwatch.v1.LiveEvent;
+
+            /**
+             * Encodes the specified LiveEvent message. Does not implicitly {@link pathwatch.v1.LiveEvent.verify|verify} messages.
+             * @param message LiveEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LiveEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LiveEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LiveEvent & pathwatch.v1.LiveEvent.$Shape} LiveEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LiveEvent & pathwatch.v1.LiveEvent.$Shape;
+
+            /**
+             * Creates a LiveEvent message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LiveEvent
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LiveEvent;
+
+            /**
+             * Creates a plain object from a LiveEvent message. Also converts values to other types if specified.
+             * @param message LiveEvent
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LiveEvent, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LiveEvent to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LiveEvent {
+
+            /** Properties of a LiveEvent. */
+            interface $Properties {
+
+                /** LiveEvent atMs */
+                atMs?: (number|null);
+
+                /** LiveEvent host */
+                host?: (string|null);
+
+                /** LiveEvent stream */
+                stream?: (string|null);
+
+                /** LiveEvent rows */
+                rows?: (number|null);
+
+                /** LiveEvent freshnessMs */
+                freshnessMs?: (number|null);
+
+                /** LiveEvent messages */
+                messages?: (pathwatch.v1.KernelMessage.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LiveEvent. */
+            type $Shape = pathwatch.v1.LiveEvent.$Properties;
+        }
+
+        /**
+         * Properties of a ForgetHostRequest.
+         * @deprecated Use pathwatch.v1.ForgetHostRequest.$Properties instead.
+         */
+        interface IForgetHostRequest extends pathwatch.v1.ForgetHostRequest.$Properties {
+        }
+
+        /** Represents a ForgetHostRequest. */
+        class ForgetHostRequest {
+
+            /**
+             * Constructs a new ForgetHostRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ForgetHostRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ForgetHostRequest host. */
+            host: string;
+
+            /**
+             * Creates a new ForgetHostRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ForgetHostRequest instance
+             */
+            static create(properties: pathwatch.v1.ForgetHostRequest.$Shape): pathwatch.v1.ForgetHostRequest & pathwatch.v1.ForgetHostRequest.$Shape;
+            static create(properties?: pathwatch.v1.ForgetHostRequest.$Properties): pathwatch.v1.ForgetHostRequest;
+
+            /**
+             * Encodes the specified ForgetHostRequest message. Does not implicitly {@link pathwatch.v1.ForgetHostRequest.verify|verify} messages.
+             * @param message ForgetHostRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ForgetHostRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ForgetHostRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ForgetHostRequest & pathwatch.v1.ForgetHostRequest.$Shape} ForgetHostRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ForgetHostRequest & pathwatch.v1.ForgetHostRequest.$Shape;
+
+            /**
+             * Creates a ForgetHostRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ForgetHostRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ForgetHostRequest;
+
+            /**
+             * Creates a plain object from a ForgetHostRequest message. Also converts values to other types if specified.
+             * @param message ForgetHostRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ForgetHostRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ForgetHostRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ForgetHostRequest {
+
+            /** Properties of a ForgetHostRequest. */
+            interface $Properties {
+
+                /** ForgetHostRequest host */
+                host?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ForgetHostRequest. */
+            type $Shape = pathwatch.v1.ForgetHostRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ForgetHostResponse.
+         * @deprecated Use pathwatch.v1.ForgetHostResponse.$Properties instead.
+         */
+        interface IForgetHostResponse extends pathwatch.v1.ForgetHostResponse.$Properties {
+        }
+
+        /** Represents a ForgetHostResponse. */
+        class ForgetHostResponse {
+
+            /**
+             * Constructs a new ForgetHostResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ForgetHostResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new ForgetHostResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ForgetHostResponse instance
+             */
+            static create(properties: pathwatch.v1.ForgetHostResponse.$Shape): pathwatch.v1.ForgetHostResponse & pathwatch.v1.ForgetHostResponse.$Shape;
+            static create(properties?: pathwatch.v1.ForgetHostResponse.$Properties): pathwatch.v1.ForgetHostResponse;
+
+            /**
+             * Encodes the specified ForgetHostResponse message. Does not implicitly {@link pathwatch.v1.ForgetHostResponse.verify|verify} messages.
+             * @param message ForgetHostResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ForgetHostResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ForgetHostResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ForgetHostResponse & pathwatch.v1.ForgetHostResponse.$Shape} ForgetHostResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ForgetHostResponse & pathwatch.v1.ForgetHostResponse.$Shape;
+
+            /**
+             * Creates a ForgetHostResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ForgetHostResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ForgetHostResponse;
+
+            /**
+             * Creates a plain object from a ForgetHostResponse message. Also converts values to other types if specified.
+             * @param message ForgetHostResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ForgetHostResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ForgetHostResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ForgetHostResponse {
+
+            /** Properties of a ForgetHostResponse. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ForgetHostResponse. */
+            type $Shape = pathwatch.v1.ForgetHostResponse.$Properties;
+        }
+    }
+}

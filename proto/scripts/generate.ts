@@ -1,0 +1,71 @@
+/**
+ * Generates proto/gen from proto/pathwatch/v1/*.proto: `messages.js` and `messages.d.ts` (protobufjs static code),
+ * `tables.ts` (the columns of columnar messages) and `service.ts` (gRPC methods). With --check it writes nothing and
+ * fails when gen/ is not current.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import protobuf from 'protobufjs'
+import { columnTables, messageNames, serviceMethods } from './emit.ts'
+
+const root = join(import.meta.dirname, '..')
+const runtime = dirname(fileURLToPath(import.meta.resolve('protobufjs')))
+const sources = readdirSync(join(root, 'pathwatch/v1'))
+  .filter((name) => name.endsWith('.proto'))
+  .toSorted()
+  .map((name) => join('pathwatch/v1', name))
+
+/** Every generated file, by name. */
+function generate(): Map<string, string> {
+  const scratch = mkdtempSync(join(tmpdir(), 'pathwatch-proto-'))
+  try {
+    const reflected = new protobuf.Root()
+    reflected.resolvePath = (_origin, target) => join(target.startsWith('google/') ? runtime : root, target)
+    reflected.loadSync(sources, { keepCase: true })
+    // Without the filter the generated code would carry all of descriptor.proto, which only (width) needs.
+    const filter = join(scratch, 'filter.json')
+    writeFileSync(filter, JSON.stringify({ messageNames: messageNames(reflected) }))
+    const js = join(scratch, 'messages.js')
+    const dts = join(scratch, 'messages.d.ts')
+    const tool = (name: string, args: string[]) =>
+      execFileSync(process.execPath, [join(root, '../node_modules/.bin', name), ...args], { cwd: root })
+    tool('pbjs', [
+      ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
+      ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', js],
+      ...sources,
+    ])
+    tool('pbts', ['-o', dts, js])
+    return new Map([
+      ['messages.js', withoutLong(readFileSync(js, 'utf8'))],
+      ['messages.d.ts', readFileSync(dts, 'utf8')],
+      ['tables.ts', columnTables(reflected)],
+      ['service.ts', serviceMethods(reflected)],
+    ])
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+}
+
+/**
+ * 64-bit row fields are times and counts, all below 2^53: numbers, not Long objects. protobufjs decides that at run
+ * time by util.Long, whatever --force-number made of the types.
+ */
+function withoutLong(code: string): string {
+  const [imports, ...rest] = code.split('\n\n')
+  return [imports, '$protobuf.util.Long = undefined;\n$protobuf.configure();', ...rest].join('\n\n')
+}
+
+const check = process.argv.includes('--check')
+const stale: string[] = []
+for (const [name, text] of generate()) {
+  const path = join(root, 'gen', name)
+  if (!check) writeFileSync(path, text)
+  else if (readFileSync(path, 'utf8') !== text) stale.push(name)
+}
+if (stale.length > 0) {
+  process.stderr.write(`proto/gen is not current (${stale.join(', ')}): run 'npm run proto'\n`)
+  process.exitCode = 1
+}

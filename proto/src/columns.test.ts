@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { pathwatch } from '../gen/messages.js'
+import { flowSamples, interfaceCounters } from '../gen/tables.ts'
+import { type ColumnTable, type ColumnValues, ColumnsError, decodeColumns, encodeColumns } from './columns.ts'
+
+const identity = { epoch: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), batchNo: 7, sealedAtMs: 1_764_288_000_123 }
+
+/** Random values for every column of a table. */
+function values(table: ColumnTable, rows: number): fc.Arbitrary<Record<string, Uint8Array | string[]>> {
+  const columns = table.columns.map((column) =>
+    column.kind === 'string'
+      ? fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { minLength: rows, maxLength: rows })
+      : fc.uint8Array({ minLength: rows * column.width, maxLength: rows * column.width }),
+  )
+  return fc.tuple(...columns).map((all) => Object.fromEntries(table.columns.map(({ name }, i) => [name, all[i]!])))
+}
+
+const batches = (table: ColumnTable) =>
+  fc.integer({ min: 0, max: 9 }).chain((rows) => fc.tuple(fc.constant(rows), values(table, rows)))
+
+describe.each([
+  ['flow_samples', flowSamples],
+  ['interface_counters', interfaceCounters],
+] as const)('%s', (_name, table: ColumnTable) => {
+  it('gives back every column that went in', () => {
+    fc.assert(
+      fc.property(batches(table), ([rows, columns]) => {
+        const message = encodeColumns(table, identity, rows, columns as ColumnValues<typeof table>)
+        const decoded = decodeColumns(table, message)
+        expect(decoded.identity).toEqual({ ...identity, epoch: Buffer.from(identity.epoch) })
+        expect(decoded.rows).toBe(rows)
+        for (const [i, { name }] of table.columns.entries()) {
+          const got = decoded.columns[i]!
+          const text = got instanceof Uint8Array ? Buffer.from(got).toString('hex') : got.map((s) => s.toString())
+          const want = columns[name]!
+          expect(text, name).toEqual(want instanceof Uint8Array ? Buffer.from(want).toString('hex') : want)
+        }
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('never throws anything but ColumnsError, whatever the bytes', () => {
+    fc.assert(
+      fc.property(batches(table), fc.nat(), fc.nat(255), fc.nat(), ([rows, columns], at, byte, cut) => {
+        const message = encodeColumns(table, identity, rows, columns as ColumnValues<typeof table>)
+        message[at % message.length] = byte
+        try {
+          decodeColumns(table, message.subarray(0, cut % (message.length + 1)))
+        } catch (error) {
+          expect(error).toBeInstanceOf(ColumnsError)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a message', () => {
+  const rows = 3
+  const columns = Object.fromEntries(
+    // Below 2^53, which is as far as protobufjs can follow.
+    flowSamples.columns.map(({ name, width }, i) => [
+      name,
+      new Uint8Array(rows * width).map((_, at) => (at % 8 < 6 ? i + 1 : width === 8 ? 0 : i + 1)),
+    ]),
+  ) as unknown as ColumnValues<typeof flowSamples>
+  const message = encodeColumns(flowSamples, identity, rows, columns)
+
+  it('is read by any protobuf library', () => {
+    const other = pathwatch.v1.FlowSamples.decode(message)
+    expect(other.rows).toBe(rows)
+    expect(other.batch?.batchNo).toBe(7)
+    const rate = flowSamples.columns.findIndex(({ name }) => name === 'sampling_rate')
+    expect(other.samplingRate).toEqual(Array.from({ length: rows }, () => (rate + 1) * 0x01010101))
+    expect(other.srcIp).toHaveLength(rows * 16)
+  })
+
+  it('may be written by any protobuf library, in another order and with unknown fields', () => {
+    const other = pathwatch.v1.FlowSamples.decode(message)
+    const again = Buffer.concat([
+      pathwatch.v1.FlowSamples.encode({ samplingRate: other.samplingRate }).finish(),
+      Uint8Array.of(((900 << 3) & 0x7f) | 0x80, (900 << 3) >> 7, 5),
+      pathwatch.v1.FlowSamples.encode(Object.assign(other, { samplingRate: [] })).finish(),
+    ])
+    expect(decodeColumns(flowSamples, again).columns).toEqual(decodeColumns(flowSamples, message).columns)
+  })
+
+  it('from an older agent, without a column, has zeros there', () => {
+    const other = pathwatch.v1.FlowSamples.decode(message)
+    const older = pathwatch.v1.FlowSamples.encode(Object.assign(other, { vni: [] })).finish()
+    expect(decodeColumns(flowSamples, older).columns.at(-1)).toEqual(new Uint8Array(rows * 4))
+  })
+
+  it.each([
+    ['a column of another length', { ...columns, rows: 4 }, 'flow_samples.received_at_ms: 24 bytes for 4 rows of 8'],
+    ['an epoch of another length', { epoch: Uint8Array.of(1) }, 'batch.epoch: 1 bytes, not 8'],
+  ])('with %s is refused by name', (_case, change, reason) => {
+    const other = pathwatch.v1.FlowSamples.decode(message)
+    if ('epoch' in change) other.batch!.epoch = change.epoch
+    else other.rows = change.rows
+    const bad = pathwatch.v1.FlowSamples.encode(other).finish()
+    expect(() => decodeColumns(flowSamples, bad)).toThrow(reason)
+  })
+
+  it('needs a batch header', () => {
+    expect(() => decodeColumns(flowSamples, Uint8Array.of())).toThrow('no batch header')
+  })
+})
+
+it('refuses to encode columns shorter than the rows', () => {
+  const short = Object.fromEntries(flowSamples.columns.map(({ name }) => [name, new Uint8Array(0)]))
+  expect(() => encodeColumns(flowSamples, identity, 1, short as unknown as ColumnValues<typeof flowSamples>)).toThrow(
+    'flow_samples.received_at_ms: shorter than 1 rows',
+  )
+})

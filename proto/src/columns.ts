@@ -1,0 +1,192 @@
+/**
+ * Columnar messages: packed fixed-width protobuf fields *are* little-endian arrays, so a column is copied once into
+ * the message and sliced out of it (https://protobuf.dev/programming-guides/encoding/#packed).
+ */
+import { pathwatch } from '../gen/messages.js'
+import { MESSAGE_BYTES_MAX } from './subjects.ts'
+
+/** One column: its protobuf field number, and the width of a value in bytes (0 for strings). */
+export interface Column {
+  readonly name: string
+  readonly field: number
+  readonly kind: 'fixed32' | 'fixed64' | 'bytes' | 'string'
+  readonly width: number
+}
+
+export interface ColumnTable {
+  readonly stream: string
+  readonly columns: readonly Column[]
+}
+
+/** `rows` values of every column, by name: little-endian bytes, or strings for string columns. */
+export type ColumnValues<Table extends ColumnTable> = {
+  readonly [C in Table['columns'][number] as C['name']]: C['kind'] extends 'string'
+    ? readonly string[]
+    : ArrayBufferView
+}
+
+export interface BatchIdentity {
+  /** 8 random bytes. */
+  readonly epoch: Uint8Array
+  readonly batchNo: number
+  readonly sealedAtMs: number
+}
+
+export interface DecodedColumns {
+  readonly identity: BatchIdentity
+  readonly rows: number
+  /** In the order of the table's columns: the value bytes, or one slice per string. */
+  readonly columns: readonly (Uint8Array | readonly Uint8Array[])[]
+}
+
+/** A columnar message that does not hold what its table says. */
+export class ColumnsError extends Error {
+  override readonly name = 'ColumnsError'
+}
+
+/** Most rows a message may claim: the cheapest row of a table is far more than one byte. */
+const ROWS_MAX = MESSAGE_BYTES_MAX
+
+/**
+ * Encodes one batch. Views may be longer than rows * width: only the first rows count.
+ * Throws RangeError when a column is too short.
+ */
+export function encodeColumns<Table extends ColumnTable>(
+  table: Table,
+  identity: BatchIdentity,
+  rows: number,
+  values: ColumnValues<Table>,
+): Uint8Array {
+  const head = pathwatch.v1.Batch.encode(identity).finish()
+  const parts: Uint8Array[] = [field(1, head.length), head, Uint8Array.of((2 << 3) | 0, ...varint(rows))]
+  for (const column of table.columns) {
+    const value: readonly string[] | ArrayBufferView | undefined = (
+      values as Record<string, readonly string[] | ArrayBufferView>
+    )[column.name]
+    if (value === undefined) throw new RangeError(`${table.stream}.${column.name}: no values`)
+    if (ArrayBuffer.isView(value)) {
+      const length = rows * column.width
+      if (value.byteLength < length) throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
+      parts.push(field(column.field, length), new Uint8Array(value.buffer, value.byteOffset, length))
+    } else {
+      if (value.length < rows) throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
+      for (const text of value.slice(0, rows)) {
+        const bytes = Buffer.from(text, 'utf8')
+        parts.push(field(column.field, bytes.length), bytes)
+      }
+    }
+  }
+  return Buffer.concat(parts)
+}
+
+/**
+ * Slices the columns out of a message, without copying. Unknown fields are skipped (a newer agent may send them).
+ * Throws ColumnsError, naming the column, when lengths do not add up; never reads past the message.
+ */
+export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedColumns {
+  if (message.length > MESSAGE_BYTES_MAX) throw new ColumnsError(`${message.length} bytes are above the limit`)
+  const found = new Map<number, Uint8Array[]>()
+  let identity: BatchIdentity | undefined
+  let rows = 0
+  const reader = new Cursor(message)
+  while (!reader.done) {
+    const tag = reader.varint()
+    const number = tag >>> 3
+    const wire = tag & 7
+    if (number === 1 && wire === 2) identity = readIdentity(reader.bytes())
+    else if (number === 2 && wire === 0) rows = reader.varint()
+    else if (wire === 2) {
+      const chunk = reader.bytes()
+      const chunks = found.get(number)
+      if (chunks) chunks.push(chunk)
+      else found.set(number, [chunk])
+    } else reader.skip(wire)
+  }
+  if (!identity) throw new ColumnsError('no batch header')
+  if (rows > ROWS_MAX) throw new ColumnsError(`${rows} rows are above the limit`)
+  const columns = table.columns.map((column) => readColumn(table, column, rows, found.get(column.field) ?? []))
+  return { identity, rows, columns }
+}
+
+function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[]) {
+  const place = `${table.stream}.${column.name}`
+  if (column.kind === 'string') {
+    if (chunks.length !== rows) throw new ColumnsError(`${place}: ${chunks.length} values for ${rows} rows`)
+    return chunks
+  }
+  // A packed field sent in several chunks is legal protobuf.
+  const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+  // A column added by a newer schema is absent from an older agent's message: its values are 0.
+  if (bytes.length === 0 && rows > 0) return new Uint8Array(rows * column.width)
+  if (bytes.length !== rows * column.width) {
+    throw new ColumnsError(`${place}: ${bytes.length} bytes for ${rows} rows of ${column.width}`)
+  }
+  return bytes
+}
+
+function readIdentity(bytes: Uint8Array): BatchIdentity {
+  let batch: pathwatch.v1.Batch
+  try {
+    batch = pathwatch.v1.Batch.decode(bytes)
+  } catch (error) {
+    throw new ColumnsError('the batch header is not protobuf', { cause: error })
+  }
+  const { epoch, batchNo, sealedAtMs } = batch
+  if (epoch.length !== 8) throw new ColumnsError(`batch.epoch: ${epoch.length} bytes, not 8`)
+  return { epoch, batchNo, sealedAtMs }
+}
+
+function* varint(value: number): Generator<number> {
+  let rest = value
+  while (rest > 0x7f) {
+    yield (rest % 0x80) | 0x80
+    rest = Math.floor(rest / 0x80)
+  }
+  yield rest
+}
+
+/** Tag and length of a length-delimited field. */
+const field = (number: number, length: number) => Uint8Array.of(...varint(number * 8 + 2), ...varint(length))
+
+class Cursor {
+  readonly #bytes: Uint8Array
+  #at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#bytes.length
+  }
+
+  /** An unsigned varint of at most 32 bits: all that tags, lengths and rows need. */
+  varint(): number {
+    let value = 0
+    for (let factor = 1; factor <= 2 ** 28; factor *= 0x80) {
+      const byte = this.#bytes[this.#at++]
+      if (byte === undefined) throw new ColumnsError(`ends inside a varint at byte ${this.#at - 1}`)
+      value += (byte & 0x7f) * factor
+      if (byte < 0x80) {
+        if (value > 0xffff_ffff) break
+        return value
+      }
+    }
+    throw new ColumnsError(`varint above 32 bits before byte ${this.#at}`)
+  }
+
+  bytes(): Uint8Array {
+    const length = this.varint()
+    if (length > this.#bytes.length - this.#at) throw new ColumnsError(`field runs past the end at byte ${this.#at}`)
+    this.#at += length
+    return this.#bytes.subarray(this.#at - length, this.#at)
+  }
+
+  skip(wire: number): void {
+    if (wire === 0) while ((this.#bytes[this.#at++] ?? 0) >= 0x80);
+    else if (wire === 1) this.#at += 8
+    else if (wire === 5) this.#at += 4
+    else throw new ColumnsError(`wire type ${wire} at byte ${this.#at}`)
+    if (this.#at > this.#bytes.length) throw new ColumnsError('field runs past the end')
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Names of the pipes between the agent and ingest; nobody else spells them.
+ * Subjects are `pathwatch.v1.<host>.<stream>`.
+ */
+
+/** JetStream stream that holds every telemetry message. */
+export const STREAM_NAME = 'PATHWATCH'
+export const STREAM_SUBJECTS = 'pathwatch.v1.*.*'
+/** Messages that ingest could not read, with the reason in the header `Pathwatch-Reason`. */
+export const DEAD_LETTER_STREAM_NAME = 'PATHWATCH_DEAD_LETTERS'
+export const DEAD_LETTER_SUBJECTS = 'pathwatch.dead.v1.*.*'
+/** Durable pull consumer of ingest. */
+export const INGEST_CONSUMER_NAME = 'ingest'
+
+/** Largest message an agent may publish, in bytes. */
+export const MESSAGE_BYTES_MAX = 256 * 1024
+/** Longest outage of ingest that loses nothing, in hours: JetStream drops older messages. */
+export const STREAM_AGE_MAX_HOURS = 48
+
+export const streams = ['agent_health', 'capabilities', 'flow_samples', 'interface_counters', 'kernel_events'] as const
+export type StreamName = (typeof streams)[number]
+
+/** What a host may be called: a DNS label, so that it is safe in subjects, paths and URLs. */
+export const HOST_PATTERN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+export function subject(host: string, stream: StreamName): string {
+  if (!HOST_PATTERN.test(host)) throw new RangeError(`host '${host}' does not match ${HOST_PATTERN.source}`)
+  return `pathwatch.v1.${host}.${stream}`
+}
+
+/** Host and stream of a telemetry subject, or undefined when it is not one of ours. */
+export function parseSubject(text: string): { host: string; stream: StreamName } | undefined {
+  const [root, version, host, name, ...rest] = text.split('.')
+  const stream = streams.find((candidate) => candidate === name)
+  if (root !== 'pathwatch' || version !== 'v1' || !host || !stream || rest.length > 0) return undefined
+  return HOST_PATTERN.test(host) ? { host, stream } : undefined
+}
+
+export function deadLetterSubject(host: string, stream: StreamName): string {
+  return `pathwatch.dead.v1.${host}.${stream}`
+}
+
+/** `Nats-Msg-Id` of a batch. The epoch is secret, so no host can use up another one's id. */
+export function messageId(host: string, epoch: Uint8Array, batchNo: number): string {
+  return `${host}:${Buffer.from(epoch).toString('hex')}:${batchNo}`
+}
