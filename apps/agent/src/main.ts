@@ -1,0 +1,81 @@
+/** Puts the agent together by hand. Started in order, stopped in reverse. */
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import packageJson from '../package.json' with { type: 'json' }
+import { dispatch } from './cli/command.ts'
+import { runCommand } from './cli/run.ts'
+import type { RunningAgent } from './cli/run.ts'
+import type { Config } from './config.ts'
+import { Host } from './host.ts'
+import type { Log } from './log.ts'
+import { MetricsServer, createRegistry } from './metrics.ts'
+import { Sealer } from './pipeline/batch.ts'
+import { LossLedger } from './pipeline/losses.ts'
+import { Publisher } from './pipeline/publisher.ts'
+import { MemorySpool } from './pipeline/spool.ts'
+import { Runner } from './runner.ts'
+import type { SourceStatus } from './runner.ts'
+import { eachSource } from './sources/index.ts'
+import { StateFolder } from './state.ts'
+
+const { version } = packageJson
+/** What a stop may spend on sending what is left, in milliseconds. */
+const FLUSH_MS = 4_000
+
+/** Resolves with the exit code. */
+export function main(args: readonly string[]): Promise<number> {
+  const program = {
+    name: 'pathwatch-agent',
+    version,
+    summary: 'tells which traffic of this host left the hardware path',
+    commands: [runCommand(startAgent)],
+  }
+  return dispatch(program, args, {
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+  })
+}
+
+export async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
+  const host = new Host(root)
+  const losses = new LossLedger()
+  const spool = new MemorySpool(config.spool.max_bytes, losses)
+  const sealer = new Sealer(config.host, randomBytes(8), spool, losses)
+  const publisher = new Publisher(config.host, natsOptions(config), spool, log)
+
+  const runners: Runner<unknown>[] = []
+  const disabled: SourceStatus[] = []
+  const sources = () => [...runners.map((runner) => runner.status()), ...disabled]
+  const parts = {
+    self: { version, startedAtMs: Date.now(), spool, losses, sources },
+    facts: { agentVersion: version, demo: config.demo },
+    state: new StateFolder(config.state_dir),
+  }
+  eachSource(parts, config.sources, (source, sourceConfig) => {
+    const runner = new Runner(source, sourceConfig, { host, sealer, losses, log })
+    if (sourceConfig.enabled) runners.push(runner)
+    else disabled.push(runner.status())
+  })
+
+  const metrics = config.metrics
+    ? new MetricsServer(config.metrics.listen, createRegistry({ version, spool, losses, publisher, sources }), log)
+    : undefined
+  await metrics?.start()
+  publisher.start()
+  for (const runner of runners) runner.start()
+
+  return {
+    async stop() {
+      // agent_health, the first, is the last to stop: it reports what the others lost.
+      for (const runner of runners.toReversed()) await runner.stop()
+      const left = await publisher.stop(FLUSH_MS)
+      if (left > 0) log.warn({ batches: left }, 'the broker did not take all batches; they are lost')
+      await metrics?.stop()
+    },
+  }
+}
+
+function natsOptions({ nats }: Config) {
+  const { servers, user, password_file: file } = nats
+  return { servers, user, password: async () => (file === null ? undefined : (await readFile(file, 'utf8')).trim()) }
+}

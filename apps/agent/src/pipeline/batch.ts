@@ -1,0 +1,104 @@
+/** Seals messages into batches: gives each its identity, encodes it, and appends it to the spool. */
+import { encodeColumns } from '@pathwatch/proto/columns'
+import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
+import { pathwatch } from '@pathwatch/proto/messages'
+import { MESSAGE_BYTES_MAX, messageId } from '@pathwatch/proto/subjects'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import type { Message } from '../source.ts'
+import type { LossLedger } from './losses.ts'
+import type { Spool } from './spool.ts'
+
+const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
+
+/** Encodes rows `from`..`to` of a message; messages that cannot be split ignore the range. */
+type Encode = (batch: BatchIdentity, from: number, to: number) => Uint8Array
+
+export class Sealer {
+  readonly #host: string
+  readonly #epoch: Uint8Array
+  readonly #spool: Spool
+  readonly #losses: LossLedger
+  #lastBatchNo = 0
+
+  /** `epoch`: 8 random bytes, new with every spool. */
+  constructor(host: string, epoch: Uint8Array, spool: Spool, losses: LossLedger) {
+    this.#host = host
+    this.#epoch = epoch
+    this.#spool = spool
+    this.#losses = losses
+  }
+
+  /** `settled` runs when all of the message was confirmed or lost. */
+  seal(message: Message, settled?: () => void): void {
+    const rows = rowsOf(message)
+    if (rows === 0) {
+      settled?.()
+      return
+    }
+    this.#seal(message.stream, encoder(message), 0, rows, settled)
+  }
+
+  #seal(stream: Message['stream'], encode: Encode, from: number, to: number, settled?: () => void): void {
+    const identity = { epoch: this.#epoch, batchNo: this.#lastBatchNo + 1, sealedAtMs: Date.now() }
+    const payload = encode(identity, from, to)
+    const rows = to - from
+    if (payload.length > MESSAGE_BYTES_MAX) {
+      if (rows === 1) {
+        this.#losses.add('rejected', 'too_large', 1)
+        settled?.()
+        return
+      }
+      const middle = from + Math.floor(rows / 2)
+      let open = 2
+      const half = () => {
+        open -= 1
+        if (open === 0) settled?.()
+      }
+      this.#seal(stream, encode, from, middle, half)
+      this.#seal(stream, encode, middle, to, half)
+      return
+    }
+    this.#lastBatchNo = identity.batchNo
+    const id = messageId(this.#host, this.#epoch, identity.batchNo)
+    const { batchNo, sealedAtMs } = identity
+    this.#spool.append({ stream, id, batchNo, sealedAtMs, rows, payload, ...(settled && { settled }) })
+  }
+}
+
+function rowsOf(message: Message): number {
+  if ('rows' in message) return message.rows
+  return message.stream === 'kernel_events' ? message.events.length : 1
+}
+
+function encoder(message: Message): Encode {
+  switch (message.stream) {
+    case 'flow_samples':
+      return columnsEncoder(flowSamples, message.columns)
+    case 'interface_counters':
+      return columnsEncoder(interfaceCounters, message.columns)
+    case 'kernel_events': {
+      const { bootId, events } = message
+      return (batch, from, to) => KernelEvents.encode({ batch, bootId, events: events.slice(from, to) }).finish()
+    }
+    case 'capabilities':
+      return (batch) => Capabilities.encode({ batch, ...message.capabilities }).finish()
+    case 'agent_health':
+      return (batch) => AgentHealth.encode({ batch, ...message.health }).finish()
+  }
+}
+
+function columnsEncoder<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>): Encode {
+  return (batch, from, to) =>
+    encodeColumns(table, batch, to - from, from === 0 ? values : skipRows(table, values, from))
+}
+
+function skipRows<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>, rows: number) {
+  const source = values as Record<string, ArrayBufferView | readonly string[]>
+  const rest = table.columns.map((column) => {
+    const value = source[column.name]!
+    if (!ArrayBuffer.isView(value)) return [column.name, value.slice(rows)] as const
+    const skipped = rows * column.width
+    return [column.name, new Uint8Array(value.buffer, value.byteOffset + skipped, value.byteLength - skipped)] as const
+  })
+  return Object.fromEntries(rest) as ColumnValues<Table>
+}

@@ -1,0 +1,266 @@
+/**
+ * Moves batches from the spool to JetStream. A batch leaves the spool when the broker acknowledged it; until then it
+ * is sent again under the same message id, which the broker's duplicate window makes harmless.
+ */
+import { JetStreamApiError, jetstream } from '@nats-io/jetstream'
+import type { JetStreamClient } from '@nats-io/jetstream'
+import { InvalidArgumentError, RequestError, connect } from '@nats-io/transport-node'
+import type { NatsConnection } from '@nats-io/transport-node'
+import { STREAM_NAME, subject } from '@pathwatch/proto/subjects'
+import { Backoff, pause } from '../backoff.ts'
+import type { Log } from '../log.ts'
+import type { Batch, Spool } from './spool.ts'
+
+export interface NatsOptions {
+  readonly servers: readonly string[]
+  readonly user: string | null
+  /** Reads the password; called before every first connection. */
+  readonly password: () => Promise<string | undefined>
+}
+
+export type PublisherState = 'connecting' | 'publishing' | 'disconnected' | 'no_stream' | 'broker_full' | 'no_answer'
+
+export interface PublisherStats {
+  readonly state: PublisherState
+  readonly publishedTotal: number
+  readonly publishedBytesTotal: number
+  /** Sends again, for whatever reason. */
+  readonly retriesTotal: number
+  readonly connectsTotal: number
+}
+
+const IN_FLIGHT = 8
+const ACK_TIMEOUT_MS = 5_000
+const REFUSED_LOG_MS = 60_000
+/** nats-server's JSStreamStoreFailed, e.g. "maximum bytes exceeded" of a stream that discards new messages. */
+const STORE_FAILED = 10077
+const HTTP_UNAVAILABLE = 503
+
+export class Publisher {
+  readonly #host: string
+  readonly #options: NatsOptions
+  readonly #spool: Spool
+  readonly #log: Log
+  readonly #stopping = new AbortController()
+  /** Ends a wait between tries early, when the connection is back. */
+  #wake = new AbortController()
+  readonly #backoff = new Backoff(250, 10_000)
+  #resumeAtMs = 0
+  #client: JetStreamClient | undefined
+  #state: PublisherState = 'connecting'
+  #refusedAtMs = -Infinity
+  #published = 0
+  #publishedBytes = 0
+  #retries = 0
+  #connects = 0
+  #running: Promise<void> | undefined
+
+  constructor(host: string, options: NatsOptions, spool: Spool, log: Log) {
+    this.#host = host
+    this.#options = options
+    this.#spool = spool
+    this.#log = log
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  /** Sends what is left for up to `flushMs` milliseconds, then ends the connection. Returns the batches left behind. */
+  async stop(flushMs: number): Promise<number> {
+    const deadlineMs = Date.now() + flushMs
+    while (this.#state === 'publishing' && this.#spool.stats().batches > 0 && Date.now() < deadlineMs) {
+      await pause(20, this.#stopping.signal)
+    }
+    this.#stopping.abort()
+    this.#wake.abort()
+    await this.#running
+    return this.#spool.stats().batches
+  }
+
+  stats(): PublisherStats {
+    return {
+      state: this.#state,
+      publishedTotal: this.#published,
+      publishedBytesTotal: this.#publishedBytes,
+      retriesTotal: this.#retries,
+      connectsTotal: this.#connects,
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping
+    const workers = Array.from({ length: IN_FLIGHT }, () => this.#work())
+    while (!signal.aborted) {
+      const connection = await this.#connect()
+      if (!connection) break
+      // Closing also ends the waits for acknowledgements that never come.
+      const close = () => void connection.close()
+      signal.addEventListener('abort', close)
+      if (signal.aborted) close()
+      this.#client = jetstream(connection, { timeout: ACK_TIMEOUT_MS })
+      this.#state = 'publishing'
+      this.#resume()
+      await this.#watch(connection)
+      // The client reconnects by itself; should it ever give up, a new one begins.
+      await connection.closed()
+      signal.removeEventListener('abort', close)
+      this.#client = undefined
+    }
+    await Promise.all(workers)
+  }
+
+  /** Our own loop around the first connection: the client's would neither say what it waits for nor stop. */
+  async #connect(): Promise<NatsConnection | undefined> {
+    const { signal } = this.#stopping
+    const backoff = new Backoff(1_000, 30_000)
+    while (!signal.aborted) {
+      try {
+        const pass = await this.#options.password()
+        const connection = await connect({
+          servers: [...this.#options.servers],
+          name: `pathwatch-agent ${this.#host}`,
+          inboxPrefix: `_INBOX_${this.#host}`,
+          maxReconnectAttempts: -1,
+          reconnectTimeWait: 1_000,
+          reconnectJitter: 1_000,
+          ignoreAuthErrorAbort: true,
+          noAsyncTraces: true,
+          timeout: 5_000,
+          pingInterval: 20_000,
+          ...(this.#options.user !== null && { user: this.#options.user }),
+          ...(pass !== undefined && { pass }),
+        })
+        this.#connects += 1
+        this.#log.info({ server: connection.getServer() }, 'connected to NATS')
+        return connection
+      } catch (error) {
+        const waitMs = backoff.next()
+        const reason = error instanceof Error ? error.message : String(error)
+        const waitS = (waitMs / 1_000).toFixed(1)
+        this.#log.warn({ servers: this.#options.servers, reason }, `NATS is not there yet, trying again in ${waitS} s`)
+        await pause(waitMs, signal)
+      }
+    }
+    return undefined
+  }
+
+  async #watch(connection: NatsConnection): Promise<void> {
+    for await (const status of connection.status()) {
+      if (status.type === 'disconnect') {
+        this.#enter('disconnected', { server: status.server })
+      } else if (status.type === 'reconnect') {
+        this.#connects += 1
+        this.#resume()
+        this.#enter('publishing', { server: status.server })
+      } else if (status.type === 'error') {
+        this.#refused(status.error)
+      }
+    }
+  }
+
+  /** A user without the permission to publish hears this at every try. */
+  #refused(error: Error): void {
+    if (Date.now() - this.#refusedAtMs < REFUSED_LOG_MS) return
+    this.#refusedAtMs = Date.now()
+    this.#log.warn({ err: error }, `NATS refuses something: ${error.message}`)
+  }
+
+  async #work(): Promise<void> {
+    const { signal } = this.#stopping
+    for (;;) {
+      const batch = await this.#spool.take(signal)
+      if (!batch) return
+      while (!signal.aborted) {
+        const client = await this.#permission()
+        if (!client || (await this.#publish(client, batch))) break
+        this.#retries += 1
+      }
+    }
+  }
+
+  /** True when the spool need not keep the batch any longer. */
+  async #publish(client: JetStreamClient, batch: Batch): Promise<boolean> {
+    try {
+      await client.publish(subject(this.#host, batch.stream), batch.payload, { msgID: batch.id })
+    } catch (error) {
+      const rejection = rejectionOf(error)
+      if (rejection === undefined) {
+        this.#slowDown(error)
+        return false
+      }
+      this.#log.error({ err: error, id: batch.id, stream: batch.stream }, 'the broker rejects a batch; it is dropped')
+      this.#spool.reject(batch, rejection)
+      return true
+    }
+    this.#spool.confirm(batch)
+    this.#published += 1
+    this.#publishedBytes += batch.payload.length
+    if (this.#resumeAtMs > 0) this.#resume()
+    this.#enter('publishing', {})
+    return true
+  }
+
+  /** Waits while there is no connection, and through the pause after a failure; undefined when it is time to stop. */
+  async #permission(): Promise<JetStreamClient | undefined> {
+    const { signal } = this.#stopping
+    while (!signal.aborted) {
+      const connected = this.#client && this.#state !== 'disconnected'
+      const waitMs = connected ? this.#resumeAtMs - Date.now() : 10_000
+      if (waitMs <= 0) return this.#client
+      await pause(waitMs, this.#wake.signal)
+    }
+    return undefined
+  }
+
+  /** One pause for all that is in flight, longer after each round of failures. */
+  #slowDown(error: unknown): void {
+    if (this.#state === 'disconnected') return
+    if (Date.now() >= this.#resumeAtMs) this.#resumeAtMs = Date.now() + this.#backoff.next()
+    this.#enter(failureState(error), { reason: error instanceof Error ? error.message : String(error) })
+  }
+
+  #resume(): void {
+    this.#backoff.reset()
+    this.#resumeAtMs = 0
+    this.#wake.abort()
+    this.#wake = new AbortController()
+  }
+
+  /** Says each change of state once. */
+  #enter(state: PublisherState, details: object): void {
+    if (state === this.#state) return
+    this.#state = state
+    const waiting = this.#spool.stats().batches
+    if (state === 'publishing') this.#log.info({ ...details, waiting }, statements[state])
+    else this.#log.warn({ ...details, waiting }, statements[state])
+  }
+}
+
+const statements: Record<PublisherState, string> = {
+  connecting: 'connecting to NATS',
+  publishing: 'publishing',
+  disconnected: 'NATS is gone; batches are kept until it is back',
+  no_stream: `the stream ${STREAM_NAME} is not there (ingest creates it); batches are kept until it is`,
+  broker_full: 'the broker takes nothing more; batches are kept until it does',
+  no_answer: 'the broker does not answer; batches are sent again',
+}
+
+/** Why a batch can never be stored, or undefined when another try may work. */
+function rejectionOf(error: unknown): string | undefined {
+  // The client refuses what is above the server's max_payload.
+  if (error instanceof InvalidArgumentError) return 'max_payload'
+  if (error instanceof JetStreamApiError && error.code !== STORE_FAILED && error.status === 400) {
+    return `error_${error.code}`
+  }
+  return undefined
+}
+
+function failureState(error: unknown): PublisherState {
+  // The client says "not enabled"; what happened is that nobody takes what is published on the subject.
+  if (error instanceof Error && error.cause instanceof RequestError && error.cause.isNoResponders()) return 'no_stream'
+  if (error instanceof JetStreamApiError && (error.code === STORE_FAILED || error.status === HTTP_UNAVAILABLE)) {
+    return 'broker_full'
+  }
+  return 'no_answer'
+}

@@ -1,0 +1,74 @@
+/** How the agent itself is doing. */
+import { pathwatch } from '@pathwatch/proto/messages'
+import { z } from 'zod'
+import { pause } from '../backoff.ts'
+import type { LossLedger } from '../pipeline/losses.ts'
+import type { Spool } from '../pipeline/spool.ts'
+import type { SourceState, SourceStatus } from '../runner.ts'
+import type { AgentHealth, Source } from '../source.ts'
+
+export const agentHealthConfig = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    interval_s: z.number().min(1).max(3600).default(10),
+  })
+  .prefault({})
+
+/** What of the agent is reported. */
+export interface SelfView {
+  readonly version: string
+  readonly startedAtMs: number
+  readonly spool: Spool
+  readonly losses: LossLedger
+  readonly sources: () => SourceStatus[]
+}
+
+const { State } = pathwatch.v1.SourceHealth
+const states: Record<SourceState, pathwatch.v1.SourceHealth.State> = {
+  running: State.RUNNING,
+  absent: State.ABSENT,
+  failing: State.FAILING,
+  disabled: State.DISABLED,
+}
+
+export function agentHealth(self: SelfView): Source<z.output<typeof agentHealthConfig>> {
+  return {
+    name: 'agent_health',
+    config: agentHealthConfig,
+    async run(_host, config, emit, signal) {
+      while (!signal.aborted) {
+        emit.message({ stream: 'agent_health', health: healthOf(self) })
+        await pause(config.interval_s * 1_000, signal)
+      }
+      // The last word: what was counted until now.
+      emit.message({ stream: 'agent_health', health: healthOf(self) })
+    },
+  }
+}
+
+function healthOf({ version, startedAtMs, spool, losses, sources }: SelfView): AgentHealth {
+  const nowMs = Date.now()
+  const cpu = process.cpuUsage()
+  const { batches, bytes, limitBytes, oldestSealedAtMs } = spool.stats()
+  return {
+    atMs: nowMs,
+    agentVersion: version,
+    startedAtMs,
+    cpuUserUs: cpu.user,
+    cpuSystemUs: cpu.system,
+    rssBytes: process.memoryUsage.rss(),
+    spoolBatches: batches,
+    spoolBytes: bytes,
+    spoolLimitBytes: limitBytes,
+    spoolOldestAgeMs: Math.max(0, nowMs - (oldestSealedAtMs ?? nowMs)),
+    sources: sources().map((status) => ({
+      name: status.name,
+      state: states[status.state],
+      detail: status.detail,
+      emittedTotal: [...status.emitted.values()].reduce((sum, rows) => sum + rows, 0),
+      errorsTotal: status.errorsTotal,
+      restartsTotal: status.restartsTotal,
+    })),
+    losses: losses.list(),
+  }
+}

@@ -1,0 +1,38 @@
+/** All sources, sorted. */
+import type { z } from 'zod'
+import type { Source } from '../source.ts'
+import type { StateFolder } from '../state.ts'
+import { agentHealth, agentHealthConfig } from './agent-health.ts'
+import type { SelfView } from './agent-health.ts'
+import { facts, factsConfig } from './facts.ts'
+import type { FactsOptions } from './facts.ts'
+import { kmsg, kmsgConfig } from './kmsg.ts'
+import { sflow, sflowConfig } from './sflow.ts'
+
+/** Schemas by source name, for the configuration. */
+export const sourceConfigs = {
+  agent_health: agentHealthConfig,
+  facts: factsConfig,
+  kmsg: kmsgConfig,
+  sflow: sflowConfig,
+}
+
+export type SourceConfigs = { [Name in keyof typeof sourceConfigs]: z.output<(typeof sourceConfigs)[Name]> }
+
+export interface SourceParts {
+  readonly self: SelfView
+  readonly facts: FactsOptions
+  readonly state: StateFolder
+}
+
+/** `use` is called with each source and its own part of the configuration. */
+export function eachSource(
+  parts: SourceParts,
+  configs: SourceConfigs,
+  use: <Config extends { enabled: boolean }>(source: Source<Config>, config: Config) => void,
+): void {
+  use(agentHealth(parts.self), configs.agent_health)
+  use(facts(parts.facts), configs.facts)
+  use(kmsg(parts.state), configs.kmsg)
+  use(sflow, configs.sflow)
+}

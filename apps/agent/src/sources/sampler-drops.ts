@@ -1,0 +1,61 @@
+/** Samples that the sampler itself could not take: growth of `drops` in flow samples. */
+
+export interface DropColumns {
+  readonly rows: number
+  /** 16 bytes a row. */
+  readonly agent_address: Uint8Array
+  readonly sub_agent_id: Uint32Array
+  readonly source_id_index: Uint32Array
+  readonly drops: Uint32Array
+}
+
+/** Data sources that are remembered: more than a host has bridges and ports. */
+const SOURCES_MAX = 4096
+
+export class SamplerDrops {
+  /** By agent address, sub-agent and data source. */
+  readonly #last = new Map<string, Map<number, Map<number, number>>>()
+  #sources = 0
+
+  /** Newly dropped since the rows before. The first row of a data source only sets its mark: it may be years old. */
+  observe(flows: DropColumns): number {
+    let dropped = 0
+    let agent = ''
+    for (let row = 0; row < flows.rows; row++) {
+      // Writing the address out is most of the work, and nearly always it is the one of the row before.
+      if (row === 0 || !sameAddress(flows.agent_address, row)) {
+        agent = flows.agent_address.subarray(row * 16, row * 16 + 16).join()
+      }
+      const sources = this.#sourcesOf(agent, flows.sub_agent_id[row]!)
+      const source = flows.source_id_index[row]!
+      const drops = flows.drops[row]!
+      const last = sources.get(source)
+      if (last === undefined) {
+        if (this.#sources >= SOURCES_MAX) continue
+        this.#sources += 1
+      } else {
+        // A smaller number means that the sampler started again at 0.
+        dropped += drops >= last ? drops - last : drops
+      }
+      sources.set(source, drops)
+    }
+    return dropped
+  }
+
+  #sourcesOf(agent: string, subAgentId: number): Map<number, number> {
+    const subAgents = this.#last.get(agent) ?? new Map<number, Map<number, number>>()
+    const sources = subAgents.get(subAgentId) ?? new Map<number, number>()
+    if (sources.size === 0 && this.#sources < SOURCES_MAX) {
+      this.#last.set(agent, subAgents)
+      subAgents.set(subAgentId, sources)
+    }
+    return sources
+  }
+}
+
+function sameAddress(addresses: Uint8Array, row: number): boolean {
+  for (let at = row * 16; at < row * 16 + 16; at++) {
+    if (addresses[at] !== addresses[at - 16]) return false
+  }
+  return true
+}

@@ -1,0 +1,55 @@
+/** Messages of the bus as plain values, without what differs from run to run: for golden files. */
+import { decodeColumns } from '@pathwatch/proto/columns'
+import type { ColumnTable } from '@pathwatch/proto/columns'
+import { pathwatch } from '@pathwatch/proto/messages'
+import { parseSubject } from '@pathwatch/proto/subjects'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import type { StoredMessage } from './nats.ts'
+
+const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
+
+/** Columns that hold nothing but zeroes are left out; the others are hexadecimal, one value a row. */
+export function plain({ subject, payload }: StoredMessage): object {
+  const stream = parseSubject(subject)?.stream
+  if (stream === 'flow_samples') return { subject, ...columns(flowSamples, payload) }
+  if (stream === 'interface_counters') return { subject, ...columns(interfaceCounters, payload) }
+  const type = { kernel_events: KernelEvents, capabilities: Capabilities, agent_health: AgentHealth }[stream!]
+  const { batch: _, ...message } = type.toObject(type.decode(payload) as never, { defaults: true }) as Record<
+    string,
+    unknown
+  >
+  for (const volatile of [
+    'atMs',
+    'startedAtMs',
+    'agentVersion',
+    'cpuUserUs',
+    'cpuSystemUs',
+    'rssBytes',
+    'spoolBatches',
+    'spoolBytes',
+    'spoolOldestAgeMs',
+  ]) {
+    if (volatile in message && stream !== 'kernel_events') delete message[volatile]
+  }
+  return { subject, ...message }
+}
+
+/** Flow samples or counters of several batches, row after row: how they were cut into batches is a matter of timing. */
+export function rowsOf(table: ColumnTable, messages: readonly StoredMessage[]): number {
+  const own = messages.filter(({ subject }) => parseSubject(subject)?.stream === table.stream)
+  return own.reduce((sum, { payload }) => sum + decodeColumns(table, payload).rows, 0)
+}
+
+function columns(table: ColumnTable, payload: Uint8Array): object {
+  const decoded = decodeColumns(table, payload)
+  const values = table.columns.map(({ name, width, kind }, index) => {
+    const column = decoded.columns[index]!
+    const rows = Array.from({ length: decoded.rows }, (_, row) => {
+      if (kind === 'string') return Buffer.from(column[row] as Uint8Array).toString('utf8')
+      return Buffer.from(column as Uint8Array).toString('hex', row * width, (row + 1) * width)
+    })
+    return [name, rows] as const
+  })
+  const shown = values.filter(([name, rows]) => name !== 'received_at_ms' && rows.some((value) => /[^0]/.test(value)))
+  return { rows: decoded.rows, columns: Object.fromEntries(shown) }
+}

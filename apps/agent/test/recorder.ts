@@ -1,0 +1,43 @@
+/** What a source emits, kept for a test to look at. */
+import { LossLedger } from '../src/pipeline/losses.ts'
+import type { Emit, Message } from '../src/source.ts'
+
+type Recorded<Stream extends Message['stream']> = Extract<Message, { stream: Stream }>
+
+export class Recorder implements Emit {
+  readonly messages: Message[] = []
+  readonly losses = new LossLedger()
+  readonly measures = new Map<string, number>()
+  readonly problems: string[] = []
+  /** Callbacks of messages, in order; a test plays the broker by calling them. */
+  readonly settle: (() => void)[] = []
+
+  message(message: Message, settled?: () => void): void {
+    // Columns are reused by the source, as the interface says.
+    this.messages.push(structuredClone(message))
+    this.settle.push(settled ?? (() => {}))
+  }
+
+  lost(...loss: Parameters<LossLedger['add']>): void {
+    this.losses.add(...loss)
+  }
+
+  measure(name: string, value: number): void {
+    this.measures.set(name, value)
+  }
+
+  problem(error: Error): void {
+    this.problems.push(error.message)
+  }
+
+  of<Stream extends Message['stream']>(stream: Stream): Recorded<Stream>[] {
+    return this.messages.filter((message): message is Recorded<Stream> => message.stream === stream)
+  }
+
+  /** Rows of a columnar stream, or events, so far. */
+  rows(stream: Message['stream']): number {
+    const count = (message: Message) =>
+      'rows' in message ? message.rows : 'events' in message ? message.events.length : 1
+    return this.of(stream).reduce((sum, message) => sum + count(message), 0)
+  }
+}
