@@ -51,6 +51,7 @@ function installPackages() {
 function installCommands() {
   const missing = Object.entries(wanted).filter(([command]) => !onPath(command))
   const packages = missing.map(([, name]) => name)
+  if (!pinnedNodeRuns()) packages.push('libatomic1')
   if (packages.length === 0) return
   const list = packages.join(' ')
   if (process.getuid?.() !== 0 || !onPath('apt-get'))
@@ -64,6 +65,11 @@ function installCommands() {
   } catch (error) {
     fail(`apt-get could not install ${list}: ${error.message}`)
   }
+}
+
+/** Node's own binary needs libatomic.so.1, which a small Debian does not have. */
+function pinnedNodeRuns() {
+  return spawnSync(join(root, 'node_modules/.bin/node'), ['--version']).status === 0
 }
 
 function onPath(command) {

@@ -1,0 +1,94 @@
+/**
+ * `npm run package`: dist/pathwatch-agent_<version>_<arch>.deb, the agent as one bundled file with its own Node, so that
+ * a hypervisor needs nothing else. Same tree, same bytes: times come from the last commit.
+ */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+
+const root = join(import.meta.dirname, '../..')
+const here = import.meta.dirname
+const { version } = JSON.parse(readFileSync(join(root, 'apps/agent/package.json'), 'utf8')) as { version: string }
+const architecture = ({ x64: 'amd64', arm64: 'arm64' } as Record<string, string>)[process.arch] ?? process.arch
+
+/** Files of the package: where they go, from where, and their mode. */
+const files: [to: string, from: string, mode: number][] = [
+  ['etc/pathwatch/agent.yaml', 'apps/agent/config.example.yaml', 0o644],
+  ['lib/systemd/system/pathwatch-agent.service', 'deploy/systemd/pathwatch-agent.service', 0o644],
+  ['usr/bin/pathwatch-agent', 'deploy/deb/pathwatch-agent.sh', 0o755],
+  ['usr/lib/pathwatch-agent/node', 'node_modules/node/bin/node', 0o755],
+  ['usr/share/doc/pathwatch-agent/README.md', 'deploy/deb/README.md', 0o644],
+  ['usr/share/doc/pathwatch-agent/copyright', 'LICENSE', 0o644],
+  ['DEBIAN/postinst', 'deploy/deb/postinst', 0o755],
+  ['DEBIAN/prerm', 'deploy/deb/prerm', 0o755],
+  ['DEBIAN/postrm', 'deploy/deb/postrm', 0o755],
+]
+
+const tree = mkdtempSync(join(tmpdir(), 'pathwatch-deb-'))
+try {
+  chmodSync(tree, 0o755)
+  for (const [to, from, mode] of files) install(join(tree, to), join(root, from), mode)
+  writeFileSync(join(tree, 'DEBIAN/conffiles'), '/etc/pathwatch/agent.yaml\n')
+  await bundle(join(tree, 'usr/lib/pathwatch-agent/agent.cjs'))
+  writeFileSync(join(tree, 'DEBIAN/control'), control(installedKiB(tree)))
+  const deb = join(root, 'dist', `pathwatch-agent_${version}_${architecture}.deb`)
+  mkdirSync(join(root, 'dist'), { recursive: true })
+  execFileSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', tree, deb], {
+    env: { ...process.env, SOURCE_DATE_EPOCH: lastCommit() },
+  })
+  process.stdout.write(`${deb} ${(statSync(deb).size / 1e6).toFixed(1)} MB\n`)
+} finally {
+  rmSync(tree, { recursive: true })
+}
+
+function install(to: string, from: string, mode: number): void {
+  mkdirSync(join(to, '..'), { recursive: true, mode: 0o755 })
+  copyFileSync(from, to)
+  chmodSync(to, mode)
+}
+
+async function bundle(outfile: string): Promise<void> {
+  await build({
+    // What the bin file does, less its top-level await, which CommonJS does not have.
+    stdin: {
+      contents:
+        "import { main } from './main.ts'; main(process.argv.slice(2)).then((code) => { process.exitCode = code })",
+      resolveDir: join(root, 'apps/agent/src'),
+    },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    // CommonJS, because some dependencies call require() for Node's own modules.
+    format: 'cjs',
+    target: 'node26',
+    define: { 'import.meta.url': 'pathwatchUrl', 'import.meta.dirname': '__dirname' },
+    banner: { js: "const pathwatchUrl = require('node:url').pathToFileURL(__filename).href;" },
+    logLevel: 'warning',
+    absWorkingDir: here,
+  })
+}
+
+function control(installedSize: number): string {
+  return `Package: pathwatch-agent
+Version: ${version}
+Architecture: ${architecture}
+Maintainer: Pathwatch <maintainers@pathwatch.invalid>
+Installed-Size: ${installedSize}
+Depends: libc6 (>= 2.28), libstdc++6, libatomic1, passwd
+Section: net
+Priority: optional
+Description: tells which traffic left the hardware path, since when, and why
+ Reads sFlow, kernel messages and the state of Open vSwitch on a hypervisor, and
+ streams them to Pathwatch over NATS. Brings its own runtime.
+`
+}
+
+function installedKiB(folder: string): number {
+  return Number(execFileSync('du', ['-sk', '--apparent-size', folder], { encoding: 'utf8' }).split('\t')[0])
+}
+
+function lastCommit(): string {
+  return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: here, encoding: 'utf8' }).trim()
+}
