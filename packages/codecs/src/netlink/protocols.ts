@@ -1,0 +1,51 @@
+/** Names of EtherTypes and IP protocols as the tools print them. */
+
+/** include/uapi/linux/if_ether.h; the words of iproute2's `ll_proto_n2a`. */
+export const ETHERTYPES: Readonly<Record<number, string>> = {
+  0x0003: 'all',
+  0x0800: 'ip',
+  0x0806: 'arp',
+  0x8035: 'rarp',
+  0x8100: '802.1Q',
+  0x86dd: 'ipv6',
+  0x8809: 'slow',
+  0x8847: 'mpls_uc',
+  0x8848: 'mpls_mc',
+  0x8863: 'ppp_disc',
+  0x8864: 'ppp_ses',
+  0x888e: 'pae',
+  0x88a8: '802.1ad',
+  0x88cc: 'LLDP',
+  0x88e5: 'macsec',
+  0x88f7: 'ptp',
+  0x894f: 'nsh',
+}
+
+/** https://www.iana.org/assignments/protocol-numbers */
+export const IP_PROTOCOLS: Readonly<Record<number, string>> = {
+  0: 'hopopt',
+  1: 'icmp',
+  2: 'igmp',
+  4: 'ipip',
+  6: 'tcp',
+  17: 'udp',
+  33: 'dccp',
+  41: 'ipv6',
+  43: 'ipv6-route',
+  44: 'ipv6-frag',
+  47: 'gre',
+  50: 'esp',
+  51: 'ah',
+  58: 'icmpv6',
+  59: 'ipv6-nonxt',
+  60: 'ipv6-opts',
+  89: 'ospf',
+  103: 'pim',
+  108: 'ipcomp',
+  112: 'vrrp',
+  115: 'l2tp',
+  132: 'sctp',
+  136: 'udplite',
+  137: 'mpls-in-ip',
+  255: 'any',
+}
