@@ -1,0 +1,51 @@
+import type { pathwatch } from '@pathwatch/proto/messages'
+import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
+import { checkCount, checkHostOrAll, checkRange, invalid } from './request.ts'
+import { showSql } from './traffic.ts'
+
+interface Row {
+  host: string
+  at_ms: number
+  sequence: number
+  severity: number
+  facility: number
+  message: string
+  class: string
+  critical: boolean
+  subsystem: string
+  device: string
+  fields: Record<string, string>
+}
+
+export function createKernelMessages({ database }: ApiDependencies) {
+  return async function kernelMessages(
+    request: pathwatch.v1.KernelMessagesRequest,
+    call: CallContext,
+  ): Promise<pathwatch.v1.KernelMessagesResponse.$Properties> {
+    const host = checkHostOrAll(request.host)
+    const { from_ms, to_ms } = checkRange(request.range)
+    const limit = checkCount(request.limit, 'limit', 200, 5000)
+    const severity = request.maxSeverity ?? 7
+    if (severity > 7) throw invalid(`max_severity must be 0..7, not ${severity}`)
+    if (request.contains.length > 1000) throw invalid('contains is longer than 1000 characters')
+    const where = [
+      `at >= ${sqlTime('from')} AND at < ${sqlTime('to')}`,
+      ...(host === '' ? [] : ['host = {host:String}']),
+      ...(severity === 7 ? [] : ['severity <= {severity:UInt8}']),
+      ...(request.classifiedOnly ? [`class != ''`] : []),
+      ...(request.contains === '' ? [] : ['positionCaseInsensitiveUTF8(message, {contains:String}) > 0']),
+    ].join('\n  AND ')
+    const sql = `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, sequence, severity, facility, message, class, critical, subsystem, device, fields
+FROM kernel_messages
+WHERE ${where}
+ORDER BY at DESC, host, sequence DESC
+LIMIT {limit:UInt32}`
+    const parameters = { host, from: from_ms, to: to_ms, severity, contains: request.contains, limit }
+    const [rows, [count]] = await Promise.all([
+      database.rows<Row>(sql, parameters, call),
+      database.rows<{ total: number }>(`SELECT count() AS total FROM kernel_messages WHERE ${where}`, parameters, call),
+    ])
+    const messages = rows.map(({ at_ms, ...row }) => ({ ...row, atMs: at_ms }))
+    return { messages, total: count?.total ?? 0, sql: showSql(sql, parameters) }
+  }
+}

@@ -1,0 +1,68 @@
+import type { Database } from '../store/database.ts'
+import { sqlTime, type CallContext } from './context.ts'
+import type { Range } from './request.ts'
+
+/** Steps of equal length from first_ms on. */
+export interface Steps {
+  readonly first_ms: number
+  readonly step_ms: number
+  readonly count: number
+}
+
+const MINUTE_MS = 60_000
+
+/** The steps that cover the range, at least `step_min_ms` and whole seconds long, whole minutes from one minute on. */
+export function stepsOf(range: Range, points: number, step_min_ms = 1000): Steps {
+  const wanted = Math.max(step_min_ms, (range.to_ms - range.from_ms) / points)
+  const unit = wanted > 30_000 ? MINUTE_MS : 1000
+  const step_ms = Math.ceil(wanted / unit) * unit
+  const first_ms = Math.floor(range.from_ms / step_ms) * step_ms
+  return { first_ms, step_ms, count: Math.ceil((range.to_ms - first_ms) / step_ms) }
+}
+
+/**
+ * In which steps each host reported: it sealed a batch in the step, or before and after it no further apart than
+ * `gap_ms` (a quiet host only sends its heartbeat). Where it did not report its traffic is unknown, not 0.
+ */
+export async function readPresence(
+  database: Database,
+  host: string,
+  steps: Steps,
+  gap_ms: number,
+  call: CallContext,
+): Promise<Map<string, boolean[]>> {
+  const { first_ms, step_ms, count } = steps
+  // Minutes are enough for steps of minutes, and are 1/60 of the rows.
+  const rolledUp = step_ms % MINUTE_MS === 0
+  const margin = Math.ceil(gap_ms / step_ms)
+  const [table, column] = rolledUp ? ['host_activity_1m', 'toDateTime64(time, 3)'] : ['batches', 'sealed_at']
+  const rows = await database.rows<{ host: string; steps: number[] }>(
+    `SELECT host, groupUniqArray(toInt32(intDiv(toUnixTimestamp64Milli(${column}) - {from:Int64}, {step:Int64})) - {margin:Int32}) AS steps
+     FROM ${table}
+     WHERE ${rolledUp ? 'time' : 'sealed_at'} >= ${sqlTime('from')} AND ${rolledUp ? 'time' : 'sealed_at'} < ${sqlTime('to')}
+       AND ({host:String} = '' OR host = {host:String})
+     GROUP BY host`,
+    { host, margin, step: step_ms, from: first_ms - margin * step_ms, to: first_ms + (count + margin) * step_ms },
+    call,
+  )
+  return new Map(rows.map((row) => [row.host, fillGaps(row.steps, count, Math.floor(gap_ms / step_ms))]))
+}
+
+/** Steps `count` long; true where a step was seen or lies within a gap of at most `gap` steps between two that were. */
+export function fillGaps(seen: readonly number[], count: number, gap: number): boolean[] {
+  const present = Array.from({ length: count }, () => false)
+  let before: number | undefined
+  for (const step of seen.toSorted((a, b) => a - b)) {
+    const from = before !== undefined && step - before <= gap ? before + 1 : step
+    for (let i = Math.max(from, 0); i <= Math.min(step, count - 1); i++) present[i] = true
+    before = step
+  }
+  return present
+}
+
+/** Steps in which any of the hosts reported. */
+export function anyPresent(presence: ReadonlyMap<string, readonly boolean[]>, count: number): boolean[] {
+  const any = Array.from({ length: count }, () => false)
+  for (const present of presence.values()) present.forEach((value, step) => (any[step] ||= value))
+  return any
+}

@@ -1,0 +1,120 @@
+import { pathwatch } from '@pathwatch/proto/messages'
+import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
+import { anyPresent, readPresence, stepsOf, type Steps } from './presence.ts'
+import { checkCount, checkHostOrAll, checkRange, invalid } from './request.ts'
+
+const { GroupBy } = pathwatch.v1.TrafficSeriesRequest
+const POINTS_MAX = 1000
+const SERIES_MAX = 64
+
+/** SQL of the label of each grouping, over flow_samples. */
+const labels: Readonly<Record<number, string>> = {
+  [GroupBy.NONE]: `''`,
+  [GroupBy.HOST]: 'toString(host)',
+  [GroupBy.IP_PROTOCOL]: 'toString(ip_protocol)',
+  [GroupBy.INPUT]: 'toString(input)',
+  [GroupBy.OUTPUT]: 'toString(output)',
+  [GroupBy.VLAN]: 'toString(vlan_id)',
+  [GroupBy.ETH_TYPE]: 'toString(eth_type)',
+}
+
+interface Row {
+  label: string
+  step: number
+  bytes: number
+  packets: number
+  samples: number
+}
+
+export function createTrafficSeries({ database, ages }: ApiDependencies) {
+  return async function trafficSeries(
+    request: pathwatch.v1.TrafficSeriesRequest,
+    call: CallContext,
+  ): Promise<pathwatch.v1.TrafficSeriesResponse.$Properties> {
+    const host = checkHostOrAll(request.host)
+    const range = checkRange(request.range)
+    const label = labels[request.groupBy]
+    if (label === undefined) throw invalid(`group_by ${request.groupBy} is not known`)
+    const steps = stepsOf(range, checkCount(request.points, 'points', 240, POINTS_MAX))
+    const maxSeries = checkCount(request.maxSeries, 'max_series', 8, SERIES_MAX)
+    // The rollup has neither protocols nor interfaces nor seconds.
+    const rolledUp =
+      steps.step_ms % 60_000 === 0 && (request.groupBy === GroupBy.NONE || request.groupBy === GroupBy.HOST)
+    const sql = seriesSql(label, rolledUp, host !== '')
+    const parameters = {
+      host,
+      first: steps.first_ms,
+      step: steps.step_ms,
+      to: steps.first_ms + steps.count * steps.step_ms,
+      limit: maxSeries,
+    }
+    const [rows, presence] = await Promise.all([
+      database.rows<Row>(sql, parameters, call),
+      readPresence(database, host, steps, ages.stale_after_s * 1000, call),
+    ])
+    const scope = anyPresent(presence, steps.count)
+    const present = (name: string) => (request.groupBy === GroupBy.HOST ? (presence.get(name) ?? scope) : scope)
+    return {
+      firstMs: steps.first_ms,
+      stepMs: steps.step_ms,
+      series: toSeries(rows, steps, present, request.groupBy),
+      sql: showSql(sql, parameters),
+    }
+  }
+}
+
+function seriesSql(label: string, rolledUp: boolean, oneHost: boolean): string {
+  const [table, time, sums] = rolledUp
+    ? ['host_traffic_1m', 'time', 'sum(bytes) AS bytes, sum(packets) AS packets, sum(samples) AS samples']
+    : [
+        'flow_samples',
+        'received_at',
+        'sum(toUInt64(frame_length) * sampling_rate) AS bytes, sum(toUInt64(sampling_rate)) AS packets, count() AS samples',
+      ]
+  const where = `${time} >= ${sqlTime('first')} AND ${time} < ${sqlTime('to')}${oneHost ? ' AND host = {host:String}' : ''}`
+  return `WITH steps AS (
+  SELECT ${label} AS label, intDiv(toUnixTimestamp64Milli(toDateTime64(${time}, 3)) - {first:Int64}, {step:Int64}) AS step, ${sums}
+  FROM ${table} AS t
+  WHERE ${where}
+  GROUP BY label, step
+), top AS (SELECT label FROM steps GROUP BY label ORDER BY sum(bytes) DESC, label LIMIT {limit:UInt32})
+SELECT if(label IN (SELECT label FROM top), label, 'other') AS label, toInt32(step) AS step, sum(s.bytes) AS bytes, sum(s.packets) AS packets, sum(s.samples) AS samples
+FROM steps AS s
+GROUP BY label, step`
+}
+
+/** Largest first, "other" last. A step without samples is 0 where the host reported, NaN where it did not. */
+function toSeries(
+  rows: readonly Row[],
+  steps: Steps,
+  present: (label: string) => readonly boolean[],
+  groupBy: pathwatch.v1.TrafficSeriesRequest.GroupBy,
+): pathwatch.v1.Series.$Properties[] {
+  const byLabel = Map.groupBy(rows, (row) => row.label)
+  if (groupBy === GroupBy.NONE && byLabel.size === 0) byLabel.set('', [])
+  const seconds = steps.step_ms / 1000
+  const series = [...byLabel].map(([label, own]) => {
+    const known = present(label)
+    const empty = () => known.map((value) => (value ? 0 : Number.NaN))
+    const line = { label, bitsPerS: empty(), packetsPerS: empty(), samplesPerS: empty() }
+    let total = 0
+    for (const row of own) {
+      line.bitsPerS[row.step] = (row.bytes * 8) / seconds
+      line.packetsPerS[row.step] = row.packets / seconds
+      line.samplesPerS[row.step] = row.samples / seconds
+      total += row.bytes
+    }
+    return { line, total: label === 'other' ? -1 : total }
+  })
+  return series.toSorted((a, b) => b.total - a.total).map(({ line }) => line)
+}
+
+/** The SQL with its parameters filled in, for people to go on with. Parameters are numbers and checked host names. */
+export function showSql(sql: string, parameters: Readonly<Record<string, string | number>>): string {
+  return sql.replace(/\{(\w+):\w+\}/g, (_, name: string) => {
+    const value = parameters[name]
+    return typeof value === 'number'
+      ? String(value)
+      : `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+  })
+}

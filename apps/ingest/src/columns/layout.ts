@@ -1,0 +1,83 @@
+/** How the columns of a wire table lie in their ClickHouse table: same bytes, under a name and a type. */
+import type { BatchIdentity, Column, ColumnTable, DecodedColumns } from '@pathwatch/proto/columns'
+import {
+  columnHeader,
+  encodeBlock,
+  lowCardinalityStrings,
+  nativeString,
+  repeated,
+  type NativeColumn,
+} from './native.ts'
+
+/** A batch that goes into a block, with what ingest adds to every row of it. */
+export interface ColumnarBatch {
+  readonly host: string
+  /** When the message reached the broker, by its clock: the same at every redelivery. */
+  readonly arrivedAtMs: number
+  readonly decoded: DecodedColumns
+}
+
+const storeName = (column: Column) => (column.name === 'received_at_ms' ? 'received_at' : column.name)
+
+function storeType(column: Column): string {
+  if (column.name === 'received_at_ms') return "DateTime64(3, 'UTC')"
+  if (column.kind === 'string') return 'String'
+  const types: Record<number, string> = { 1: 'UInt8', 2: 'UInt16', 4: 'UInt32', 8: 'UInt64', 16: 'IPv6' }
+  const type = types[column.width]
+  if (!type) throw new RangeError(`${column.name}: no ClickHouse type is ${column.width} bytes wide`)
+  return type
+}
+
+/** Turns batches of one wire table into Native blocks. */
+export function createBlockEncoder(table: ColumnTable): (batches: readonly ColumnarBatch[]) => Buffer {
+  const host = columnHeader('host', 'LowCardinality(String)')
+  const epoch = columnHeader('epoch', 'UInt64')
+  const batchNo = columnHeader('batch_no', 'UInt64')
+  const arrivedAt = columnHeader('arrived_at', "DateTime('UTC')")
+  const headers = table.columns.map((column) => columnHeader(storeName(column), storeType(column)))
+
+  return (batches) => {
+    const runs = batches.map((batch) => ({ value: batch.host, rows: batch.decoded.rows }))
+    const constant = (header: Uint8Array, value: (batch: ColumnarBatch) => Uint8Array): NativeColumn => ({
+      header,
+      chunks: batches.map((batch) => repeated(value(batch), batch.decoded.rows)),
+    })
+    const data = headers.map((header, index) => ({
+      header,
+      chunks: batches.flatMap((batch) => columnChunks(batch.decoded.columns[index]!)),
+    }))
+    return encodeBlock(
+      runs.reduce((rows, run) => rows + run.rows, 0),
+      [
+        { header: host, chunks: lowCardinalityStrings(runs) },
+        constant(epoch, (batch) => epochBytes(batch.decoded.identity)),
+        constant(batchNo, (batch) => uint64(BigInt(batch.decoded.identity.batchNo))),
+        constant(arrivedAt, (batch) => uint32(Math.floor(batch.arrivedAtMs / 1000))),
+        ...data,
+      ],
+    )
+  }
+}
+
+/** The epoch as ClickHouse shows it: hex(epoch) equals the hex digits in the message id. */
+export function epochNumber(epoch: Uint8Array): bigint {
+  return Buffer.from(epoch).readBigUInt64BE()
+}
+
+const epochBytes = (identity: BatchIdentity) => Uint8Array.from(identity.epoch).toReversed()
+
+function columnChunks(column: Uint8Array | readonly Uint8Array[]): readonly Uint8Array[] {
+  return column instanceof Uint8Array ? [column] : column.map(nativeString)
+}
+
+function uint64(value: bigint): Uint8Array {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64LE(value)
+  return bytes
+}
+
+function uint32(value: number): Uint8Array {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}

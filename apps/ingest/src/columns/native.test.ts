@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import { decodeColumns, encodeColumns, type ColumnTable } from '@pathwatch/proto/columns'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { columnsOf, type Values } from '../../test/samples.ts'
+import { freePort, removeDirectory, startClickHouse, temporaryDirectory, type Running } from '../../test/servers.ts'
+import { connectClickHouse, insert, type ClickHouseClient } from '../store/clickhouse.ts'
+import { migrate, readMigrations } from '../store/migrate.ts'
+import { createBlockEncoder, epochNumber } from './layout.ts'
+import { columnHeader, encodeBlock, lowCardinalityStrings } from './native.ts'
+
+const directory = temporaryDirectory()
+let engine: Running
+let client: ClickHouseClient
+
+beforeAll(async () => {
+  const port = await freePort()
+  engine = await startClickHouse(directory, port)
+  const access = { url: `http://127.0.0.1:${port}`, database: 'pathwatch', username: 'default', password: '' }
+  await migrate(access, await readMigrations())
+  client = connectClickHouse(access)
+})
+afterAll(async () => {
+  await client.close()
+  await engine.stop()
+  removeDirectory(directory)
+})
+
+async function select<Row>(query: string): Promise<Row[]> {
+  return await (await client.query({ query, format: 'JSONEachRow' })).json<Row>()
+}
+
+/** Any value of a column. Times stay where ClickHouse shows them; the IPv6 comes back as hex. */
+function cell(column: { name: string; kind: string; width: number }): fc.Arbitrary<bigint | string | Uint8Array> {
+  if (column.name === 'received_at_ms') return fc.bigInt({ min: 0n, max: 4_294_967_295_000n })
+  if (column.kind === 'string') return fc.string({ unit: 'binary', maxLength: 200 })
+  if (column.width === 16) return fc.uint8Array({ minLength: 16, maxLength: 16 })
+  return fc.bigInt({ min: 0n, max: 2n ** BigInt(8 * column.width) - 1n })
+}
+
+const rowsOf = (table: ColumnTable) =>
+  fc.array(fc.record(Object.fromEntries(table.columns.map((column) => [column.name, cell(column)]))), { maxLength: 20 })
+
+/** How the value looks in the answer of the query below. */
+const shown = (value: Values[string]): string =>
+  value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
+
+describe.each([flowSamples, interfaceCounters] as const)('$stream', (table: ColumnTable) => {
+  const encode = createBlockEncoder(table)
+  const store = (name: string) =>
+    name === 'received_at_ms' ? 'toString(toUnixTimestamp64Milli(received_at)) AS received_at_ms' : name
+  const shownColumns = table.columns.map(({ name, width }) =>
+    width === 16
+      ? `lower(hex(${name})) AS ${name}`
+      : width === 0
+        ? name
+        : `toString(${store(name).split(' AS ')[0]}) AS ${name}`,
+  )
+
+  test('what goes in comes out', async () => {
+    const arrivedAtMs = 1_800_000_000_000
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('hv1', 'hv2', 'long-host-name'), rowsOf(table)), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+        async (messages) => {
+          // Blocks without rows are never sent.
+          fc.pre(messages.some(([, rows]) => rows.length > 0))
+          run += 1
+          const epoch = randomBytes(8)
+          const batches = messages.map(([host, rows], index) => ({
+            host,
+            arrivedAtMs,
+            decoded: decodeColumns(
+              table,
+              encodeColumns(table, { epoch, batchNo: index + 1, sealedAtMs: 0 }, rows.length, columnsOf(table, rows)),
+            ),
+          }))
+          await insert(client, { table: table.stream, format: 'Native', body: encode(batches), token: `run-${run}` })
+          const stored = await select<Record<string, string>>(
+            `SELECT host, toString(batch_no) AS batch_no, toString(toUnixTimestamp(arrived_at)) AS arrived, ${shownColumns.join(', ')}
+           FROM ${table.stream} WHERE epoch = ${epochNumber(epoch)} SETTINGS optimize_read_in_order = 0`,
+          )
+          const wanted = messages.flatMap(([host, rows], index) =>
+            rows.map((row) => ({
+              host,
+              batch_no: String(index + 1),
+              arrived: '1800000000',
+              ...Object.fromEntries(Object.entries(row).map(([name, value]) => [name, shown(value)])),
+            })),
+          )
+          const sorted = (rows: readonly object[]) =>
+            rows.map((row) => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b)))).toSorted()
+          expect(sorted(stored)).toEqual(sorted(wanted))
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
+  test('the table has every column of the wire, each with a comment', async () => {
+    const columns = await select<{ name: string; comment: string }>(`DESCRIBE TABLE ${table.stream}`)
+    const names = columns.map(({ name }) => name)
+    expect(names).toEqual(
+      expect.arrayContaining(table.columns.map(({ name }) => (name === 'received_at_ms' ? 'received_at' : name))),
+    )
+    expect(columns.filter(({ comment }) => comment === '')).toEqual([])
+  })
+})
+
+describe('LowCardinality(String)', () => {
+  test.each([1, 255, 256, 257, 65_536, 65_537])('%i different values', async (keys) => {
+    const table = `keys_${keys}`
+    await client.command({ query: `CREATE TABLE ${table} (row UInt32, value LowCardinality(String)) ENGINE = Memory` })
+    const runs = Array.from({ length: keys }, (_, index) => ({
+      value: index === 0 ? '' : `é${index}`,
+      rows: 1 + (index % 3),
+    }))
+    const values = runs.flatMap(({ value, rows }) => Array.from({ length: rows }, () => value))
+    const body = encodeBlock(values.length, [
+      { header: columnHeader('row', 'UInt32'), chunks: [new Uint8Array(Uint32Array.from(values.keys()).buffer)] },
+      { header: columnHeader('value', 'LowCardinality(String)'), chunks: lowCardinalityStrings(runs) },
+    ])
+    await insert(client, { table, format: 'Native', body, token: table })
+    const rows = await select<{ value: string }>(`SELECT value FROM ${table} ORDER BY row`)
+    expect(rows.map(({ value }) => value)).toEqual(values)
+  })
+})

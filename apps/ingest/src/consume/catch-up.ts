@@ -1,0 +1,49 @@
+/** How long reading must go well before the database is taken to say how the hosts are doing now. */
+const STEADY_MS = 30_000
+/** Longest time without having seen the end of the stream. */
+const BEHIND_MS = 120_000
+
+/**
+ * Whether the database is as new as the fleet. After an outage, of ours or the broker's, the last messages of every host
+ * are old for a while; without this, an alert on silence would fire for all of them.
+ */
+export class CatchUp {
+  readonly #clock: () => number
+  #steadySinceMs: number | undefined
+  #caughtUpAtMs = 0
+  #up = true
+
+  constructor(clock: () => number) {
+    this.#clock = clock
+  }
+
+  /** The connection to the broker went down or came back. A pull also ends quietly while it is down. */
+  link(up: boolean): void {
+    this.#up = up
+    if (!up) this.interrupted()
+  }
+
+  /** A pull ended and left `pending` messages in the stream. */
+  pulled(pending: number): void {
+    if (pending > 0 || !this.#up) return
+    this.#caughtUpAtMs = this.#clock()
+    this.#steadySinceMs ??= this.#caughtUpAtMs
+  }
+
+  /** A pull failed. */
+  interrupted(): void {
+    this.#steadySinceMs = undefined
+  }
+
+  /** Why the database may be behind, or ''. */
+  staleness(): string {
+    const now = this.#clock()
+    if (this.#steadySinceMs === undefined)
+      return 'the end of the stream has not been reached since the last interruption'
+    if (now - this.#caughtUpAtMs > BEHIND_MS)
+      return `ingest has been behind for ${Math.round((now - this.#caughtUpAtMs) / 1000)} s`
+    if (now - this.#steadySinceMs < STEADY_MS)
+      return 'agents may still be sending what they kept during an interruption'
+    return ''
+  }
+}

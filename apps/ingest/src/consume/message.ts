@@ -1,0 +1,143 @@
+/** From a JetStream message to what is stored of it. Nothing here depends on when ingest runs. */
+import {
+  ColumnsError,
+  decodeColumns,
+  type BatchIdentity,
+  type ColumnTable,
+  type DecodedColumns,
+} from '@pathwatch/proto/columns'
+import { pathwatch } from '@pathwatch/proto/messages'
+import { parseSubject, type StreamName } from '@pathwatch/proto/subjects'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { agentHealthRow, agentLossRows, hostRow, interfaceRows, kernelEventRows, type Row } from '../columns/rows.ts'
+
+/** Why a message went to the dead letters; also a metric label. */
+export type RejectReason = 'subject' | 'undecodable' | 'batch' | 'time' | 'rejected_by_store'
+
+/** A message that can never be stored. */
+export class BadMessage extends Error {
+  override readonly name = 'BadMessage'
+  readonly reason: RejectReason
+
+  constructor(reason: RejectReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.reason = reason
+  }
+}
+
+/** A message as the broker handed it over. */
+export interface RawMessage {
+  readonly subject: string
+  readonly data: Uint8Array
+  /** Sequence number in the stream. */
+  readonly sequence: number
+  /** When it reached the broker, by its clock. */
+  readonly arrivedAtMs: number
+}
+
+/** A message that was understood. */
+export interface StoredBatch {
+  readonly raw: RawMessage
+  readonly host: string
+  readonly stream: StreamName
+  readonly identity: BatchIdentity
+  readonly arrivedAtMs: number
+  readonly bytes: number
+  readonly rows: number
+  /** Receipt of its oldest row on the host, for freshness. */
+  readonly oldestAtMs: number
+  /** Of columnar streams. */
+  readonly columns?: DecodedColumns
+  /** Of row streams, by table. */
+  readonly tables: Readonly<Record<string, readonly Row[]>>
+  /** Of kernel_events, for Live. */
+  readonly kernelEvents?: pathwatch.v1.KernelEvents
+}
+
+/** DateTime ends in 2106: a time beyond it would wrap around in the sort key. */
+const TIME_MAX_MS = 0xffff_ffff * 1000
+
+/** Throws BadMessage. */
+export function decodeMessage(raw: RawMessage): StoredBatch {
+  const address = parseSubject(raw.subject)
+  if (!address) throw new BadMessage('subject', `subject ${raw.subject} is not one of ours`)
+  const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length }
+  try {
+    switch (address.stream) {
+      case 'flow_samples':
+        return { ...common, ...columnar(flowSamples, raw.data) }
+      case 'interface_counters':
+        return { ...common, ...columnar(interfaceCounters, raw.data) }
+      case 'kernel_events': {
+        const message = pathwatch.v1.KernelEvents.decode(raw.data)
+        const context = rowContext(raw, address.host, message.batch)
+        const times = message.events.map((event) => checkTime(event.atMs ?? 0))
+        const rows = kernelEventRows(message, context)
+        const oldestAtMs = Math.min(context.identity.sealedAtMs, ...times)
+        return {
+          ...common,
+          identity: context.identity,
+          rows: rows.length,
+          oldestAtMs,
+          tables: { kernel_messages: rows },
+          kernelEvents: message,
+        }
+      }
+      case 'capabilities': {
+        const message = pathwatch.v1.Capabilities.decode(raw.data)
+        const context = rowContext(raw, address.host, message.batch)
+        checkTime(message.bootedAtMs)
+        const tables = { hosts: [hostRow(message, context)], interfaces: interfaceRows(message, context) }
+        return { ...common, identity: context.identity, rows: 1, oldestAtMs: checkTime(message.atMs), tables }
+      }
+      case 'agent_health': {
+        const message = pathwatch.v1.AgentHealth.decode(raw.data)
+        const context = rowContext(raw, address.host, message.batch)
+        const tables = {
+          agent_health: [agentHealthRow(message, context)],
+          agent_losses: agentLossRows(message, context),
+        }
+        return { ...common, identity: context.identity, rows: 1, oldestAtMs: checkTime(message.atMs), tables }
+      }
+    }
+  } catch (error) {
+    if (error instanceof BadMessage) throw error
+    // Everything else thrown here is a decoder saying that the bytes are wrong.
+    const text =
+      error instanceof ColumnsError ? error.message : `not a ${address.stream} message: ${(error as Error).message}`
+    throw new BadMessage('undecodable', text, { cause: error })
+  }
+}
+
+function columnar(table: ColumnTable, data: Uint8Array) {
+  const decoded = decodeColumns(table, data)
+  checkIdentity(decoded.identity)
+  const times = decoded.columns[0] as Uint8Array
+  const view = new DataView(times.buffer, times.byteOffset, times.byteLength)
+  let oldestAtMs = decoded.identity.sealedAtMs
+  for (let offset = 0; offset < times.length; offset += 8) {
+    const ms = view.getUint32(offset, true) + view.getUint32(offset + 4, true) * 2 ** 32
+    oldestAtMs = Math.min(oldestAtMs, checkTime(ms))
+  }
+  return { identity: decoded.identity, rows: decoded.rows, oldestAtMs, columns: decoded, tables: {} }
+}
+
+function rowContext(raw: RawMessage, host: string, batch: pathwatch.v1.Batch.$Properties | null | undefined) {
+  const epoch = batch?.epoch ?? new Uint8Array()
+  if (epoch.length !== 8) throw new BadMessage('batch', `batch.epoch: ${epoch.length} bytes, not 8`)
+  const identity = { epoch, batchNo: batch?.batchNo ?? 0, sealedAtMs: batch?.sealedAtMs ?? 0 }
+  checkIdentity(identity)
+  return { host, arrivedAtMs: raw.arrivedAtMs, epoch, batchNo: identity.batchNo, identity }
+}
+
+function checkIdentity(identity: BatchIdentity): void {
+  const { batchNo, sealedAtMs } = identity
+  if (!Number.isSafeInteger(batchNo) || batchNo < 1)
+    throw new BadMessage('batch', `batch.batch_no: ${batchNo} is not a batch number`)
+  checkTime(sealedAtMs)
+}
+
+function checkTime(ms: number): number {
+  if (ms > TIME_MAX_MS) throw new BadMessage('time', `time ${ms} ms is after the year 2105`)
+  return ms
+}

@@ -1,0 +1,57 @@
+import { Readable } from 'node:stream'
+import { createClient, type ClickHouseClient, type ClickHouseSettings } from '@clickhouse/client'
+
+export type { ClickHouseClient }
+
+export interface ClickHouseAccess {
+  readonly url: string
+  readonly database: string
+  readonly username: string
+  readonly password: string
+}
+
+/** The official client over HTTP: the same code for a server, a cluster and clickhouse-embedded. */
+export function connectClickHouse(access: ClickHouseAccess): ClickHouseClient {
+  return createClient({
+    ...access,
+    application: 'pathwatch',
+    request_timeout: 300_000,
+    max_open_connections: 32,
+    // Errors reach the log through whoever made the call.
+    log: { LoggerClass: SilentLogger },
+  })
+}
+
+/** Rows of one block, all of them stored or none, however often it is sent with the same token. */
+export interface Insert {
+  readonly table: string
+  readonly format: 'Native' | 'JSONEachRow'
+  readonly body: Buffer
+  readonly token: string
+}
+
+const insertSettings: ClickHouseSettings = {
+  async_insert: 0,
+  insert_deduplicate: 1,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+  max_insert_threads: '1',
+  input_format_null_as_default: 1,
+}
+
+/** Resolves when ClickHouse has the rows and the rollups theirs. */
+export async function insert(client: ClickHouseClient, { table, format, body, token }: Insert): Promise<void> {
+  const { stream } = await client.exec({
+    query: `INSERT INTO ${table} FORMAT ${format}`,
+    values: Readable.from([body]),
+    clickhouse_settings: { ...insertSettings, insert_deduplication_token: token },
+  })
+  await stream.resume().toArray()
+}
+
+class SilentLogger {
+  trace(): void {}
+  debug(): void {}
+  info(): void {}
+  warn(): void {}
+  error(): void {}
+}
