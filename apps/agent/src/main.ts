@@ -36,7 +36,7 @@ export function main(args: readonly string[]): Promise<number> {
   })
 }
 
-export async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
+async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
   const host = new Host(root)
   const losses = new LossLedger()
   const spool = new MemorySpool(config.spool.max_bytes, losses)

@@ -11,7 +11,7 @@ export interface DatagramOptions {
   readonly drops?: number
 }
 
-export const AGENT_ADDRESS = Uint8Array.of(10, 75, 205, 14)
+const AGENT_ADDRESS = Uint8Array.of(10, 75, 205, 14)
 /** Flow samples of this kind that fit into the 1400 bytes of Open vSwitch's datagrams. */
 export const FLOWS_PER_DATAGRAM = 6
 

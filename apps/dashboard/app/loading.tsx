@@ -1,0 +1,5 @@
+import { Skeleton } from '../ui/states.tsx'
+
+export default function Loading() {
+  return <Skeleton rows={12} />
+}

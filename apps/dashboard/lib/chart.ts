@@ -1,0 +1,49 @@
+// What a time chart needs to know of its data, apart from drawing it.
+import type { Clock } from './format.ts'
+
+export type Values = (number | null)[]
+
+export interface ChartSeries {
+  label: string
+  values: Values
+}
+
+/** Runs of steps in which no series has a value, as [first, last] indexes. */
+export function gapsOf(series: ChartSeries[], steps: number): [first: number, last: number][] {
+  const gaps: [number, number][] = []
+  for (let index = 0; index < steps; index++) {
+    if (series.some(({ values }) => (values[index] ?? null) !== null)) continue
+    const gap = gaps.at(-1)
+    if (gap?.[1] === index - 1) gap[1] = index
+    else gaps.push([index, index])
+  }
+  return gaps
+}
+
+export interface Summary {
+  mean: number | null
+  max: number | null
+  last: number | null
+}
+
+/** Over the steps that have a value; null when none has. */
+export function summaryOf(values: Values): Summary {
+  const known = values.filter((value) => value !== null)
+  if (known.length === 0) return { mean: null, max: null, last: null }
+  const sum = known.reduce((total, value) => total + value, 0)
+  return { mean: sum / known.length, max: Math.max(...known), last: known.at(-1) ?? null }
+}
+
+/** Labels of a time axis; the date is said once, at the first label and where the day changes. */
+export function timeLabels(splitsS: number[], incrementS: number, clock: Clock): string[] {
+  let day = ''
+  return splitsS.map((second) => {
+    const [date, time] = clock.dateTime(second * 1000).split(' ') as [string, string]
+    const label = incrementS >= 86_400 ? '' : time.slice(0, incrementS < 60 ? 8 : 5)
+    const newDay = date !== day
+    const first = day === ''
+    day = date
+    if (label === '') return date.slice(5)
+    return newDay && !(first && incrementS < 3600) ? `${label}\n${date.slice(5)}` : label
+  })
+}

@@ -1,0 +1,43 @@
+import { env } from '../env.ts'
+import type { Loaded } from '../problem.ts'
+import { problemOf } from '../problem.ts'
+import type { Initial, PanelName, Panels } from '../views.ts'
+import { loadAlerts, loadMessages, loadSchema } from './events.ts'
+import { loadFleet, loadHost, loadStatus } from './hosts.ts'
+import { PanelQuery } from './query.ts'
+import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
+
+type Loaders = { [Name in PanelName]: (query: PanelQuery, signal?: AbortSignal) => Promise<Panels[Name]> }
+
+const loaders: Loaders = {
+  alerts: loadAlerts,
+  fleet: loadFleet,
+  host: loadHost,
+  interfaces: loadInterfaces,
+  messages: loadMessages,
+  schema: loadSchema,
+  status: loadStatus,
+  talkers: loadTalkers,
+  traffic: loadTraffic,
+}
+
+export const isPanelName = (name: string): name is PanelName => Object.hasOwn(loaders, name)
+
+/** Asks ingest for a panel. Never rejects. */
+export async function load<Name extends PanelName>(
+  name: Name,
+  search: string,
+  signal?: AbortSignal,
+): Promise<Loaded<Panels[Name]>> {
+  try {
+    const query = new PanelQuery(new URLSearchParams(search), Date.now())
+    return { ok: true, data: await loaders[name](query, signal) }
+  } catch (error) {
+    return { ok: false, problem: problemOf(error, env.api) }
+  }
+}
+
+export const begin = <Name extends PanelName>(name: Name, search: string): Initial<Name> => ({
+  search,
+  loaded: load(name, search),
+})

@@ -1,0 +1,31 @@
+// Every link of the dashboard. Paths and parameter names are permanent.
+
+const query = (params: Record<string, string | undefined>) => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params)) if (value !== undefined && value !== '') search.set(name, value)
+  return search.size === 0 ? '' : `?${search}`
+}
+
+export const paths = {
+  fleet: (params: { q?: string; state?: string } = {}) => `/${query(params)}`,
+  host: (host: string, section?: string) => `/hosts/${encodeURIComponent(host)}${section ? `#${section}` : ''}`,
+  alerts: () => '/alerts',
+  messages: (params: { host?: string; q?: string; classified?: string } = {}) => `/messages${query(params)}`,
+  sql: (sql?: string) => `/sql${query({ sql })}`,
+  api: {
+    panel: (panel: string, search: string) => `/api/panels/${panel}${search ? `?${search}` : ''}`,
+    fleetCsv: (search: string) => `/api/fleet.csv${search ? `?${search}` : ''}`,
+    sql: () => '/api/sql',
+    sqlCsv: () => '/api/sql.csv',
+    forget: (host: string) => `/api/hosts/${encodeURIComponent(host)}/forget`,
+  },
+}
+
+/** Adds the parameters that go along to every page (the time range) to a path that may have a query and a fragment. */
+export function withParams(path: string, params: Record<string, string | null>): string {
+  const [rest, fragment] = path.split('#') as [string, string?]
+  const [pathname, search] = rest.split('?') as [string, string?]
+  const all = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(params)) if (value !== null) all.set(name, value)
+  return pathname + (all.size === 0 ? '' : `?${all}`) + (fragment === undefined ? '' : `#${fragment}`)
+}

@@ -1,0 +1,177 @@
+'use client'
+import { useId, useMemo, useState } from 'react'
+import type { ChartSeries } from '../lib/chart.ts'
+import { summaryOf } from '../lib/chart.ts'
+import type { Clock } from '../lib/format.ts'
+import { NONE, si } from '../lib/format.ts'
+import { Plot, SERIES_COLORS } from './plot.tsx'
+import type { Column } from './table.tsx'
+import { Table } from './table.tsx'
+import { useClock } from './time.tsx'
+
+export interface TimeChartProps {
+  label: string
+  firstMs: number
+  stepMs: number
+  fromMs: number
+  toMs: number
+  series: ChartSeries[]
+  unit: string
+  /** The same numbers as a table. */
+  asTable: boolean
+  onZoom: (fromMs: number, toMs: number) => void
+}
+
+/** Series over time with the values of all of them at the cursor in a list beside, or as a table. */
+export function TimeChart({ label, firstMs, stepMs, fromMs, toMs, series, unit, asTable, onZoom }: TimeChartProps) {
+  const steps = series[0]?.values.length ?? 0
+  const timesMs = useMemo(
+    () => Array.from({ length: steps }, (_, index) => firstMs + index * stepMs),
+    [firstMs, stepMs, steps],
+  )
+  const [cursor, setCursor] = useState<number | null>(null)
+  const [highlighted, setHighlighted] = useState<string | null>(null)
+  const listId = useId()
+  if (asTable) return <SeriesTable label={label} timesMs={timesMs} series={series} unit={unit} />
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(260px,320px)] gap-x-6 max-[1000px]:grid-cols-1">
+      <Plot
+        label={label}
+        describedBy={listId}
+        timesMs={timesMs}
+        stepMs={stepMs}
+        fromMs={fromMs}
+        toMs={toMs}
+        series={series}
+        unit={unit}
+        height={248}
+        highlighted={highlighted}
+        onCursor={setCursor}
+        onZoom={onZoom}
+      />
+      <SeriesList
+        id={listId}
+        timesMs={timesMs}
+        series={series}
+        unit={unit}
+        cursor={cursor !== null && cursor < steps ? cursor : null}
+        onHighlight={setHighlighted}
+      />
+    </div>
+  )
+}
+
+function SeriesList({
+  id,
+  timesMs,
+  series,
+  unit,
+  cursor,
+  onHighlight,
+}: {
+  id: string
+  timesMs: number[]
+  series: ChartSeries[]
+  unit: string
+  cursor: number | null
+  onHighlight: (label: string | null) => void
+}) {
+  const clock = useClock()
+  const summaries = useMemo(() => series.map(({ values }) => summaryOf(values)), [series])
+  const head = 'h-6 border-b border-line text-[12px] font-normal whitespace-nowrap text-text-3'
+  return (
+    <table id={id} className="h-fit w-full table-fixed border-separate border-spacing-0">
+      <thead>
+        <tr>
+          <th scope="col" className={`${head} text-left`}>
+            {cursor === null ? unit : clock.dateTime(timesMs[cursor]!).slice(5)}
+          </th>
+          <th scope="col" className={`${head} w-[66px] text-right ${cursor === null ? '' : 'text-text'}`}>
+            {cursor === null ? 'last' : 'here'}
+          </th>
+          <th scope="col" className={`${head} w-[66px] text-right`}>
+            mean
+          </th>
+          <th scope="col" className={`${head} w-[66px] text-right`}>
+            max
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {series.map((one, index) => {
+          const summary = summaries[index]!
+          const here = cursor === null ? summary.last : (one.values[cursor] ?? null)
+          return (
+            <tr
+              key={one.label}
+              onPointerEnter={() => onHighlight(one.label)}
+              onPointerLeave={() => onHighlight(null)}
+              className="hover:bg-hover"
+            >
+              <th scope="row" className="h-6 truncate text-left font-normal" title={one.label}>
+                <svg aria-hidden="true" width="14" height="8" className="mr-2 inline-block">
+                  <path
+                    d="M0 4h14"
+                    strokeWidth="2.5"
+                    style={{ stroke: SERIES_COLORS[index % 10] }}
+                    strokeDasharray={index % 10 < 5 ? undefined : index % 10 < 8 ? '5 2' : '2 2'}
+                  />
+                </svg>
+                {one.label}
+              </th>
+              <td className="h-6 truncate text-right">{valueOrNoData(here)}</td>
+              <td className="h-6 truncate text-right text-text-2">{summary.mean === null ? NONE : si(summary.mean)}</td>
+              <td className="h-6 truncate text-right text-text-2">{summary.max === null ? NONE : si(summary.max)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+interface StepRow {
+  atMs: number
+  values: (number | null)[]
+}
+
+const valueOrNoData = (value: number | null) =>
+  value === null ? <span className="text-text-3">no data</span> : si(value)
+
+function stepColumns(series: ChartSeries[], unit: string, clock: Clock): Column<StepRow>[] {
+  return [
+    { id: 'at', title: 'time', width: 160, value: (row) => row.atMs, cell: (row) => clock.dateTime(row.atMs) },
+    ...series.map((one, index): Column<StepRow> => ({
+      id: `s${index}`,
+      title: `${one.label}, ${unit}`,
+      align: 'right',
+      descFirst: true,
+      value: (row) => row.values[index] ?? null,
+      cell: (row) => valueOrNoData(row.values[index] ?? null),
+    })),
+  ]
+}
+
+function SeriesTable({
+  label,
+  timesMs,
+  series,
+  unit,
+}: {
+  label: string
+  timesMs: number[]
+  series: ChartSeries[]
+  unit: string
+}) {
+  const clock = useClock()
+  const rows = useMemo(
+    () => timesMs.map((atMs, index) => ({ atMs, values: series.map(({ values }) => values[index] ?? null) })),
+    [timesMs, series],
+  )
+  const columns = useMemo(() => stepColumns(series, unit, clock), [series, unit, clock])
+  return (
+    <div data-scroll className="max-h-[360px] overflow-auto border-b border-line [--sticky-top:0px]">
+      <Table label={label} columns={columns} rows={rows} rowKey={(row) => String(row.atMs)} />
+    </div>
+  )
+}
