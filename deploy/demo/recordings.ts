@@ -1,4 +1,4 @@
-/** The hosts that `npm start -- --demo` shows. Everything they send was recorded from a real host. */
+/** The hosts that `npm start -- --demo` shows: sFlow recorded from Open vSwitch, kernel messages as drivers print them. */
 
 export interface Recording {
   readonly host: string
@@ -9,7 +9,7 @@ export interface Recording {
   /** Datagrams skipped at the start, so that hosts do not march in step. */
   readonly skip: number
   readonly datagramsPerS: number
-  /** Real kernel messages in /dev/kmsg's form without sequence and time: `<level>,text`. */
+  /** Kernel messages in /dev/kmsg's form without sequence and time: `<level>,text`. */
   readonly messages: readonly string[]
 }
 
@@ -37,7 +37,7 @@ const recordings: readonly Omit<Recording, 'host'>[] = [
     datagramsPerS: 12,
     messages: [
       '6,nf_flow_offload_gc_step: expried: 0, dying: 0, teardown: 1',
-      '4,enp4s0f0: tc ct offload not supported, firmware level support is missing, err: -95',
+      '4,mlx5_core 0000:04:00.0 enp4s0f0: tc ct offload not supported, firmware level support is missing, err: -95',
     ],
   },
   {

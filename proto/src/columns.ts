@@ -58,25 +58,38 @@ export function encodeColumns<Table extends ColumnTable>(
   values: ColumnValues<Table>,
 ): Uint8Array {
   const head = pathwatch.v1.Batch.encode(identity).finish()
-  const parts: Uint8Array[] = [field(1, head.length), head, Uint8Array.of((2 << 3) | 0, ...varint(rows))]
-  for (const column of table.columns) {
-    const value: readonly string[] | ArrayBufferView | undefined = (
-      values as Record<string, readonly string[] | ArrayBufferView>
-    )[column.name]
-    if (value === undefined) throw new RangeError(`${table.stream}.${column.name}: no values`)
-    if (ArrayBuffer.isView(value)) {
-      const length = rows * column.width
-      if (value.byteLength < length) throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
-      parts.push(field(column.field, length), new Uint8Array(value.buffer, value.byteOffset, length))
-    } else {
-      if (value.length < rows) throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
-      for (const text of value.slice(0, rows)) {
-        const bytes = Buffer.from(text, 'utf8')
-        parts.push(field(column.field, bytes.length), bytes)
-      }
-    }
+  const columns = table.columns.map((column) => wireColumn(table, column, rows, values))
+  const message = new Writer(
+    columns.reduce((length, { bytes }) => length + bytes, FIELD_BYTES_MAX * (2 + columns.length) + head.length),
+  )
+  message.field(1, head)
+  message.varint(ROWS_TAG)
+  message.varint(rows)
+  for (const { column, value } of columns) {
+    if (value instanceof Uint8Array) message.field(column.field, value)
+    else for (const text of value) message.field(column.field, text)
   }
-  return Buffer.concat(parts)
+  return message.finish()
+}
+
+/** What goes on the wire for one column, and the most it can take. */
+function wireColumn<Table extends ColumnTable>(
+  table: Table,
+  column: Column,
+  rows: number,
+  values: ColumnValues<Table>,
+): { column: Column; value: Uint8Array | readonly Uint8Array[]; bytes: number } {
+  const given = (values as Record<string, readonly string[] | ArrayBufferView | undefined>)[column.name]
+  if (given === undefined) throw new RangeError(`${table.stream}.${column.name}: no values`)
+  const bytes = rows * column.width
+  if (ArrayBuffer.isView(given)) {
+    if (given.byteLength >= bytes)
+      return { column, value: new Uint8Array(given.buffer, given.byteOffset, bytes), bytes }
+  } else if (given.length >= rows) {
+    const value = given.slice(0, rows).map((text) => Buffer.from(text, 'utf8'))
+    return { column, value, bytes: value.reduce((sum, text) => sum + FIELD_BYTES_MAX + text.length, 0) }
+  }
+  throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
 }
 
 /**
@@ -136,17 +149,39 @@ function readIdentity(bytes: Uint8Array): BatchIdentity {
   return { epoch, batchNo, sealedAtMs }
 }
 
-function* varint(value: number): Generator<number> {
-  let rest = value
-  while (rest > 0x7f) {
-    yield (rest % 0x80) | 0x80
-    rest = Math.floor(rest / 0x80)
-  }
-  yield rest
-}
+/** Tag and length of a field take at most this much: two varints of 32 bits. */
+const FIELD_BYTES_MAX = 10
+const ROWS_TAG = 2 << 3
 
-/** Tag and length of a length-delimited field. */
-const field = (number: number, length: number) => Uint8Array.of(...varint(number * 8 + 2), ...varint(length))
+class Writer {
+  readonly #bytes: Buffer
+  #at = 0
+
+  constructor(sizeMax: number) {
+    this.#bytes = Buffer.allocUnsafe(sizeMax)
+  }
+
+  varint(value: number): void {
+    let rest = value
+    while (rest > 0x7f) {
+      this.#bytes[this.#at++] = (rest & 0x7f) | 0x80
+      rest >>>= 7
+    }
+    this.#bytes[this.#at++] = rest
+  }
+
+  /** A length-delimited field. */
+  field(number: number, value: Uint8Array): void {
+    this.varint(number * 8 + 2)
+    this.varint(value.length)
+    this.#bytes.set(value, this.#at)
+    this.#at += value.length
+  }
+
+  finish(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at)
+  }
+}
 
 class Cursor {
   readonly #bytes: Uint8Array

@@ -9,7 +9,7 @@ import { Book } from './book.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { isWebUrl, type AlertsConfig, type WebhookConfig } from './config.ts'
 import { Delivery } from './delivery.ts'
-import { Evaluator, failingRule } from './evaluator.ts'
+import { Evaluator, failingRule, type Staleness } from './evaluator.ts'
 import { firingState, HISTORY_TARGET, historyTarget, protoState, readHistory } from './history.ts'
 import { createAlertMetrics } from './metrics.ts'
 import { loadRules, type Rule } from './rules.ts'
@@ -28,10 +28,10 @@ export interface AlertsDependencies {
   /** Milliseconds since the epoch. */
   readonly clock: () => number
   /**
-   * Why the store may lack recent data ("3 min behind the broker"), '' when it does not. While it does, no rule is
+   * Why the store may lack recent data ("3 min behind the broker"), undefined when it does not. While it does, no rule is
    * evaluated: a backlog looks like silent hosts.
    */
-  readonly staleness: () => string
+  readonly staleness: () => Staleness | undefined
 }
 
 /** Rules that are evaluated, the state of their alerts, and telling people of it. */

@@ -32,6 +32,12 @@ export interface RuleStatus {
   problem: 'error' | 'no_data' | undefined
 }
 
+/** `lasting`: it goes on for longer than any start or reconnection takes. */
+export interface Staleness {
+  readonly reason: string
+  readonly lasting: boolean
+}
+
 export interface EvaluatorOptions {
   readonly rules: readonly Rule[]
   readonly store: Pick<AlertStore, 'query'>
@@ -40,8 +46,8 @@ export interface EvaluatorOptions {
   readonly interval_ms: number
   readonly query_timeout_ms: number
   readonly alerts_max: number
-  /** Why the store may lack recent data, '' when it does not: rules would then take a backlog for silence. */
-  readonly staleness: () => string
+  /** Why the store may lack recent data, undefined when it does not: rules would take a backlog for silence. */
+  readonly staleness: () => Staleness | undefined
   /** `changed`: the rule failed for the first time, or works again. */
   readonly onEvaluated: (rule: Rule, outcome: Outcome, status: RuleStatus, changed: boolean) => void
   readonly onDropped: (rule: Rule, reason: 'duplicate' | 'limit', rows: number) => void
@@ -112,7 +118,7 @@ export class Evaluator {
     }
 
     const stale = staleness()
-    if (stale !== '') return report('no_data', 'no_data', stale)
+    if (stale) return report('no_data', stale.lasting ? 'no_data' : undefined, stale.reason)
     // The store has a limit of its own; this one also ends a request that hangs.
     const timeout = AbortSignal.timeout(query_timeout_ms + 1000)
     let rows: Record<string, unknown>[]

@@ -48,6 +48,22 @@ export async function readPresence(
   return new Map(rows.map((row) => [row.host, fillGaps(row.steps, count, Math.floor(gap_ms / step_ms))]))
 }
 
+/** When the host, or the first one of all, began to report within the range: rates before that would be made up. */
+export async function firstActivityMs(
+  database: Database,
+  host: string,
+  { from_ms, to_ms }: Range,
+  call: CallContext,
+): Promise<number> {
+  const [row] = await database.rows<{ first_ms: number }>(
+    `SELECT toUnixTimestamp(min(time)) * 1000 AS first_ms FROM host_activity_1m
+     WHERE time >= ${sqlTime('from')} AND time < ${sqlTime('to')} AND ({host:String} = '' OR host = {host:String})`,
+    { host, from: Math.floor(from_ms / MINUTE_MS) * MINUTE_MS, to: to_ms },
+    call,
+  )
+  return row?.first_ms ?? from_ms
+}
+
 /** Steps `count` long; true where a step was seen or lies within a gap of at most `gap` steps between two that were. */
 export function fillGaps(seen: readonly number[], count: number, gap: number): boolean[] {
   const present = Array.from({ length: count }, () => false)

@@ -1,5 +1,6 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
+import { firstActivityMs } from './presence.ts'
 import { checkCount, checkHostOrAll, checkRange } from './request.ts'
 import { showSql } from './traffic.ts'
 
@@ -16,7 +17,7 @@ interface Row {
   bytes_total: number
 }
 
-export function createTopTalkers({ database }: ApiDependencies) {
+export function createTopTalkers({ database, clock }: ApiDependencies) {
   return async function topTalkers(
     request: pathwatch.v1.TopTalkersRequest,
     call: CallContext,
@@ -32,8 +33,11 @@ GROUP BY s.src_ip, s.dst_ip, ip_protocol, service_port, vlan_id, vni
 ORDER BY bytes DESC, src_ip, dst_ip
 LIMIT {limit:UInt32}`
     const parameters = { host, from: from_ms, to: to_ms, limit }
-    const rows = await database.rows<Row>(sql, parameters, call)
-    const seconds = (to_ms - from_ms) / 1000
+    const [rows, firstMs] = await Promise.all([
+      database.rows<Row>(sql, parameters, call),
+      firstActivityMs(database, host, { from_ms, to_ms }, call),
+    ])
+    const seconds = Math.max(1, (Math.min(to_ms, clock()) - Math.max(from_ms, firstMs)) / 1000)
     return {
       talkers: rows.map((row) => ({
         srcIp: showAddress(row.src_ip),

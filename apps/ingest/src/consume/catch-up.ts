@@ -10,11 +10,13 @@ const BEHIND_MS = 120_000
 export class CatchUp {
   readonly #clock: () => number
   #steadySinceMs: number | undefined
-  #caughtUpAtMs = 0
+  /** At first the time of the start: nobody can have been behind for longer. */
+  #caughtUpAtMs: number
   #up = true
 
   constructor(clock: () => number) {
     this.#clock = clock
+    this.#caughtUpAtMs = clock()
   }
 
   /** The connection to the broker went down or came back. A pull also ends quietly while it is down. */
@@ -35,15 +37,16 @@ export class CatchUp {
     this.#steadySinceMs = undefined
   }
 
-  /** Why the database may be behind, or ''. */
-  staleness(): string {
+  /** Why the database may be behind, undefined when it is not. */
+  staleness(): { reason: string; lasting: boolean } | undefined {
     const now = this.#clock()
-    if (this.#steadySinceMs === undefined)
-      return 'the end of the stream has not been reached since the last interruption'
-    if (now - this.#caughtUpAtMs > BEHIND_MS)
-      return `ingest has been behind for ${Math.round((now - this.#caughtUpAtMs) / 1000)} s`
-    if (now - this.#steadySinceMs < STEADY_MS)
-      return 'agents may still be sending what they kept during an interruption'
-    return ''
+    const behindMs = now - this.#caughtUpAtMs
+    const lasting = behindMs > BEHIND_MS
+    if (lasting) return { reason: `ingest has been behind for ${Math.round(behindMs / 1000)} s`, lasting }
+    if (this.#steadySinceMs === undefined) {
+      return { reason: 'the end of the stream has not been reached since the last interruption', lasting }
+    }
+    if (now - this.#steadySinceMs >= STEADY_MS) return undefined
+    return { reason: 'agents may still be sending what they kept during an interruption', lasting }
   }
 }

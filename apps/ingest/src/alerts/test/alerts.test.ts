@@ -27,7 +27,7 @@ function setup({
   const events: unknown[] = []
   const metrics = new Registry()
   const alerts = createAlerts({
-    staleness: () => '',
+    staleness: () => undefined,
     config: { ...alertsConfigSchema.parse(config), interval_s: 0.02 },
     store: { query, insertAlertEvents: async (rows) => void (await Promise.resolve(events.push(...rows))) },
     stateDir,

@@ -8,7 +8,7 @@ import { createAlerts } from '../alerts.ts'
 const [, , directory = '', url = ''] = process.argv
 
 const alerts = createAlerts({
-  staleness: () => '',
+  staleness: () => undefined,
   config: {
     rules_file: '',
     interval_s: 0.01,

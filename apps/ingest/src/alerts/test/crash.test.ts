@@ -81,7 +81,7 @@ class World {
       interval_ms: 15_000,
       query_timeout_ms: 5000,
       alerts_max: 10,
-      staleness: () => '',
+      staleness: () => undefined,
       onEvaluated: point,
       onDropped: () => undefined,
     })

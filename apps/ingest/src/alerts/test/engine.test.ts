@@ -278,7 +278,7 @@ describe('with the engine', () => {
       interval_ms: 15_000,
       query_timeout_ms: 5000,
       alerts_max: 10,
-      staleness: () => '',
+      staleness: () => undefined,
       onEvaluated: () => undefined,
       onDropped: () => undefined,
     })

@@ -30,7 +30,7 @@ function setup({ rules = [rule()], alerts_max = 10, state = emptyState() } = {})
     interval_ms: 15_000,
     query_timeout_ms: 5000,
     alerts_max,
-    staleness: () => stale,
+    staleness: () => (stale === '' ? undefined : { reason: stale, lasting: true }),
     onEvaluated: (_, outcome) => outcomes.push(outcome),
     onDropped: ({ name }, reason, rows) => dropped.push(`${name} ${reason} ${rows}`),
   })
