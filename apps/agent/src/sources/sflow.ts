@@ -38,6 +38,7 @@ const decodeLosses = [
   'sample_too_short',
   'over_capacity',
   'record_overrun',
+  'records_missing',
 ] as const
 type DecodeLoss = (typeof decodeLosses)[number]
 
