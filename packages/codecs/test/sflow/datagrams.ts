@@ -145,7 +145,7 @@ function interfaceOf(expanded: boolean): fc.Arbitrary<Interface> {
   return fc.record({ format: fc.integer({ min: 0, max: 2 }), value })
 }
 
-export interface ModelSample {
+interface ModelSample {
   readonly sample: Sample
   readonly expected: Row
 }
