@@ -71,7 +71,7 @@ it('runs SQL and downloads the result', async () => {
       .click(),
   ])
   const text = readFileSync(await download.path(), 'utf8')
-  expect(text.replaceAll('\r', '').trim().split('\n')).toEqual(['"host","has_rows"', '"demo-01",1'])
+  expect(text.replaceAll('\r', '').trim().split('\n')).toEqual(['host,has_rows', 'demo-01,1'])
 }, 60_000)
 
 it('without a single error in the console', () => expect(complaints).toEqual([]))
