@@ -9,12 +9,13 @@ import { DbError, fromEngine } from './errors.ts'
 import { quote } from './lexer.ts'
 import {
   loadNative,
-  type Connection,
   type NativeAddon,
   type NativeClassification,
+  type NativeConnection,
   type NativeInsertResult,
   type NativeResult,
 } from './native.ts'
+import { killSql, newTag, tagArgument } from './tag.ts'
 
 export interface EngineOptions {
   readonly data_dir: string
@@ -30,6 +31,12 @@ export interface EngineOptions {
 export interface Slot {
   readonly pipe_path: string
   readonly file_path: string
+}
+
+/** See `NativeConnection`; `tag` tells its running query from all others. */
+export interface Connection {
+  readonly native: NativeConnection
+  readonly tag: string
 }
 
 interface Waiter {
@@ -51,7 +58,7 @@ export class Engine {
   version = ''
   timezone = ''
   #addon: NativeAddon | undefined
-  #control: Connection | undefined
+  #control: NativeConnection | undefined
   #controlTail: Promise<unknown> = Promise.resolve()
   readonly #idle: Slot[] = []
   readonly #waiting: Waiter[] = []
@@ -105,7 +112,7 @@ export class Engine {
 
   /** Releases the directory. All connections handed out must be closed before. */
   stop(): void {
-    if (this.#control !== undefined) this.close(this.#control)
+    if (this.#control !== undefined) this.#close(this.#control)
     this.#control = undefined
     rmSync(this.#directory, { recursive: true, force: true })
   }
@@ -156,12 +163,17 @@ export class Engine {
   }
 
   open(): Connection {
-    const connection = this.#native().CreateConnection(this.options.data_dir, [])
+    const tag = newTag()
+    const native = this.#native().CreateConnection(this.options.data_dir, [tagArgument(tag)])
     this.#connections += 1
-    return connection
+    return { native, tag }
   }
 
   close(connection: Connection): void {
+    this.#close(connection.native)
+  }
+
+  #close(connection: NativeConnection): void {
     this.#native().CloseConnection(connection)
     this.#connections -= 1
   }
@@ -172,6 +184,10 @@ export class Engine {
   }
 
   async query(connection: Connection, sql: string, format: string): Promise<NativeResult> {
+    return this.#query(connection.native, sql, format)
+  }
+
+  async #query(connection: NativeConnection, sql: string, format: string): Promise<NativeResult> {
     try {
       return await this.#native().QueryAsyncConnection(connection, sql, format)
     } catch (error) {
@@ -182,7 +198,7 @@ export class Engine {
   /** Runs an INSERT whose rows come from a file or a SELECT; unlike `query` it knows the number of rows written. */
   async insert(connection: Connection, sql: string): Promise<NativeInsertResult> {
     try {
-      return await this.#native().InsertRawAsyncConnection(connection, sql, Buffer.alloc(0), false)
+      return await this.#native().InsertRawAsyncConnection(connection.native, sql, Buffer.alloc(0), false)
     } catch (error) {
       throw fromEngine(error)
     }
@@ -191,7 +207,7 @@ export class Engine {
   /** What ClickHouse's own parser makes of a text, without running it. */
   async classify(connection: Connection, sql: string): Promise<NativeClassification> {
     try {
-      return await this.#native().DurableClassifyAsync(connection, sql, 'default')
+      return await this.#native().DurableClassifyAsync(connection.native, sql, 'default')
     } catch (error) {
       throw fromEngine(error)
     }
@@ -219,7 +235,7 @@ export class Engine {
   control(sql: string, format: string): Promise<string> {
     const run = async (): Promise<string> => {
       if (this.#control === undefined) throw new Error('the engine is stopped')
-      return Buffer.from((await this.query(this.#control, sql, format)).bytes).toString()
+      return Buffer.from((await this.#query(this.#control, sql, format)).bytes).toString()
     }
     const result = this.#controlTail.then(run, run)
     this.#controlTail = result.catch(() => 'the caller has the error; the next statement does not care')
@@ -227,18 +243,19 @@ export class Engine {
   }
 
   /**
-   * Stops the query whose text ends with `marker` and returns once `done` settles. Repeated, because a query is not in
-   * system.processes before it has been parsed. Never SYNC: in chDB 26.7 `KILL QUERY ... SYNC` does not return.
+   * Stops the query with the tag and returns once `done` settles. Repeated, because a query is not in system.processes
+   * before it has been parsed. `release` is called before each attempt, to let the engine out of where KILL cannot reach.
    */
-  async kill(marker: string, done: Promise<unknown>): Promise<void> {
-    // The addon's insert call appends a line break.
-    const kill = `KILL QUERY WHERE endsWith(query, ${quote(marker)}) OR endsWith(query, ${quote(`${marker}\n`)}) ASYNC`
+  async kill(tag: string, done: Promise<unknown>, release?: () => void): Promise<void> {
     const end = done.then(
       () => true,
       () => true,
     )
-    // A failed attempt is followed by another.
-    do await this.control(kill, 'Null').catch(() => '')
+    const attempt = async (): Promise<void> => {
+      release?.()
+      await this.control(killSql(tag), 'Null')
+    }
+    do await attempt().catch(() => 'another attempt follows')
     while (!(await Promise.race([end, sleep(KILL_INTERVAL_MS, false)])))
   }
 }

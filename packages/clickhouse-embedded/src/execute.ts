@@ -1,15 +1,14 @@
-import { randomBytes } from 'node:crypto'
 import type { User } from './auth.ts'
-import type { Engine, Slot } from './engine.ts'
+import type { Connection, Engine, Slot } from './engine.ts'
 import { badArguments, DbError, fromEngine, notImplemented, readonlyError } from './errors.ts'
 import { spoolInsertData, type InsertData } from './insert.ts'
 import { isKeyword, quote, tokenize } from './lexer.ts'
-import type { Connection } from './native.ts'
 import { ResultPipe } from './pipe.ts'
 import type { ReadonlyPolicy } from './readonly.ts'
 import type { RequestParameters } from './request.ts'
 import { NO_SUMMARY, type QueryResponse, type QuerySummary } from './response.ts'
 import { parseStatement, type Statement } from './statement.ts'
+import { tagComment } from './tag.ts'
 
 /** Everything about one query once its connection is prepared. */
 export interface Query {
@@ -59,15 +58,12 @@ function refuseHarmful(text: string): void {
 class Execution {
   readonly #engine: Engine
   readonly #query: Query
-  readonly #marker: string
+  readonly #comment: string
 
   constructor(engine: Engine, query: Query) {
     this.#engine = engine
     this.#query = query
-    // chDB chooses query ids itself, so the query carries ours as its last comment: visible in system.processes.query,
-    // and not to be overridden by the query, as log_comment would be.
-    const id = query.parameters.query_id.replaceAll(/[^\w.:-]/g, '_').slice(0, 128)
-    this.#marker = `\n/* query_id: ${id} ${randomBytes(6).toString('hex')} */`
+    this.#comment = tagComment(query.parameters.query_id, query.connection.tag)
   }
 
   async run(statement: Statement, text: string): Promise<QuerySummary> {
@@ -92,7 +88,7 @@ class Execution {
       this.#query.signal,
     )
     const source = `FROM INFILE ${quote(file.path)} COMPRESSION 'none'`
-    const sql = `${statement.head}\n${source} ${statement.settings}\nFORMAT ${statement.format}${this.#marker}`
+    const sql = `${statement.head}\n${source} ${statement.settings}\nFORMAT ${statement.format}${this.#comment}`
     const { statementCount, queryClass } = await this.#engine.classify(this.#query.connection, sql)
     // Class 3 is INSERT INTO FUNCTION, which the grants decide about.
     if (statementCount !== 1 || (queryClass !== 1 && queryClass !== 3))
@@ -103,7 +99,7 @@ class Execution {
 
   async #runInsert(sql: string, file_path: string | undefined): Promise<QuerySummary> {
     try {
-      const result = await this.#killable(this.#engine.insert(this.#query.connection, sql))
+      const result = await this.#killable(() => this.#engine.insert(this.#query.connection, sql))
       const summary = {
         ...NO_SUMMARY,
         written_rows: result.rowsWritten,
@@ -125,22 +121,25 @@ class Execution {
     const format = statement.format ?? parameters.default_format
     const path = parameters.wait_end_of_query ? slot.file_path : slot.pipe_path
     const tail = statement.tail === '' ? `FORMAT ${format}` : statement.tail
-    const sql = `${statement.head}\nINTO OUTFILE ${quote(path)} APPEND ${tail}${this.#marker}`
+    const sql = `${statement.head}\nINTO OUTFILE ${quote(path)} APPEND ${tail}${this.#comment}`
     const { statementCount, queryClass } = await this.#engine.classify(connection, sql)
     if (statementCount !== 1 || queryClass !== 3) return undefined
     if (parameters.wait_end_of_query) return this.#selectToFile(sql, format)
     const pipe = new ResultPipe(path)
-    const done = this.#killable(this.#engine.query(connection, sql, format), () => pipe.destroy()).finally(() =>
-      pipe.finish(),
-    )
+    const failed = new AbortController()
+    const done = this.#killable(
+      () => this.#engine.query(connection, sql, format),
+      AbortSignal.any([this.#query.signal, failed.signal]),
+      () => pipe.refuse(),
+    ).finally(() => pipe.finish())
     // Read below; this only keeps an early failure from counting as unhandled while the pipe is still being read.
     done.catch(() => 'rethrown by the await below')
     response.format = format
     try {
       for await (const chunk of pipe.stream) await response.write(chunk as Buffer)
     } catch (error) {
-      pipe.destroy()
-      await this.#stop(done)
+      failed.abort()
+      await done.catch(() => 'follows from the first error')
       throw error
     } finally {
       // Also where the stream has ended: the file descriptors go with it.
@@ -164,7 +163,7 @@ class Execution {
       0,
       this.#query.signal,
     )
-    const result = await this.#killable(this.#engine.query(connection, sql, format))
+    const result = await this.#killable(() => this.#engine.query(connection, sql, format))
     response.format = format
     for await (const chunk of file.read()) await response.write(chunk)
     const summary = {
@@ -188,10 +187,10 @@ class Execution {
     if (statementCount > 1) throw new DbError(62, 'SYNTAX_ERROR', 'Syntax error (Multi-statements are not allowed).')
     if (statementCount === 0) await this.#explainSyntax(text, '')
     if (queryClass !== 0) this.#requireWrite()
-    const sql = `${body}${this.#marker}`
+    const sql = `${body}${this.#comment}`
     if (kind === 'write') return this.#runInsert(sql, undefined)
     const format = named_format ?? parameters.default_format
-    const result = await this.#killable(this.#engine.query(connection, sql, format))
+    const result = await this.#killable(() => this.#engine.query(connection, sql, format))
     if (result.bytes.length > 0) {
       response.format = format
       await response.write(Buffer.from(result.bytes))
@@ -220,25 +219,27 @@ class Execution {
     )
   }
 
-  /** Lets the query run, but kills it when the signal fires. Settles only when the engine is done with it. */
-  async #killable<Result>(running: Promise<Result>, onAbort?: () => void): Promise<Result> {
-    const { signal } = this.#query
+  /**
+   * Runs the query, but kills it when the signal fires, for which see `Engine.kill`. Settles only when the engine is done
+   * with it. A query whose client has left before does not begin.
+   */
+  async #killable<Result>(
+    start: () => Promise<Result>,
+    signal = this.#query.signal,
+    release?: () => void,
+  ): Promise<Result> {
+    signal.throwIfAborted()
+    const running = start()
     let kill: Promise<void> | undefined
     const abort = (): void => {
-      onAbort?.()
-      kill = this.#stop(running)
+      kill = this.#engine.kill(this.#query.connection.tag, running, release)
     }
-    if (signal.aborted) abort()
-    else signal.addEventListener('abort', abort, { once: true })
+    signal.addEventListener('abort', abort, { once: true })
     try {
       return await running
     } finally {
       signal.removeEventListener('abort', abort)
       await kill
     }
-  }
-
-  async #stop(running: Promise<unknown>): Promise<void> {
-    await this.#engine.kill(this.#marker.trimStart(), running)
   }
 }

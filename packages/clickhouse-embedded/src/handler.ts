@@ -4,7 +4,7 @@ import { Body } from './body.ts'
 import { Connections } from './connections.ts'
 import type { Engine } from './engine.ts'
 import { badArguments, DbError } from './errors.ts'
-import { executeQuery } from './execute.ts'
+import { executeQuery, type Query } from './execute.ts'
 import type { InsertData } from './insert.ts'
 import type { Log } from './log.ts'
 import type { ServerOptions } from './options.ts'
@@ -123,7 +123,7 @@ export class RequestHandler {
     return checkText({ text: whole.toString(), data: { head: whole, rest: undefined } })
   }
 
-  async #run(query: Omit<Parameters<typeof executeQuery>[2], 'slot' | 'connection'>): Promise<QuerySummary> {
+  async #run(query: Omit<Query, 'slot' | 'connection'>): Promise<QuerySummary> {
     const { engine, log, policy } = this.#is
     const slot = await engine.acquire(query.signal)
     try {

@@ -6,21 +6,22 @@ import { createRequire } from 'node:module'
  * `INSERT ... FROM INFILE`, and defers `close()` until every operation of the whole process has settled.
  */
 export interface NativeAddon {
-  CreateConnection(directory: string, args: readonly string[]): Connection
+  /** `args` are the options of clickhouse-local: `--config-file` for the first connection, `--SETTING=VALUE` for any. */
+  CreateConnection(directory: string, args: readonly string[]): NativeConnection
   /** Destroying a connection under a running operation aborts the engine: settle it first. */
-  CloseConnection(connection: Connection): void
-  QueryAsyncConnection(connection: Connection, sql: string, format: string): Promise<NativeResult>
+  CloseConnection(connection: NativeConnection): void
+  QueryAsyncConnection(connection: NativeConnection, sql: string, format: string): Promise<NativeResult>
   InsertRawAsyncConnection(
-    connection: Connection,
+    connection: NativeConnection,
     sql: string,
     payload: Buffer,
     countLines: boolean,
   ): Promise<NativeInsertResult>
-  DurableClassifyAsync(connection: Connection, sql: string, database: string): Promise<NativeClassification>
+  DurableClassifyAsync(connection: NativeConnection, sql: string, database: string): Promise<NativeClassification>
 }
 
 /** One chDB connection: its own settings, parameters, current database and temporary tables; one query at a time. */
-export type Connection = object & { readonly chdbConnection: never }
+export type NativeConnection = object & { readonly chdbConnection: never }
 
 /** `elapsed` in seconds. */
 export interface NativeResult {

@@ -8,9 +8,11 @@ import { Socket } from 'node:net'
  */
 export class ResultPipe {
   readonly stream: Socket
+  readonly #path: string
   #writer: number | undefined
 
   constructor(path: string) {
+    this.#path = path
     // Opened for reading first and without blocking; our own writer then keeps end-of-file away until `finish`.
     const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     try {
@@ -29,9 +31,20 @@ export class ResultPipe {
     this.#writer = undefined
   }
 
-  /** Stops reading: an engine blocked on a full pipe gets EPIPE. */
+  /** Closes our ends. */
   destroy(): void {
     this.finish()
     this.stream.destroy()
+  }
+
+  /**
+   * Stops reading: an engine blocked on a full pipe gets EPIPE. One that opens the FIFO only now waits in open(2) for a
+   * reader, where neither KILL nor max_execution_time reaches it. A reader that comes and goes lets it out
+   * (https://pubs.opengroup.org/onlinepubs/9799919799/functions/open.html, O_WRONLY) and its first write gets EPIPE. It
+   * may open the FIFO right after this call, so until it is done with the query this is to be called again and again.
+   */
+  refuse(): void {
+    this.destroy()
+    closeSync(openSync(this.#path, constants.O_RDONLY | constants.O_NONBLOCK))
   }
 }

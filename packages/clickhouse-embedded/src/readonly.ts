@@ -1,7 +1,6 @@
 import { DbError, accessDenied, readonlyError } from './errors.ts'
-import type { Engine } from './engine.ts'
+import type { Connection, Engine } from './engine.ts'
 import { isKeyword, tokenize, type Token } from './lexer.ts'
-import type { Connection } from './native.ts'
 import type { User } from './auth.ts'
 import {
   ALLOWED_CATEGORIES,

@@ -97,7 +97,9 @@ export class Server {
     if (!drained) {
       this.#log('warn', 'killing queries', { queries: this.#running.size })
       this.#shutdown.abort(new DbError(394, 'QUERY_WAS_CANCELLED', 'Query was cancelled: the server is shutting down.'))
-      if (!(await this.#settle(KILL_GRACE_MS)))
+      // What is left waits for a client that takes nothing of its result.
+      if (!(await this.#settle(KILL_GRACE_MS / 2))) this.#http.closeAllConnections()
+      if (!(await this.#settle(KILL_GRACE_MS / 2)))
         throw new Error(`${this.#running.size} queries do not stop; leaving without closing the engine`)
     }
     this.#http.closeAllConnections()

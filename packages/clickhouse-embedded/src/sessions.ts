@@ -1,6 +1,5 @@
 import { DbError } from './errors.ts'
-import type { Engine } from './engine.ts'
-import type { Connection } from './native.ts'
+import type { Connection, Engine } from './engine.ts'
 import type { SessionParameters } from './request.ts'
 
 interface Session {
