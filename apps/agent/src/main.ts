@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import packageJson from '../package.json' with { type: 'json' }
 import { dispatch } from './cli/command.ts'
+import { decodeCommand } from './cli/decode.ts'
 import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
 import type { Config } from './config.ts'
@@ -28,7 +29,7 @@ export function main(args: readonly string[]): Promise<number> {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: [runCommand(startAgent)],
+    commands: [runCommand(startAgent), decodeCommand(process)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),

@@ -20,8 +20,10 @@ export interface Command {
   readonly name: string
   readonly help: string
   readonly flags: Readonly<Record<string, Flag>>
+  /** How many arguments without a flag it takes at most; none when absent. */
+  readonly positionals?: number
   /** Resolves with the exit code. */
-  run(values: FlagValues, output: Output): Promise<number>
+  run(values: FlagValues, output: Output, positionals: readonly string[]): Promise<number>
 }
 
 /** Exit code of a mistake in the arguments or the configuration. */
@@ -58,8 +60,13 @@ async function runCommand(program: Program, command: Command, args: string[], ou
   const options = Object.fromEntries(Object.entries(command.flags).map(([flag, { type }]) => [flag, { type }]))
   const { tokens } = parseArgs({ args, options, strict: false, tokens: true })
   const values: Record<string, string | boolean> = {}
+  const positionals: string[] = []
   for (const token of tokens) {
-    if (token.kind === 'positional') return wrong(program, output, `unexpected argument '${token.value}'`)
+    if (token.kind === 'positional') {
+      if (positionals.length === (command.positionals ?? 0))
+        return wrong(program, output, `unexpected argument '${token.value}'`)
+      positionals.push(token.value)
+    }
     if (token.kind !== 'option') continue
     if (token.name === 'help' || token.name === 'h') {
       output.out(commandHelp(program, command))
@@ -76,7 +83,7 @@ async function runCommand(program: Program, command: Command, args: string[], ou
     }
     values[token.name] = token.value ?? true
   }
-  return command.run(values, output)
+  return command.run(values, output, positionals)
 }
 
 function wrong(program: Program, output: Output, mistake: string, word = '', known: readonly string[] = []): number {

@@ -192,7 +192,10 @@ export function guessContext(bytes: Uint8Array): NetlinkContext {
   const byType = new Map<number, Message[]>()
   for (const message of readMessages(new Input(bytes))) {
     const { nlmsg_type: type } = message
-    if (type >= NLMSG_MIN_TYPE) byType.set(type, [...(byType.get(type) ?? []), message])
+    if (type < NLMSG_MIN_TYPE) continue
+    const messages = byType.get(type)
+    if (messages) messages.push(message)
+    else byType.set(type, [message])
   }
   const families = new Map<number, string>()
   for (const [type, messages] of byType) families.set(type, guessFamily(bytes, messages.slice(0, 8)))
