@@ -23,13 +23,13 @@ export function demoSpecs(root: string, options: Options, config: Configuration)
   })
   const plan = join(folder, 'replay.json')
   writeFileSync(plan, JSON.stringify(hosts))
-  const part = (name: string, args: string[]): PartSpec => ({
+  const part = (name: string, args: string[], ready: PartSpec['ready']): PartSpec => ({
     name,
     command: process.execPath,
     args,
     cwd: root,
     logPath: join(config.logs, `${name}.log`),
-    ready: () => Promise.resolve(true),
+    ready,
     stopMs: 15_000,
   })
   const agents = hosts.map((host) => {
@@ -45,7 +45,7 @@ export function demoSpecs(root: string, options: Options, config: Configuration)
       }),
     )
     const args = [join(root, 'apps/agent/bin/pathwatch-agent.js'), 'run', '--config', path, '--root', host.root]
-    return part(host.host, args)
+    return part(host.host, args, 'says so')
   })
-  return [...agents, part('demo-replay', [join(root, 'deploy/demo/replay.ts'), plan])]
+  return [...agents, part('demo-replay', [join(root, 'deploy/demo/replay.ts'), plan], 'says so')]
 }

@@ -17,6 +17,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stoppi
 const { signal } = stopping
 const captures = new Map<string, Uint8Array[]>()
 const socket = createSocket('udp4')
+process.stdout.write(`${JSON.stringify({ msg: 'ready', hosts: hosts.length })}\n`)
 await Promise.all(hosts.flatMap((host) => [replaySflow(host), replayMessages(host)]))
 socket.close()
 

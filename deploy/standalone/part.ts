@@ -9,8 +9,8 @@ export interface PartSpec {
   readonly cwd: string
   readonly env?: Readonly<Record<string, string>>
   readonly logPath: string
-  /** Resolves true when the part answers. Asked again and again until then. */
-  readonly ready: () => Promise<boolean>
+  /** Resolves true when the part answers, asked again and again until then; or it says so itself in its log. */
+  readonly ready: (() => Promise<boolean>) | 'says so'
   /** SIGTERM to SIGKILL. */
   readonly stopMs: number
 }
@@ -21,7 +21,13 @@ export interface PartEvents {
   recovered(part: string): void
 }
 
+/** How agent and ingest say it (pino). */
+const READY_LINE = '"msg":"ready"'
+/** Lines that do not say what went wrong: stack frames, and what Node prints after an uncaught error. */
+const NOISE = /^\s*$|^\s+at |^Node\.js v/
 const READY_WITHIN_MS = 90_000
+/** Longest part of a line that is kept until its end comes, in characters. */
+const LINE_MAX = 65_536
 const BACK_OFF_MAX_MS = 30_000
 /** A part that lived this long starts with the shortest pause again. */
 const HEALTHY_AFTER_MS = 60_000
@@ -35,6 +41,7 @@ export class Part {
   #child: ChildProcess | undefined
   #exited: Promise<string> = Promise.resolve('')
   #lastLine = ''
+  #saidReady = false
   #supervision: Promise<void> = Promise.resolve()
 
   constructor(spec: PartSpec, events: PartEvents) {
@@ -73,17 +80,26 @@ export class Part {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const keep = (chunk: Buffer) => {
-      this.#log.write(chunk)
-      this.#lastLine = chunk.toString('utf8').trimEnd().split('\n').at(-1) ?? this.#lastLine
-    }
-    child.stdout.on('data', keep)
-    child.stderr.on('data', keep)
+    this.#saidReady = false
+    child.stdout.on('data', this.#reader())
+    child.stderr.on('data', this.#reader())
     this.#child = child
     this.#exited = new Promise((done) => {
       child.once('error', (error) => done(`could not be started: ${error.message}`))
       child.once('close', (code, signal) => done(signal ? `ended by ${signal}` : `stopped with exit code ${code}`))
     })
+  }
+
+  /** Keeps what one stream of the child says. */
+  #reader(): (chunk: Buffer) => void {
+    let line = ''
+    return (chunk) => {
+      this.#log.write(chunk)
+      const lines = (line + chunk.toString('utf8')).split('\n')
+      line = (lines.pop() ?? '').slice(-LINE_MAX)
+      this.#lastLine = lines.findLast((text) => !NOISE.test(text)) ?? this.#lastLine
+      this.#saidReady ||= lines.some((text) => text.includes(READY_LINE))
+    }
   }
 
   async #supervise(): Promise<void> {
@@ -109,7 +125,7 @@ export class Part {
     while (performance.now() < until) {
       if (this.#stopping.signal.aborted || this.#child !== child) return 'stopped'
       if (child?.exitCode !== null || child.signalCode !== null) return this.#exited
-      if (await this.spec.ready()) return 'ready'
+      if (this.spec.ready === 'says so' ? this.#saidReady : await this.spec.ready()) return 'ready'
       await sleep(100)
     }
     return `did not answer within ${READY_WITHIN_MS / 1000} s`
