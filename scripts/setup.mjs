@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
@@ -22,11 +22,13 @@ const commands = {
     tcpdump: 'tcpdump',
     chromium: 'chromium',
     setpriv: 'util-linux',
-    capsh: 'libcap2-bin',
     debootstrap: 'debootstrap',
   },
   package: { 'dpkg-deb': 'dpkg' },
 }
+
+/** Packages that bring a service of their name. */
+const services = ['nats-server', 'openvswitch-switch']
 
 const wanted = commands[process.argv[2]]
 if (!wanted) fail(`usage: node scripts/setup.mjs ${Object.keys(commands).join('|')}`)
@@ -61,9 +63,28 @@ function installCommands() {
   const apt = (...args) => execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] })
   try {
     apt('update')
-    apt('install', '-y', '--no-install-recommends', ...packages)
+    withoutServices(packages, () => apt('install', '-y', '--no-install-recommends', ...packages))
   } catch (error) {
     fail(`apt-get could not install ${list}: ${error.message}`)
+  }
+}
+
+/**
+ * Debian starts a service as soon as it is installed (and at every boot): a NATS of the system's on our port, an Open
+ * vSwitch nobody asked for. Only the programs are wanted. See invoke-rc.d(8) for policy-rc.d.
+ */
+function withoutServices(packages, install) {
+  const policy = '/usr/sbin/policy-rc.d'
+  const ours = !existsSync(policy)
+  if (ours) writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
+  try {
+    install()
+  } finally {
+    if (ours) rmSync(policy)
+  }
+  if (!existsSync('/run/systemd/system')) return
+  for (const name of packages.filter((name) => services.includes(name))) {
+    spawnSync('systemctl', ['--quiet', 'disable', name], { stdio: 'inherit' })
   }
 }
 
