@@ -17,6 +17,7 @@ export const PAGES: PageEntry[] = [
   { title: 'Alerts', path: paths.alerts(), icon: 'bell', key: 'a' },
   { title: 'Messages', path: paths.messages(), icon: 'lines', key: 'm' },
   { title: 'SQL', path: paths.sql(), icon: 'prompt', key: 's' },
+  { title: 'Decode', path: paths.decode(), icon: 'bytes', key: 'x' },
 ]
 
 export const isCurrent = (page: PageEntry, pathname: string): boolean =>

@@ -12,6 +12,7 @@ export const paths = {
   alerts: () => '/alerts',
   messages: (params: { host?: string; q?: string; classified?: string } = {}) => `/messages${query(params)}`,
   sql: (sql?: string) => `/sql${query({ sql })}`,
+  decode: () => '/decode',
   api: {
     panel: (panel: string, search: string) => `/api/panels/${panel}${search ? `?${search}` : ''}`,
     fleetCsv: (search: string) => `/api/fleet.csv${search ? `?${search}` : ''}`,

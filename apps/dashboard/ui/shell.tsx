@@ -41,7 +41,7 @@ export function Shell({ initial, children }: { initial: Initial<'status'>; child
     }, OUTAGE_RETRY_MS)
     return () => clearInterval(timer)
   }, [isAway, refreshNow])
-  const timed = pathname !== paths.sql()
+  const timed = pathname !== paths.sql() && pathname !== paths.decode()
   useGoKeys()
   useKeys({ '?': () => setOpen('shortcuts') })
   useEffect(() => {
