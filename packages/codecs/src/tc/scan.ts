@@ -104,12 +104,17 @@ export class FilterScanner {
       if (length === 0) return false
       const type = view.getUint16(at + 2, true) & TYPE_MASK
       if (type === TCA_KIND) {
+        if (!this.isName(at + HEADER, at + length)) return false
         classifier = classifierOf(view, at + HEADER, length - HEADER)
         this.kind = classifier?.kind
         seen += 1
-      } else if (type === TCA_OPTIONS && classifier !== undefined) {
-        this.readOptions(at + HEADER, at + length, classifier)
-        seen += 2
+      } else if (type === TCA_OPTIONS) {
+        // Without their kind nobody can tell what they are.
+        if (seen === 0) return false
+        if (classifier !== undefined) {
+          this.readOptions(at + HEADER, at + length, classifier)
+          seen += 2
+        }
       } else if (type === TCA_CHAIN) this.chain = this.u32(at, length)
       at += (length + 3) & ~3
     }
@@ -122,6 +127,12 @@ export class FilterScanner {
     if (end - at < HEADER || (this.view.getUint16(at + 2, true) & NET_BYTEORDER) !== 0) return 0
     const length = this.view.getUint16(at, true)
     return length < HEADER || length > end - at ? 0 : length
+  }
+
+  /** A kind that ends with its only NUL; any other is for `readFilter`, which reads up to the first. */
+  private isName(start: number, end: number): boolean {
+    for (let at = start; at < end; at += 1) if (this.view.getUint8(at) === 0) return at === end - 1
+    return false
   }
 
   private u32(at: number, length: number): number {
