@@ -777,6 +777,1206 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a ConntrackCounts.
+         * @deprecated Use pathwatch.v1.ConntrackCounts.$Properties instead.
+         */
+        interface IConntrackCounts extends pathwatch.v1.ConntrackCounts.$Properties {
+        }
+
+        /** Represents a ConntrackCounts. */
+        class ConntrackCounts {
+
+            /**
+             * Constructs a new ConntrackCounts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackCounts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackCounts batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** ConntrackCounts rows. */
+            rows: number;
+
+            /** ConntrackCounts atMs. */
+            atMs: number[];
+
+            /** ConntrackCounts zone. */
+            zone: number[];
+
+            /** ConntrackCounts ipVersion. */
+            ipVersion: Uint8Array;
+
+            /** ConntrackCounts ipProtocol. */
+            ipProtocol: Uint8Array;
+
+            /** ConntrackCounts offload. */
+            offload: Uint8Array;
+
+            /** ConntrackCounts tcpState. */
+            tcpState: string[];
+
+            /** ConntrackCounts connections. */
+            connections: number[];
+
+            /** ConntrackCounts assured. */
+            assured: number[];
+
+            /** ConntrackCounts dying. */
+            dying: number[];
+
+            /** ConntrackCounts packets. */
+            packets: number[];
+
+            /** ConntrackCounts bytes. */
+            bytes: number[];
+
+            /**
+             * Creates a new ConntrackCounts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackCounts instance
+             */
+            static create(properties: pathwatch.v1.ConntrackCounts.$Shape): pathwatch.v1.ConntrackCounts & pathwatch.v1.ConntrackCounts.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackCounts.$Properties): pathwatch.v1.ConntrackCounts;
+
+            /**
+             * Encodes the specified ConntrackCounts message. Does not implicitly {@link pathwatch.v1.ConntrackCounts.verify|verify} messages.
+             * @param message ConntrackCounts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackCounts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackCounts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackCounts & pathwatch.v1.ConntrackCounts.$Shape} ConntrackCounts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackCounts & pathwatch.v1.ConntrackCounts.$Shape;
+
+            /**
+             * Creates a ConntrackCounts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackCounts
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackCounts;
+
+            /**
+             * Creates a plain object from a ConntrackCounts message. Also converts values to other types if specified.
+             * @param message ConntrackCounts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackCounts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackCounts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackCounts {
+
+            /** Properties of a ConntrackCounts. */
+            interface $Properties {
+
+                /** ConntrackCounts batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** ConntrackCounts rows */
+                rows?: (number|null);
+
+                /** ConntrackCounts atMs */
+                atMs?: (number[]|null);
+
+                /** ConntrackCounts zone */
+                zone?: (number[]|null);
+
+                /** ConntrackCounts ipVersion */
+                ipVersion?: (Uint8Array|null);
+
+                /** ConntrackCounts ipProtocol */
+                ipProtocol?: (Uint8Array|null);
+
+                /** ConntrackCounts offload */
+                offload?: (Uint8Array|null);
+
+                /** ConntrackCounts tcpState */
+                tcpState?: (string[]|null);
+
+                /** ConntrackCounts connections */
+                connections?: (number[]|null);
+
+                /** ConntrackCounts assured */
+                assured?: (number[]|null);
+
+                /** ConntrackCounts dying */
+                dying?: (number[]|null);
+
+                /** ConntrackCounts packets */
+                packets?: (number[]|null);
+
+                /** ConntrackCounts bytes */
+                bytes?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackCounts. */
+            type $Shape = pathwatch.v1.ConntrackCounts.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackStats.
+         * @deprecated Use pathwatch.v1.ConntrackStats.$Properties instead.
+         */
+        interface IConntrackStats extends pathwatch.v1.ConntrackStats.$Properties {
+        }
+
+        /** Represents a ConntrackStats. */
+        class ConntrackStats {
+
+            /**
+             * Constructs a new ConntrackStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackStats batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** ConntrackStats rows. */
+            rows: number;
+
+            /** ConntrackStats atMs. */
+            atMs: number[];
+
+            /** ConntrackStats connections. */
+            connections: number[];
+
+            /** ConntrackStats connectionsMax. */
+            connectionsMax: number[];
+
+            /** ConntrackStats invalid. */
+            invalid: number[];
+
+            /** ConntrackStats insertFailed. */
+            insertFailed: number[];
+
+            /** ConntrackStats drop. */
+            drop: number[];
+
+            /** ConntrackStats earlyDrop. */
+            earlyDrop: number[];
+
+            /** ConntrackStats searchRestart. */
+            searchRestart: number[];
+
+            /** ConntrackStats queuedAdd. */
+            queuedAdd: number[];
+
+            /** ConntrackStats queuedDelete. */
+            queuedDelete: number[];
+
+            /** ConntrackStats queuedStats. */
+            queuedStats: number[];
+
+            /** ConntrackStats offloadAdded. */
+            offloadAdded: number[];
+
+            /** ConntrackStats offloadRemoved. */
+            offloadRemoved: number[];
+
+            /** ConntrackStats hardwareAdded. */
+            hardwareAdded: number[];
+
+            /** ConntrackStats hardwareRemoved. */
+            hardwareRemoved: number[];
+
+            /** ConntrackStats intervalMs. */
+            intervalMs: number[];
+
+            /** ConntrackStats pollMs. */
+            pollMs: number[];
+
+            /**
+             * Creates a new ConntrackStats instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackStats instance
+             */
+            static create(properties: pathwatch.v1.ConntrackStats.$Shape): pathwatch.v1.ConntrackStats & pathwatch.v1.ConntrackStats.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackStats.$Properties): pathwatch.v1.ConntrackStats;
+
+            /**
+             * Encodes the specified ConntrackStats message. Does not implicitly {@link pathwatch.v1.ConntrackStats.verify|verify} messages.
+             * @param message ConntrackStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackStats & pathwatch.v1.ConntrackStats.$Shape} ConntrackStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackStats & pathwatch.v1.ConntrackStats.$Shape;
+
+            /**
+             * Creates a ConntrackStats message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackStats
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackStats;
+
+            /**
+             * Creates a plain object from a ConntrackStats message. Also converts values to other types if specified.
+             * @param message ConntrackStats
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackStats, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackStats to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackStats {
+
+            /** Properties of a ConntrackStats. */
+            interface $Properties {
+
+                /** ConntrackStats batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** ConntrackStats rows */
+                rows?: (number|null);
+
+                /** ConntrackStats atMs */
+                atMs?: (number[]|null);
+
+                /** ConntrackStats connections */
+                connections?: (number[]|null);
+
+                /** ConntrackStats connectionsMax */
+                connectionsMax?: (number[]|null);
+
+                /** ConntrackStats invalid */
+                invalid?: (number[]|null);
+
+                /** ConntrackStats insertFailed */
+                insertFailed?: (number[]|null);
+
+                /** ConntrackStats drop */
+                drop?: (number[]|null);
+
+                /** ConntrackStats earlyDrop */
+                earlyDrop?: (number[]|null);
+
+                /** ConntrackStats searchRestart */
+                searchRestart?: (number[]|null);
+
+                /** ConntrackStats queuedAdd */
+                queuedAdd?: (number[]|null);
+
+                /** ConntrackStats queuedDelete */
+                queuedDelete?: (number[]|null);
+
+                /** ConntrackStats queuedStats */
+                queuedStats?: (number[]|null);
+
+                /** ConntrackStats offloadAdded */
+                offloadAdded?: (number[]|null);
+
+                /** ConntrackStats offloadRemoved */
+                offloadRemoved?: (number[]|null);
+
+                /** ConntrackStats hardwareAdded */
+                hardwareAdded?: (number[]|null);
+
+                /** ConntrackStats hardwareRemoved */
+                hardwareRemoved?: (number[]|null);
+
+                /** ConntrackStats intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** ConntrackStats pollMs */
+                pollMs?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackStats. */
+            type $Shape = pathwatch.v1.ConntrackStats.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackConnections.
+         * @deprecated Use pathwatch.v1.ConntrackConnections.$Properties instead.
+         */
+        interface IConntrackConnections extends pathwatch.v1.ConntrackConnections.$Properties {
+        }
+
+        /** Represents a ConntrackConnections. */
+        class ConntrackConnections {
+
+            /**
+             * Constructs a new ConntrackConnections.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackConnections.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackConnections batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** ConntrackConnections rows. */
+            rows: number;
+
+            /** ConntrackConnections atMs. */
+            atMs: number[];
+
+            /** ConntrackConnections zone. */
+            zone: number[];
+
+            /** ConntrackConnections ipProtocol. */
+            ipProtocol: Uint8Array;
+
+            /** ConntrackConnections srcIp. */
+            srcIp: Uint8Array;
+
+            /** ConntrackConnections dstIp. */
+            dstIp: Uint8Array;
+
+            /** ConntrackConnections srcPort. */
+            srcPort: Uint8Array;
+
+            /** ConntrackConnections dstPort. */
+            dstPort: Uint8Array;
+
+            /** ConntrackConnections replySrcIp. */
+            replySrcIp: Uint8Array;
+
+            /** ConntrackConnections replyDstIp. */
+            replyDstIp: Uint8Array;
+
+            /** ConntrackConnections replySrcPort. */
+            replySrcPort: Uint8Array;
+
+            /** ConntrackConnections replyDstPort. */
+            replyDstPort: Uint8Array;
+
+            /** ConntrackConnections offload. */
+            offload: Uint8Array;
+
+            /** ConntrackConnections tcpState. */
+            tcpState: string[];
+
+            /** ConntrackConnections status. */
+            status: number[];
+
+            /** ConntrackConnections mark. */
+            mark: number[];
+
+            /** ConntrackConnections packets. */
+            packets: number[];
+
+            /** ConntrackConnections bytes. */
+            bytes: number[];
+
+            /** ConntrackConnections packetsDelta. */
+            packetsDelta: number[];
+
+            /** ConntrackConnections bytesDelta. */
+            bytesDelta: number[];
+
+            /** ConntrackConnections intervalMs. */
+            intervalMs: number[];
+
+            /** ConntrackConnections timeoutS. */
+            timeoutS: number[];
+
+            /** ConntrackConnections stateAgeS. */
+            stateAgeS: number[];
+
+            /** ConntrackConnections listed. */
+            listed: string[];
+
+            /**
+             * Creates a new ConntrackConnections instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackConnections instance
+             */
+            static create(properties: pathwatch.v1.ConntrackConnections.$Shape): pathwatch.v1.ConntrackConnections & pathwatch.v1.ConntrackConnections.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackConnections.$Properties): pathwatch.v1.ConntrackConnections;
+
+            /**
+             * Encodes the specified ConntrackConnections message. Does not implicitly {@link pathwatch.v1.ConntrackConnections.verify|verify} messages.
+             * @param message ConntrackConnections message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackConnections.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackConnections message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackConnections & pathwatch.v1.ConntrackConnections.$Shape} ConntrackConnections
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackConnections & pathwatch.v1.ConntrackConnections.$Shape;
+
+            /**
+             * Creates a ConntrackConnections message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackConnections
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackConnections;
+
+            /**
+             * Creates a plain object from a ConntrackConnections message. Also converts values to other types if specified.
+             * @param message ConntrackConnections
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackConnections, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackConnections to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackConnections {
+
+            /** Properties of a ConntrackConnections. */
+            interface $Properties {
+
+                /** ConntrackConnections batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** ConntrackConnections rows */
+                rows?: (number|null);
+
+                /** ConntrackConnections atMs */
+                atMs?: (number[]|null);
+
+                /** ConntrackConnections zone */
+                zone?: (number[]|null);
+
+                /** ConntrackConnections ipProtocol */
+                ipProtocol?: (Uint8Array|null);
+
+                /** ConntrackConnections srcIp */
+                srcIp?: (Uint8Array|null);
+
+                /** ConntrackConnections dstIp */
+                dstIp?: (Uint8Array|null);
+
+                /** ConntrackConnections srcPort */
+                srcPort?: (Uint8Array|null);
+
+                /** ConntrackConnections dstPort */
+                dstPort?: (Uint8Array|null);
+
+                /** ConntrackConnections replySrcIp */
+                replySrcIp?: (Uint8Array|null);
+
+                /** ConntrackConnections replyDstIp */
+                replyDstIp?: (Uint8Array|null);
+
+                /** ConntrackConnections replySrcPort */
+                replySrcPort?: (Uint8Array|null);
+
+                /** ConntrackConnections replyDstPort */
+                replyDstPort?: (Uint8Array|null);
+
+                /** ConntrackConnections offload */
+                offload?: (Uint8Array|null);
+
+                /** ConntrackConnections tcpState */
+                tcpState?: (string[]|null);
+
+                /** ConntrackConnections status */
+                status?: (number[]|null);
+
+                /** ConntrackConnections mark */
+                mark?: (number[]|null);
+
+                /** ConntrackConnections packets */
+                packets?: (number[]|null);
+
+                /** ConntrackConnections bytes */
+                bytes?: (number[]|null);
+
+                /** ConntrackConnections packetsDelta */
+                packetsDelta?: (number[]|null);
+
+                /** ConntrackConnections bytesDelta */
+                bytesDelta?: (number[]|null);
+
+                /** ConntrackConnections intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** ConntrackConnections timeoutS */
+                timeoutS?: (number[]|null);
+
+                /** ConntrackConnections stateAgeS */
+                stateAgeS?: (number[]|null);
+
+                /** ConntrackConnections listed */
+                listed?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackConnections. */
+            type $Shape = pathwatch.v1.ConntrackConnections.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathFlows.
+         * @deprecated Use pathwatch.v1.DatapathFlows.$Properties instead.
+         */
+        interface IDatapathFlows extends pathwatch.v1.DatapathFlows.$Properties {
+        }
+
+        /** Represents a DatapathFlows. */
+        class DatapathFlows {
+
+            /**
+             * Constructs a new DatapathFlows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathFlows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathFlows batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** DatapathFlows rows. */
+            rows: number;
+
+            /** DatapathFlows atMs. */
+            atMs: number[];
+
+            /** DatapathFlows datapath. */
+            datapath: string[];
+
+            /** DatapathFlows ufid. */
+            ufid: string[];
+
+            /** DatapathFlows state. */
+            state: Uint8Array;
+
+            /** DatapathFlows listed. */
+            listed: Uint8Array;
+
+            /** DatapathFlows inPort. */
+            inPort: string[];
+
+            /** DatapathFlows recircId. */
+            recircId: number[];
+
+            /** DatapathFlows ethType. */
+            ethType: Uint8Array;
+
+            /** DatapathFlows vlanId. */
+            vlanId: Uint8Array;
+
+            /** DatapathFlows srcIp. */
+            srcIp: Uint8Array;
+
+            /** DatapathFlows dstIp. */
+            dstIp: Uint8Array;
+
+            /** DatapathFlows ipProtocol. */
+            ipProtocol: Uint8Array;
+
+            /** DatapathFlows srcPort. */
+            srcPort: Uint8Array;
+
+            /** DatapathFlows dstPort. */
+            dstPort: Uint8Array;
+
+            /** DatapathFlows tunnelId. */
+            tunnelId: number[];
+
+            /** DatapathFlows match. */
+            match: string[];
+
+            /** DatapathFlows actions. */
+            actions: string[];
+
+            /** DatapathFlows packets. */
+            packets: number[];
+
+            /** DatapathFlows bytes. */
+            bytes: number[];
+
+            /** DatapathFlows packetsDelta. */
+            packetsDelta: number[];
+
+            /** DatapathFlows bytesDelta. */
+            bytesDelta: number[];
+
+            /** DatapathFlows intervalMs. */
+            intervalMs: number[];
+
+            /** DatapathFlows usedMs. */
+            usedMs: number[];
+
+            /** DatapathFlows reason. */
+            reason: string[];
+
+            /** DatapathFlows evidence. */
+            evidence: string[];
+
+            /**
+             * Creates a new DatapathFlows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathFlows instance
+             */
+            static create(properties: pathwatch.v1.DatapathFlows.$Shape): pathwatch.v1.DatapathFlows & pathwatch.v1.DatapathFlows.$Shape;
+            static create(properties?: pathwatch.v1.DatapathFlows.$Properties): pathwatch.v1.DatapathFlows;
+
+            /**
+             * Encodes the specified DatapathFlows message. Does not implicitly {@link pathwatch.v1.DatapathFlows.verify|verify} messages.
+             * @param message DatapathFlows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathFlows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathFlows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlows & pathwatch.v1.DatapathFlows.$Shape} DatapathFlows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathFlows & pathwatch.v1.DatapathFlows.$Shape;
+
+            /**
+             * Creates a DatapathFlows message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathFlows
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathFlows;
+
+            /**
+             * Creates a plain object from a DatapathFlows message. Also converts values to other types if specified.
+             * @param message DatapathFlows
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathFlows, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathFlows to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathFlows {
+
+            /** Properties of a DatapathFlows. */
+            interface $Properties {
+
+                /** DatapathFlows batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** DatapathFlows rows */
+                rows?: (number|null);
+
+                /** DatapathFlows atMs */
+                atMs?: (number[]|null);
+
+                /** DatapathFlows datapath */
+                datapath?: (string[]|null);
+
+                /** DatapathFlows ufid */
+                ufid?: (string[]|null);
+
+                /** DatapathFlows state */
+                state?: (Uint8Array|null);
+
+                /** DatapathFlows listed */
+                listed?: (Uint8Array|null);
+
+                /** DatapathFlows inPort */
+                inPort?: (string[]|null);
+
+                /** DatapathFlows recircId */
+                recircId?: (number[]|null);
+
+                /** DatapathFlows ethType */
+                ethType?: (Uint8Array|null);
+
+                /** DatapathFlows vlanId */
+                vlanId?: (Uint8Array|null);
+
+                /** DatapathFlows srcIp */
+                srcIp?: (Uint8Array|null);
+
+                /** DatapathFlows dstIp */
+                dstIp?: (Uint8Array|null);
+
+                /** DatapathFlows ipProtocol */
+                ipProtocol?: (Uint8Array|null);
+
+                /** DatapathFlows srcPort */
+                srcPort?: (Uint8Array|null);
+
+                /** DatapathFlows dstPort */
+                dstPort?: (Uint8Array|null);
+
+                /** DatapathFlows tunnelId */
+                tunnelId?: (number[]|null);
+
+                /** DatapathFlows match */
+                match?: (string[]|null);
+
+                /** DatapathFlows actions */
+                actions?: (string[]|null);
+
+                /** DatapathFlows packets */
+                packets?: (number[]|null);
+
+                /** DatapathFlows bytes */
+                bytes?: (number[]|null);
+
+                /** DatapathFlows packetsDelta */
+                packetsDelta?: (number[]|null);
+
+                /** DatapathFlows bytesDelta */
+                bytesDelta?: (number[]|null);
+
+                /** DatapathFlows intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** DatapathFlows usedMs */
+                usedMs?: (number[]|null);
+
+                /** DatapathFlows reason */
+                reason?: (string[]|null);
+
+                /** DatapathFlows evidence */
+                evidence?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathFlows. */
+            type $Shape = pathwatch.v1.DatapathFlows.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathStats.
+         * @deprecated Use pathwatch.v1.DatapathStats.$Properties instead.
+         */
+        interface IDatapathStats extends pathwatch.v1.DatapathStats.$Properties {
+        }
+
+        /** Represents a DatapathStats. */
+        class DatapathStats {
+
+            /**
+             * Constructs a new DatapathStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathStats batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** DatapathStats rows. */
+            rows: number;
+
+            /** DatapathStats atMs. */
+            atMs: number[];
+
+            /** DatapathStats datapath. */
+            datapath: string[];
+
+            /** DatapathStats hits. */
+            hits: number[];
+
+            /** DatapathStats misses. */
+            misses: number[];
+
+            /** DatapathStats lost. */
+            lost: number[];
+
+            /** DatapathStats maskHits. */
+            maskHits: number[];
+
+            /** DatapathStats masks. */
+            masks: number[];
+
+            /** DatapathStats flows. */
+            flows: number[];
+
+            /** DatapathStats flowsSoftware. */
+            flowsSoftware: number[];
+
+            /** DatapathStats flowsTc. */
+            flowsTc: number[];
+
+            /** DatapathStats flowsHardware. */
+            flowsHardware: number[];
+
+            /** DatapathStats flowsPartial. */
+            flowsPartial: number[];
+
+            /** DatapathStats packetsSoftware. */
+            packetsSoftware: number[];
+
+            /** DatapathStats packetsTc. */
+            packetsTc: number[];
+
+            /** DatapathStats packetsHardware. */
+            packetsHardware: number[];
+
+            /** DatapathStats bytesSoftware. */
+            bytesSoftware: number[];
+
+            /** DatapathStats bytesTc. */
+            bytesTc: number[];
+
+            /** DatapathStats bytesHardware. */
+            bytesHardware: number[];
+
+            /** DatapathStats intervalMs. */
+            intervalMs: number[];
+
+            /** DatapathStats flowsSampled. */
+            flowsSampled: number[];
+
+            /** DatapathStats flowsSampledSoftware. */
+            flowsSampledSoftware: number[];
+
+            /** DatapathStats flowsUnlisted. */
+            flowsUnlisted: number[];
+
+            /** DatapathStats flowLimit. */
+            flowLimit: number[];
+
+            /** DatapathStats dumpDurationMs. */
+            dumpDurationMs: number[];
+
+            /** DatapathStats pollMs. */
+            pollMs: number[];
+
+            /**
+             * Creates a new DatapathStats instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathStats instance
+             */
+            static create(properties: pathwatch.v1.DatapathStats.$Shape): pathwatch.v1.DatapathStats & pathwatch.v1.DatapathStats.$Shape;
+            static create(properties?: pathwatch.v1.DatapathStats.$Properties): pathwatch.v1.DatapathStats;
+
+            /**
+             * Encodes the specified DatapathStats message. Does not implicitly {@link pathwatch.v1.DatapathStats.verify|verify} messages.
+             * @param message DatapathStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathStats & pathwatch.v1.DatapathStats.$Shape} DatapathStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathStats & pathwatch.v1.DatapathStats.$Shape;
+
+            /**
+             * Creates a DatapathStats message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathStats
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathStats;
+
+            /**
+             * Creates a plain object from a DatapathStats message. Also converts values to other types if specified.
+             * @param message DatapathStats
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathStats, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathStats to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathStats {
+
+            /** Properties of a DatapathStats. */
+            interface $Properties {
+
+                /** DatapathStats batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** DatapathStats rows */
+                rows?: (number|null);
+
+                /** DatapathStats atMs */
+                atMs?: (number[]|null);
+
+                /** DatapathStats datapath */
+                datapath?: (string[]|null);
+
+                /** DatapathStats hits */
+                hits?: (number[]|null);
+
+                /** DatapathStats misses */
+                misses?: (number[]|null);
+
+                /** DatapathStats lost */
+                lost?: (number[]|null);
+
+                /** DatapathStats maskHits */
+                maskHits?: (number[]|null);
+
+                /** DatapathStats masks */
+                masks?: (number[]|null);
+
+                /** DatapathStats flows */
+                flows?: (number[]|null);
+
+                /** DatapathStats flowsSoftware */
+                flowsSoftware?: (number[]|null);
+
+                /** DatapathStats flowsTc */
+                flowsTc?: (number[]|null);
+
+                /** DatapathStats flowsHardware */
+                flowsHardware?: (number[]|null);
+
+                /** DatapathStats flowsPartial */
+                flowsPartial?: (number[]|null);
+
+                /** DatapathStats packetsSoftware */
+                packetsSoftware?: (number[]|null);
+
+                /** DatapathStats packetsTc */
+                packetsTc?: (number[]|null);
+
+                /** DatapathStats packetsHardware */
+                packetsHardware?: (number[]|null);
+
+                /** DatapathStats bytesSoftware */
+                bytesSoftware?: (number[]|null);
+
+                /** DatapathStats bytesTc */
+                bytesTc?: (number[]|null);
+
+                /** DatapathStats bytesHardware */
+                bytesHardware?: (number[]|null);
+
+                /** DatapathStats intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** DatapathStats flowsSampled */
+                flowsSampled?: (number[]|null);
+
+                /** DatapathStats flowsSampledSoftware */
+                flowsSampledSoftware?: (number[]|null);
+
+                /** DatapathStats flowsUnlisted */
+                flowsUnlisted?: (number[]|null);
+
+                /** DatapathStats flowLimit */
+                flowLimit?: (number[]|null);
+
+                /** DatapathStats dumpDurationMs */
+                dumpDurationMs?: (number[]|null);
+
+                /** DatapathStats pollMs */
+                pollMs?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathStats. */
+            type $Shape = pathwatch.v1.DatapathStats.$Properties;
+        }
+
+        /**
+         * Properties of a Facts.
+         * @deprecated Use pathwatch.v1.Facts.$Properties instead.
+         */
+        interface IFacts extends pathwatch.v1.Facts.$Properties {
+        }
+
+        /** Represents a Facts. */
+        class Facts {
+
+            /**
+             * Constructs a new Facts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Facts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Facts batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Facts rows. */
+            rows: number;
+
+            /** Facts atMs. */
+            atMs: number[];
+
+            /** Facts source. */
+            source: string[];
+
+            /** Facts object. */
+            object: string[];
+
+            /** Facts name. */
+            name: string[];
+
+            /** Facts value. */
+            value: string[];
+
+            /** Facts readFrom. */
+            readFrom: string[];
+
+            /** Facts changed. */
+            changed: Uint8Array;
+
+            /**
+             * Creates a new Facts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Facts instance
+             */
+            static create(properties: pathwatch.v1.Facts.$Shape): pathwatch.v1.Facts & pathwatch.v1.Facts.$Shape;
+            static create(properties?: pathwatch.v1.Facts.$Properties): pathwatch.v1.Facts;
+
+            /**
+             * Encodes the specified Facts message. Does not implicitly {@link pathwatch.v1.Facts.verify|verify} messages.
+             * @param message Facts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Facts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Facts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Facts & pathwatch.v1.Facts.$Shape} Facts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Facts & pathwatch.v1.Facts.$Shape;
+
+            /**
+             * Creates a Facts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Facts
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Facts;
+
+            /**
+             * Creates a plain object from a Facts message. Also converts values to other types if specified.
+             * @param message Facts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Facts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Facts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Facts {
+
+            /** Properties of a Facts. */
+            interface $Properties {
+
+                /** Facts batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Facts rows */
+                rows?: (number|null);
+
+                /** Facts atMs */
+                atMs?: (number[]|null);
+
+                /** Facts source */
+                source?: (string[]|null);
+
+                /** Facts object */
+                object?: (string[]|null);
+
+                /** Facts name */
+                name?: (string[]|null);
+
+                /** Facts value */
+                value?: (string[]|null);
+
+                /** Facts readFrom */
+                readFrom?: (string[]|null);
+
+                /** Facts changed */
+                changed?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Facts. */
+            type $Shape = pathwatch.v1.Facts.$Properties;
+        }
+
+        /**
          * Properties of a FlowSamples.
          * @deprecated Use pathwatch.v1.FlowSamples.$Properties instead.
          */
@@ -1904,6 +3104,394 @@ export namespace pathwatch {
 
             /** Shape of a KernelEvent. */
             type $Shape = pathwatch.v1.KernelEvent.$Properties;
+        }
+
+        /**
+         * Properties of an OvsEvents.
+         * @deprecated Use pathwatch.v1.OvsEvents.$Properties instead.
+         */
+        interface IOvsEvents extends pathwatch.v1.OvsEvents.$Properties {
+        }
+
+        /** Represents an OvsEvents. */
+        class OvsEvents {
+
+            /**
+             * Constructs a new OvsEvents.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OvsEvents.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OvsEvents batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** OvsEvents rows. */
+            rows: number;
+
+            /** OvsEvents atMs. */
+            atMs: number[];
+
+            /** OvsEvents sequence. */
+            sequence: number[];
+
+            /** OvsEvents thread. */
+            thread: string[];
+
+            /** OvsEvents module. */
+            module: string[];
+
+            /** OvsEvents level. */
+            level: string[];
+
+            /** OvsEvents message. */
+            message: string[];
+
+            /** OvsEvents class. */
+            class: string[];
+
+            /** OvsEvents critical. */
+            critical: Uint8Array;
+
+            /** OvsEvents fields. */
+            fields: string[];
+
+            /** OvsEvents dropped. */
+            dropped: number[];
+
+            /**
+             * Creates a new OvsEvents instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OvsEvents instance
+             */
+            static create(properties: pathwatch.v1.OvsEvents.$Shape): pathwatch.v1.OvsEvents & pathwatch.v1.OvsEvents.$Shape;
+            static create(properties?: pathwatch.v1.OvsEvents.$Properties): pathwatch.v1.OvsEvents;
+
+            /**
+             * Encodes the specified OvsEvents message. Does not implicitly {@link pathwatch.v1.OvsEvents.verify|verify} messages.
+             * @param message OvsEvents message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OvsEvents.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OvsEvents message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OvsEvents & pathwatch.v1.OvsEvents.$Shape} OvsEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OvsEvents & pathwatch.v1.OvsEvents.$Shape;
+
+            /**
+             * Creates an OvsEvents message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OvsEvents
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OvsEvents;
+
+            /**
+             * Creates a plain object from an OvsEvents message. Also converts values to other types if specified.
+             * @param message OvsEvents
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OvsEvents, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OvsEvents to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OvsEvents {
+
+            /** Properties of an OvsEvents. */
+            interface $Properties {
+
+                /** OvsEvents batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** OvsEvents rows */
+                rows?: (number|null);
+
+                /** OvsEvents atMs */
+                atMs?: (number[]|null);
+
+                /** OvsEvents sequence */
+                sequence?: (number[]|null);
+
+                /** OvsEvents thread */
+                thread?: (string[]|null);
+
+                /** OvsEvents module */
+                module?: (string[]|null);
+
+                /** OvsEvents level */
+                level?: (string[]|null);
+
+                /** OvsEvents message */
+                message?: (string[]|null);
+
+                /** OvsEvents class */
+                "class"?: (string[]|null);
+
+                /** OvsEvents critical */
+                critical?: (Uint8Array|null);
+
+                /** OvsEvents fields */
+                fields?: (string[]|null);
+
+                /** OvsEvents dropped */
+                dropped?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OvsEvents. */
+            type $Shape = pathwatch.v1.OvsEvents.$Properties;
+        }
+
+        /**
+         * Properties of a PortStats.
+         * @deprecated Use pathwatch.v1.PortStats.$Properties instead.
+         */
+        interface IPortStats extends pathwatch.v1.PortStats.$Properties {
+        }
+
+        /** Represents a PortStats. */
+        class PortStats {
+
+            /**
+             * Constructs a new PortStats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.PortStats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortStats batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** PortStats rows. */
+            rows: number;
+
+            /** PortStats atMs. */
+            atMs: number[];
+
+            /** PortStats ifIndex. */
+            ifIndex: number[];
+
+            /** PortStats name. */
+            name: string[];
+
+            /** PortStats kind. */
+            kind: string[];
+
+            /** PortStats driver. */
+            driver: string[];
+
+            /** PortStats bridge. */
+            bridge: string[];
+
+            /** PortStats switchId. */
+            switchId: string[];
+
+            /** PortStats portName. */
+            portName: string[];
+
+            /** PortStats operState. */
+            operState: Uint8Array;
+
+            /** PortStats rxPackets. */
+            rxPackets: number[];
+
+            /** PortStats rxBytes. */
+            rxBytes: number[];
+
+            /** PortStats txPackets. */
+            txPackets: number[];
+
+            /** PortStats txBytes. */
+            txBytes: number[];
+
+            /** PortStats rxDropped. */
+            rxDropped: number[];
+
+            /** PortStats txDropped. */
+            txDropped: number[];
+
+            /** PortStats cpuRxPackets. */
+            cpuRxPackets: number[];
+
+            /** PortStats cpuRxBytes. */
+            cpuRxBytes: number[];
+
+            /** PortStats cpuTxPackets. */
+            cpuTxPackets: number[];
+
+            /** PortStats cpuTxBytes. */
+            cpuTxBytes: number[];
+
+            /** PortStats ingressQdisc. */
+            ingressQdisc: Uint8Array;
+
+            /** PortStats hwTcOffload. */
+            hwTcOffload: Uint8Array;
+
+            /** PortStats filters. */
+            filters: number[];
+
+            /** PortStats filtersInHw. */
+            filtersInHw: number[];
+
+            /** PortStats filtersNotInHw. */
+            filtersNotInHw: number[];
+
+            /**
+             * Creates a new PortStats instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortStats instance
+             */
+            static create(properties: pathwatch.v1.PortStats.$Shape): pathwatch.v1.PortStats & pathwatch.v1.PortStats.$Shape;
+            static create(properties?: pathwatch.v1.PortStats.$Properties): pathwatch.v1.PortStats;
+
+            /**
+             * Encodes the specified PortStats message. Does not implicitly {@link pathwatch.v1.PortStats.verify|verify} messages.
+             * @param message PortStats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.PortStats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortStats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortStats & pathwatch.v1.PortStats.$Shape} PortStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.PortStats & pathwatch.v1.PortStats.$Shape;
+
+            /**
+             * Creates a PortStats message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PortStats
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.PortStats;
+
+            /**
+             * Creates a plain object from a PortStats message. Also converts values to other types if specified.
+             * @param message PortStats
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.PortStats, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PortStats to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PortStats {
+
+            /** Properties of a PortStats. */
+            interface $Properties {
+
+                /** PortStats batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** PortStats rows */
+                rows?: (number|null);
+
+                /** PortStats atMs */
+                atMs?: (number[]|null);
+
+                /** PortStats ifIndex */
+                ifIndex?: (number[]|null);
+
+                /** PortStats name */
+                name?: (string[]|null);
+
+                /** PortStats kind */
+                kind?: (string[]|null);
+
+                /** PortStats driver */
+                driver?: (string[]|null);
+
+                /** PortStats bridge */
+                bridge?: (string[]|null);
+
+                /** PortStats switchId */
+                switchId?: (string[]|null);
+
+                /** PortStats portName */
+                portName?: (string[]|null);
+
+                /** PortStats operState */
+                operState?: (Uint8Array|null);
+
+                /** PortStats rxPackets */
+                rxPackets?: (number[]|null);
+
+                /** PortStats rxBytes */
+                rxBytes?: (number[]|null);
+
+                /** PortStats txPackets */
+                txPackets?: (number[]|null);
+
+                /** PortStats txBytes */
+                txBytes?: (number[]|null);
+
+                /** PortStats rxDropped */
+                rxDropped?: (number[]|null);
+
+                /** PortStats txDropped */
+                txDropped?: (number[]|null);
+
+                /** PortStats cpuRxPackets */
+                cpuRxPackets?: (number[]|null);
+
+                /** PortStats cpuRxBytes */
+                cpuRxBytes?: (number[]|null);
+
+                /** PortStats cpuTxPackets */
+                cpuTxPackets?: (number[]|null);
+
+                /** PortStats cpuTxBytes */
+                cpuTxBytes?: (number[]|null);
+
+                /** PortStats ingressQdisc */
+                ingressQdisc?: (Uint8Array|null);
+
+                /** PortStats hwTcOffload */
+                hwTcOffload?: (Uint8Array|null);
+
+                /** PortStats filters */
+                filters?: (number[]|null);
+
+                /** PortStats filtersInHw */
+                filtersInHw?: (number[]|null);
+
+                /** PortStats filtersNotInHw */
+                filtersNotInHw?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortStats. */
+            type $Shape = pathwatch.v1.PortStats.$Properties;
         }
 
         /**
@@ -5691,6 +7279,394 @@ export namespace pathwatch {
 
             /** Shape of a ForgetHostResponse. */
             type $Shape = pathwatch.v1.ForgetHostResponse.$Properties;
+        }
+
+        /**
+         * Properties of a TcFilters.
+         * @deprecated Use pathwatch.v1.TcFilters.$Properties instead.
+         */
+        interface ITcFilters extends pathwatch.v1.TcFilters.$Properties {
+        }
+
+        /** Represents a TcFilters. */
+        class TcFilters {
+
+            /**
+             * Constructs a new TcFilters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TcFilters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TcFilters batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** TcFilters rows. */
+            rows: number;
+
+            /** TcFilters atMs. */
+            atMs: number[];
+
+            /** TcFilters ifIndex. */
+            ifIndex: number[];
+
+            /** TcFilters device. */
+            device: string[];
+
+            /** TcFilters block. */
+            block: number[];
+
+            /** TcFilters parent. */
+            parent: string[];
+
+            /** TcFilters chain. */
+            chain: number[];
+
+            /** TcFilters preference. */
+            preference: number[];
+
+            /** TcFilters protocol. */
+            protocol: string[];
+
+            /** TcFilters handle. */
+            handle: number[];
+
+            /** TcFilters kind. */
+            kind: string[];
+
+            /** TcFilters ufid. */
+            ufid: string[];
+
+            /** TcFilters hardware. */
+            hardware: Uint8Array;
+
+            /** TcFilters skip. */
+            skip: Uint8Array;
+
+            /** TcFilters inHwCount. */
+            inHwCount: number[];
+
+            /** TcFilters match. */
+            match: string[];
+
+            /** TcFilters actions. */
+            actions: string[];
+
+            /** TcFilters packets. */
+            packets: number[];
+
+            /** TcFilters bytes. */
+            bytes: number[];
+
+            /** TcFilters hwPackets. */
+            hwPackets: number[];
+
+            /** TcFilters hwBytes. */
+            hwBytes: number[];
+
+            /** TcFilters packetsDelta. */
+            packetsDelta: number[];
+
+            /** TcFilters bytesDelta. */
+            bytesDelta: number[];
+
+            /** TcFilters intervalMs. */
+            intervalMs: number[];
+
+            /** TcFilters usedMs. */
+            usedMs: number[];
+
+            /** TcFilters listed. */
+            listed: Uint8Array;
+
+            /**
+             * Creates a new TcFilters instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TcFilters instance
+             */
+            static create(properties: pathwatch.v1.TcFilters.$Shape): pathwatch.v1.TcFilters & pathwatch.v1.TcFilters.$Shape;
+            static create(properties?: pathwatch.v1.TcFilters.$Properties): pathwatch.v1.TcFilters;
+
+            /**
+             * Encodes the specified TcFilters message. Does not implicitly {@link pathwatch.v1.TcFilters.verify|verify} messages.
+             * @param message TcFilters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TcFilters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TcFilters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFilters & pathwatch.v1.TcFilters.$Shape} TcFilters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TcFilters & pathwatch.v1.TcFilters.$Shape;
+
+            /**
+             * Creates a TcFilters message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TcFilters
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TcFilters;
+
+            /**
+             * Creates a plain object from a TcFilters message. Also converts values to other types if specified.
+             * @param message TcFilters
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TcFilters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TcFilters to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TcFilters {
+
+            /** Properties of a TcFilters. */
+            interface $Properties {
+
+                /** TcFilters batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** TcFilters rows */
+                rows?: (number|null);
+
+                /** TcFilters atMs */
+                atMs?: (number[]|null);
+
+                /** TcFilters ifIndex */
+                ifIndex?: (number[]|null);
+
+                /** TcFilters device */
+                device?: (string[]|null);
+
+                /** TcFilters block */
+                block?: (number[]|null);
+
+                /** TcFilters parent */
+                parent?: (string[]|null);
+
+                /** TcFilters chain */
+                chain?: (number[]|null);
+
+                /** TcFilters preference */
+                preference?: (number[]|null);
+
+                /** TcFilters protocol */
+                protocol?: (string[]|null);
+
+                /** TcFilters handle */
+                handle?: (number[]|null);
+
+                /** TcFilters kind */
+                kind?: (string[]|null);
+
+                /** TcFilters ufid */
+                ufid?: (string[]|null);
+
+                /** TcFilters hardware */
+                hardware?: (Uint8Array|null);
+
+                /** TcFilters skip */
+                skip?: (Uint8Array|null);
+
+                /** TcFilters inHwCount */
+                inHwCount?: (number[]|null);
+
+                /** TcFilters match */
+                match?: (string[]|null);
+
+                /** TcFilters actions */
+                actions?: (string[]|null);
+
+                /** TcFilters packets */
+                packets?: (number[]|null);
+
+                /** TcFilters bytes */
+                bytes?: (number[]|null);
+
+                /** TcFilters hwPackets */
+                hwPackets?: (number[]|null);
+
+                /** TcFilters hwBytes */
+                hwBytes?: (number[]|null);
+
+                /** TcFilters packetsDelta */
+                packetsDelta?: (number[]|null);
+
+                /** TcFilters bytesDelta */
+                bytesDelta?: (number[]|null);
+
+                /** TcFilters intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** TcFilters usedMs */
+                usedMs?: (number[]|null);
+
+                /** TcFilters listed */
+                listed?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TcFilters. */
+            type $Shape = pathwatch.v1.TcFilters.$Properties;
+        }
+
+        /**
+         * Properties of a Traces.
+         * @deprecated Use pathwatch.v1.Traces.$Properties instead.
+         */
+        interface ITraces extends pathwatch.v1.Traces.$Properties {
+        }
+
+        /** Represents a Traces. */
+        class Traces {
+
+            /**
+             * Constructs a new Traces.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Traces.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Traces batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Traces rows. */
+            rows: number;
+
+            /** Traces atMs. */
+            atMs: number[];
+
+            /** Traces event. */
+            event: string[];
+
+            /** Traces cpu. */
+            cpu: number[];
+
+            /** Traces pid. */
+            pid: number[];
+
+            /** Traces command. */
+            command: string[];
+
+            /** Traces phase. */
+            phase: string[];
+
+            /** Traces message. */
+            message: string[];
+
+            /** Traces stack. */
+            stack: string[];
+
+            /** Traces fields. */
+            fields: string[];
+
+            /**
+             * Creates a new Traces instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Traces instance
+             */
+            static create(properties: pathwatch.v1.Traces.$Shape): pathwatch.v1.Traces & pathwatch.v1.Traces.$Shape;
+            static create(properties?: pathwatch.v1.Traces.$Properties): pathwatch.v1.Traces;
+
+            /**
+             * Encodes the specified Traces message. Does not implicitly {@link pathwatch.v1.Traces.verify|verify} messages.
+             * @param message Traces message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Traces.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Traces message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Traces & pathwatch.v1.Traces.$Shape} Traces
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Traces & pathwatch.v1.Traces.$Shape;
+
+            /**
+             * Creates a Traces message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Traces
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Traces;
+
+            /**
+             * Creates a plain object from a Traces message. Also converts values to other types if specified.
+             * @param message Traces
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Traces, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Traces to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Traces {
+
+            /** Properties of a Traces. */
+            interface $Properties {
+
+                /** Traces batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Traces rows */
+                rows?: (number|null);
+
+                /** Traces atMs */
+                atMs?: (number[]|null);
+
+                /** Traces event */
+                event?: (string[]|null);
+
+                /** Traces cpu */
+                cpu?: (number[]|null);
+
+                /** Traces pid */
+                pid?: (number[]|null);
+
+                /** Traces command */
+                command?: (string[]|null);
+
+                /** Traces phase */
+                phase?: (string[]|null);
+
+                /** Traces message */
+                message?: (string[]|null);
+
+                /** Traces stack */
+                stack?: (string[]|null);
+
+                /** Traces fields */
+                fields?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Traces. */
+            type $Shape = pathwatch.v1.Traces.$Properties;
         }
     }
 }

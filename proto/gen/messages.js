@@ -2689,6 +2689,5972 @@ export const pathwatch = $root.pathwatch = (() => {
             return Interface;
         })();
 
+        v1.ConntrackCounts = (function() {
+
+            /**
+             * Properties of a ConntrackCounts.
+             * @typedef {Object} pathwatch.v1.ConntrackCounts.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] ConntrackCounts batch
+             * @property {number|null} [rows] ConntrackCounts rows
+             * @property {Array.<number>|null} [atMs] ConntrackCounts atMs
+             * @property {Array.<number>|null} [zone] ConntrackCounts zone
+             * @property {Uint8Array|null} [ipVersion] ConntrackCounts ipVersion
+             * @property {Uint8Array|null} [ipProtocol] ConntrackCounts ipProtocol
+             * @property {Uint8Array|null} [offload] ConntrackCounts offload
+             * @property {Array.<string>|null} [tcpState] ConntrackCounts tcpState
+             * @property {Array.<number>|null} [connections] ConntrackCounts connections
+             * @property {Array.<number>|null} [assured] ConntrackCounts assured
+             * @property {Array.<number>|null} [dying] ConntrackCounts dying
+             * @property {Array.<number>|null} [packets] ConntrackCounts packets
+             * @property {Array.<number>|null} [bytes] ConntrackCounts bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackCounts.
+             * @memberof pathwatch.v1
+             * @interface IConntrackCounts
+             * @augments pathwatch.v1.ConntrackCounts.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackCounts.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackCounts.
+             * @typedef {pathwatch.v1.ConntrackCounts.$Properties} pathwatch.v1.ConntrackCounts.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackCounts.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackCounts.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackCounts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackCounts = function (properties) {
+                this.atMs = [];
+                this.zone = [];
+                this.tcpState = [];
+                this.connections = [];
+                this.assured = [];
+                this.dying = [];
+                this.packets = [];
+                this.bytes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackCounts batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.batch = null;
+
+            /**
+             * ConntrackCounts rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.rows = 0;
+
+            /**
+             * ConntrackCounts atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.atMs = $util.emptyArray;
+
+            /**
+             * ConntrackCounts zone.
+             * @member {Array.<number>} zone
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.zone = $util.emptyArray;
+
+            /**
+             * ConntrackCounts ipVersion.
+             * @member {Uint8Array} ipVersion
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.ipVersion = $util.newBuffer([]);
+
+            /**
+             * ConntrackCounts ipProtocol.
+             * @member {Uint8Array} ipProtocol
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.ipProtocol = $util.newBuffer([]);
+
+            /**
+             * ConntrackCounts offload.
+             * @member {Uint8Array} offload
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.offload = $util.newBuffer([]);
+
+            /**
+             * ConntrackCounts tcpState.
+             * @member {Array.<string>} tcpState
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.tcpState = $util.emptyArray;
+
+            /**
+             * ConntrackCounts connections.
+             * @member {Array.<number>} connections
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.connections = $util.emptyArray;
+
+            /**
+             * ConntrackCounts assured.
+             * @member {Array.<number>} assured
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.assured = $util.emptyArray;
+
+            /**
+             * ConntrackCounts dying.
+             * @member {Array.<number>} dying
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.dying = $util.emptyArray;
+
+            /**
+             * ConntrackCounts packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.packets = $util.emptyArray;
+
+            /**
+             * ConntrackCounts bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             */
+            ConntrackCounts.prototype.bytes = $util.emptyArray;
+
+            /**
+             * Creates a new ConntrackCounts instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @static
+             * @param {pathwatch.v1.ConntrackCounts.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackCounts} ConntrackCounts instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackCounts.$Shape): pathwatch.v1.ConntrackCounts & pathwatch.v1.ConntrackCounts.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackCounts.$Properties): pathwatch.v1.ConntrackCounts;
+             * }}
+             */
+            ConntrackCounts.create = function(properties) {
+                return new ConntrackCounts(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackCounts message. Does not implicitly {@link pathwatch.v1.ConntrackCounts.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @static
+             * @param {pathwatch.v1.ConntrackCounts.$Properties} message ConntrackCounts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackCounts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.zone != null && message.zone.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.zone);
+                if (message.ipVersion != null && $Object.hasOwnProperty.call(message, "ipVersion") && message.ipVersion.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.ipVersion);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.ipProtocol);
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload") && message.offload.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.offload);
+                if (message.tcpState != null && message.tcpState.length)
+                    for (let i = 0; i < message.tcpState.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.tcpState[i]);
+                if (message.connections != null && message.connections.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed32s(message.connections);
+                if (message.assured != null && message.assured.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed32s(message.assured);
+                if (message.dying != null && message.dying.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed32s(message.dying);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackCounts message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackCounts & pathwatch.v1.ConntrackCounts.$Shape} ConntrackCounts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackCounts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackCounts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.zone && message.zone.length))
+                                    message.zone = [];
+                                reader.fixed32s(message.zone);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.zone && message.zone.length))
+                                message.zone = [];
+                            message.zone.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ipVersion = value;
+                            else
+                                delete message.ipVersion;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.offload = value;
+                            else
+                                delete message.offload;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tcpState && message.tcpState.length))
+                                message.tcpState = [];
+                            message.tcpState.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.connections && message.connections.length))
+                                    message.connections = [];
+                                reader.fixed32s(message.connections);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.connections && message.connections.length))
+                                message.connections = [];
+                            message.connections.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.assured && message.assured.length))
+                                    message.assured = [];
+                                reader.fixed32s(message.assured);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.assured && message.assured.length))
+                                message.assured = [];
+                            message.assured.push(reader.fixed32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.dying && message.dying.length))
+                                    message.dying = [];
+                                reader.fixed32s(message.dying);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.dying && message.dying.length))
+                                message.dying = [];
+                            message.dying.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackCounts message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackCounts} ConntrackCounts
+             */
+            ConntrackCounts.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackCounts)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackCounts: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackCounts();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.zone) {
+                    if (!$Array.isArray(object.zone))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.zone: array expected");
+                    message.zone = $Array(object.zone.length);
+                    for (let i = 0; i < object.zone.length; ++i)
+                        message.zone[i] = object.zone[i] >>> 0;
+                }
+                if (object.ipVersion != null)
+                    if (object.ipVersion.length)
+                        if (typeof object.ipVersion === "string")
+                            $util.base64.decode(object.ipVersion, message.ipVersion = $util.newBuffer($util.base64.length(object.ipVersion)), 0);
+                        else if (object.ipVersion.length >= 0)
+                            message.ipVersion = object.ipVersion;
+                if (object.ipProtocol != null)
+                    if (object.ipProtocol.length)
+                        if (typeof object.ipProtocol === "string")
+                            $util.base64.decode(object.ipProtocol, message.ipProtocol = $util.newBuffer($util.base64.length(object.ipProtocol)), 0);
+                        else if (object.ipProtocol.length >= 0)
+                            message.ipProtocol = object.ipProtocol;
+                if (object.offload != null)
+                    if (object.offload.length)
+                        if (typeof object.offload === "string")
+                            $util.base64.decode(object.offload, message.offload = $util.newBuffer($util.base64.length(object.offload)), 0);
+                        else if (object.offload.length >= 0)
+                            message.offload = object.offload;
+                if (object.tcpState) {
+                    if (!$Array.isArray(object.tcpState))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.tcpState: array expected");
+                    message.tcpState = $Array(object.tcpState.length);
+                    for (let i = 0; i < object.tcpState.length; ++i)
+                        message.tcpState[i] = $String(object.tcpState[i]);
+                }
+                if (object.connections) {
+                    if (!$Array.isArray(object.connections))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.connections: array expected");
+                    message.connections = $Array(object.connections.length);
+                    for (let i = 0; i < object.connections.length; ++i)
+                        message.connections[i] = object.connections[i] >>> 0;
+                }
+                if (object.assured) {
+                    if (!$Array.isArray(object.assured))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.assured: array expected");
+                    message.assured = $Array(object.assured.length);
+                    for (let i = 0; i < object.assured.length; ++i)
+                        message.assured[i] = object.assured[i] >>> 0;
+                }
+                if (object.dying) {
+                    if (!$Array.isArray(object.dying))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.dying: array expected");
+                    message.dying = $Array(object.dying.length);
+                    for (let i = 0; i < object.dying.length; ++i)
+                        message.dying[i] = object.dying[i] >>> 0;
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.ConntrackCounts.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackCounts message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @static
+             * @param {pathwatch.v1.ConntrackCounts} message ConntrackCounts
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackCounts.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.zone = [];
+                    object.tcpState = [];
+                    object.connections = [];
+                    object.assured = [];
+                    object.dying = [];
+                    object.packets = [];
+                    object.bytes = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.ipVersion = "";
+                    else {
+                        object.ipVersion = [];
+                        if (options.bytes !== $Array)
+                            object.ipVersion = $util.newBuffer(object.ipVersion);
+                    }
+                    if (options.bytes === $String)
+                        object.ipProtocol = "";
+                    else {
+                        object.ipProtocol = [];
+                        if (options.bytes !== $Array)
+                            object.ipProtocol = $util.newBuffer(object.ipProtocol);
+                    }
+                    if (options.bytes === $String)
+                        object.offload = "";
+                    else {
+                        object.offload = [];
+                        if (options.bytes !== $Array)
+                            object.offload = $util.newBuffer(object.offload);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.zone && message.zone.length) {
+                    object.zone = $Array(message.zone.length);
+                    for (let j = 0; j < message.zone.length; ++j)
+                        object.zone[j] = message.zone[j];
+                }
+                if (message.ipVersion != null && $Object.hasOwnProperty.call(message, "ipVersion"))
+                    object.ipVersion = options.bytes === $String ? $util.base64.encode(message.ipVersion, 0, message.ipVersion.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ipVersion) : message.ipVersion;
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = options.bytes === $String ? $util.base64.encode(message.ipProtocol, 0, message.ipProtocol.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ipProtocol) : message.ipProtocol;
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload"))
+                    object.offload = options.bytes === $String ? $util.base64.encode(message.offload, 0, message.offload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.offload) : message.offload;
+                if (message.tcpState && message.tcpState.length) {
+                    object.tcpState = $Array(message.tcpState.length);
+                    for (let j = 0; j < message.tcpState.length; ++j)
+                        object.tcpState[j] = message.tcpState[j];
+                }
+                if (message.connections && message.connections.length) {
+                    object.connections = $Array(message.connections.length);
+                    for (let j = 0; j < message.connections.length; ++j)
+                        object.connections[j] = message.connections[j];
+                }
+                if (message.assured && message.assured.length) {
+                    object.assured = $Array(message.assured.length);
+                    for (let j = 0; j < message.assured.length; ++j)
+                        object.assured[j] = message.assured[j];
+                }
+                if (message.dying && message.dying.length) {
+                    object.dying = $Array(message.dying.length);
+                    for (let j = 0; j < message.dying.length; ++j)
+                        object.dying[j] = message.dying[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackCounts to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackCounts
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackCounts.prototype.toJSON = function() {
+                return ConntrackCounts.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackCounts;
+        })();
+
+        v1.ConntrackStats = (function() {
+
+            /**
+             * Properties of a ConntrackStats.
+             * @typedef {Object} pathwatch.v1.ConntrackStats.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] ConntrackStats batch
+             * @property {number|null} [rows] ConntrackStats rows
+             * @property {Array.<number>|null} [atMs] ConntrackStats atMs
+             * @property {Array.<number>|null} [connections] ConntrackStats connections
+             * @property {Array.<number>|null} [connectionsMax] ConntrackStats connectionsMax
+             * @property {Array.<number>|null} [invalid] ConntrackStats invalid
+             * @property {Array.<number>|null} [insertFailed] ConntrackStats insertFailed
+             * @property {Array.<number>|null} [drop] ConntrackStats drop
+             * @property {Array.<number>|null} [earlyDrop] ConntrackStats earlyDrop
+             * @property {Array.<number>|null} [searchRestart] ConntrackStats searchRestart
+             * @property {Array.<number>|null} [queuedAdd] ConntrackStats queuedAdd
+             * @property {Array.<number>|null} [queuedDelete] ConntrackStats queuedDelete
+             * @property {Array.<number>|null} [queuedStats] ConntrackStats queuedStats
+             * @property {Array.<number>|null} [offloadAdded] ConntrackStats offloadAdded
+             * @property {Array.<number>|null} [offloadRemoved] ConntrackStats offloadRemoved
+             * @property {Array.<number>|null} [hardwareAdded] ConntrackStats hardwareAdded
+             * @property {Array.<number>|null} [hardwareRemoved] ConntrackStats hardwareRemoved
+             * @property {Array.<number>|null} [intervalMs] ConntrackStats intervalMs
+             * @property {Array.<number>|null} [pollMs] ConntrackStats pollMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackStats.
+             * @memberof pathwatch.v1
+             * @interface IConntrackStats
+             * @augments pathwatch.v1.ConntrackStats.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackStats.
+             * @typedef {pathwatch.v1.ConntrackStats.$Properties} pathwatch.v1.ConntrackStats.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackStats.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackStats.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackStats = function (properties) {
+                this.atMs = [];
+                this.connections = [];
+                this.connectionsMax = [];
+                this.invalid = [];
+                this.insertFailed = [];
+                this.drop = [];
+                this.earlyDrop = [];
+                this.searchRestart = [];
+                this.queuedAdd = [];
+                this.queuedDelete = [];
+                this.queuedStats = [];
+                this.offloadAdded = [];
+                this.offloadRemoved = [];
+                this.hardwareAdded = [];
+                this.hardwareRemoved = [];
+                this.intervalMs = [];
+                this.pollMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackStats batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.batch = null;
+
+            /**
+             * ConntrackStats rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.rows = 0;
+
+            /**
+             * ConntrackStats atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.atMs = $util.emptyArray;
+
+            /**
+             * ConntrackStats connections.
+             * @member {Array.<number>} connections
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.connections = $util.emptyArray;
+
+            /**
+             * ConntrackStats connectionsMax.
+             * @member {Array.<number>} connectionsMax
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.connectionsMax = $util.emptyArray;
+
+            /**
+             * ConntrackStats invalid.
+             * @member {Array.<number>} invalid
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.invalid = $util.emptyArray;
+
+            /**
+             * ConntrackStats insertFailed.
+             * @member {Array.<number>} insertFailed
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.insertFailed = $util.emptyArray;
+
+            /**
+             * ConntrackStats drop.
+             * @member {Array.<number>} drop
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.drop = $util.emptyArray;
+
+            /**
+             * ConntrackStats earlyDrop.
+             * @member {Array.<number>} earlyDrop
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.earlyDrop = $util.emptyArray;
+
+            /**
+             * ConntrackStats searchRestart.
+             * @member {Array.<number>} searchRestart
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.searchRestart = $util.emptyArray;
+
+            /**
+             * ConntrackStats queuedAdd.
+             * @member {Array.<number>} queuedAdd
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.queuedAdd = $util.emptyArray;
+
+            /**
+             * ConntrackStats queuedDelete.
+             * @member {Array.<number>} queuedDelete
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.queuedDelete = $util.emptyArray;
+
+            /**
+             * ConntrackStats queuedStats.
+             * @member {Array.<number>} queuedStats
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.queuedStats = $util.emptyArray;
+
+            /**
+             * ConntrackStats offloadAdded.
+             * @member {Array.<number>} offloadAdded
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.offloadAdded = $util.emptyArray;
+
+            /**
+             * ConntrackStats offloadRemoved.
+             * @member {Array.<number>} offloadRemoved
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.offloadRemoved = $util.emptyArray;
+
+            /**
+             * ConntrackStats hardwareAdded.
+             * @member {Array.<number>} hardwareAdded
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.hardwareAdded = $util.emptyArray;
+
+            /**
+             * ConntrackStats hardwareRemoved.
+             * @member {Array.<number>} hardwareRemoved
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.hardwareRemoved = $util.emptyArray;
+
+            /**
+             * ConntrackStats intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * ConntrackStats pollMs.
+             * @member {Array.<number>} pollMs
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.pollMs = $util.emptyArray;
+
+            /**
+             * Creates a new ConntrackStats instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackStats
+             * @static
+             * @param {pathwatch.v1.ConntrackStats.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackStats} ConntrackStats instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackStats.$Shape): pathwatch.v1.ConntrackStats & pathwatch.v1.ConntrackStats.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackStats.$Properties): pathwatch.v1.ConntrackStats;
+             * }}
+             */
+            ConntrackStats.create = function(properties) {
+                return new ConntrackStats(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackStats message. Does not implicitly {@link pathwatch.v1.ConntrackStats.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackStats
+             * @static
+             * @param {pathwatch.v1.ConntrackStats.$Properties} message ConntrackStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.connections != null && message.connections.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed64s(message.connections);
+                if (message.connectionsMax != null && message.connectionsMax.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).fixed64s(message.connectionsMax);
+                if (message.invalid != null && message.invalid.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed64s(message.invalid);
+                if (message.insertFailed != null && message.insertFailed.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed64s(message.insertFailed);
+                if (message.drop != null && message.drop.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).fixed64s(message.drop);
+                if (message.earlyDrop != null && message.earlyDrop.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed64s(message.earlyDrop);
+                if (message.searchRestart != null && message.searchRestart.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed64s(message.searchRestart);
+                if (message.queuedAdd != null && message.queuedAdd.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed64s(message.queuedAdd);
+                if (message.queuedDelete != null && message.queuedDelete.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed64s(message.queuedDelete);
+                if (message.queuedStats != null && message.queuedStats.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.queuedStats);
+                if (message.offloadAdded != null && message.offloadAdded.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed64s(message.offloadAdded);
+                if (message.offloadRemoved != null && message.offloadRemoved.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).fixed64s(message.offloadRemoved);
+                if (message.hardwareAdded != null && message.hardwareAdded.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed64s(message.hardwareAdded);
+                if (message.hardwareRemoved != null && message.hardwareRemoved.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed64s(message.hardwareRemoved);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 18, wireType 2 =*/146).fixed32s(message.intervalMs);
+                if (message.pollMs != null && message.pollMs.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed32s(message.pollMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackStats & pathwatch.v1.ConntrackStats.$Shape} ConntrackStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.connections && message.connections.length))
+                                    message.connections = [];
+                                reader.fixed64s(message.connections);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.connections && message.connections.length))
+                                message.connections = [];
+                            message.connections.push(reader.fixed64());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.connectionsMax && message.connectionsMax.length))
+                                    message.connectionsMax = [];
+                                reader.fixed64s(message.connectionsMax);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.connectionsMax && message.connectionsMax.length))
+                                message.connectionsMax = [];
+                            message.connectionsMax.push(reader.fixed64());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.invalid && message.invalid.length))
+                                    message.invalid = [];
+                                reader.fixed64s(message.invalid);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.invalid && message.invalid.length))
+                                message.invalid = [];
+                            message.invalid.push(reader.fixed64());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.insertFailed && message.insertFailed.length))
+                                    message.insertFailed = [];
+                                reader.fixed64s(message.insertFailed);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.insertFailed && message.insertFailed.length))
+                                message.insertFailed = [];
+                            message.insertFailed.push(reader.fixed64());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.drop && message.drop.length))
+                                    message.drop = [];
+                                reader.fixed64s(message.drop);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.drop && message.drop.length))
+                                message.drop = [];
+                            message.drop.push(reader.fixed64());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.earlyDrop && message.earlyDrop.length))
+                                    message.earlyDrop = [];
+                                reader.fixed64s(message.earlyDrop);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.earlyDrop && message.earlyDrop.length))
+                                message.earlyDrop = [];
+                            message.earlyDrop.push(reader.fixed64());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.searchRestart && message.searchRestart.length))
+                                    message.searchRestart = [];
+                                reader.fixed64s(message.searchRestart);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.searchRestart && message.searchRestart.length))
+                                message.searchRestart = [];
+                            message.searchRestart.push(reader.fixed64());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.queuedAdd && message.queuedAdd.length))
+                                    message.queuedAdd = [];
+                                reader.fixed64s(message.queuedAdd);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.queuedAdd && message.queuedAdd.length))
+                                message.queuedAdd = [];
+                            message.queuedAdd.push(reader.fixed64());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.queuedDelete && message.queuedDelete.length))
+                                    message.queuedDelete = [];
+                                reader.fixed64s(message.queuedDelete);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.queuedDelete && message.queuedDelete.length))
+                                message.queuedDelete = [];
+                            message.queuedDelete.push(reader.fixed64());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.queuedStats && message.queuedStats.length))
+                                    message.queuedStats = [];
+                                reader.fixed64s(message.queuedStats);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.queuedStats && message.queuedStats.length))
+                                message.queuedStats = [];
+                            message.queuedStats.push(reader.fixed64());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.offloadAdded && message.offloadAdded.length))
+                                    message.offloadAdded = [];
+                                reader.fixed64s(message.offloadAdded);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offloadAdded && message.offloadAdded.length))
+                                message.offloadAdded = [];
+                            message.offloadAdded.push(reader.fixed64());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType === 2) {
+                                if (!(message.offloadRemoved && message.offloadRemoved.length))
+                                    message.offloadRemoved = [];
+                                reader.fixed64s(message.offloadRemoved);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offloadRemoved && message.offloadRemoved.length))
+                                message.offloadRemoved = [];
+                            message.offloadRemoved.push(reader.fixed64());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareAdded && message.hardwareAdded.length))
+                                    message.hardwareAdded = [];
+                                reader.fixed64s(message.hardwareAdded);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardwareAdded && message.hardwareAdded.length))
+                                message.hardwareAdded = [];
+                            message.hardwareAdded.push(reader.fixed64());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareRemoved && message.hardwareRemoved.length))
+                                    message.hardwareRemoved = [];
+                                reader.fixed64s(message.hardwareRemoved);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardwareRemoved && message.hardwareRemoved.length))
+                                message.hardwareRemoved = [];
+                            message.hardwareRemoved.push(reader.fixed64());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.pollMs && message.pollMs.length))
+                                    message.pollMs = [];
+                                reader.fixed32s(message.pollMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.pollMs && message.pollMs.length))
+                                message.pollMs = [];
+                            message.pollMs.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackStats message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackStats
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackStats} ConntrackStats
+             */
+            ConntrackStats.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackStats)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackStats: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackStats();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.connections) {
+                    if (!$Array.isArray(object.connections))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.connections: array expected");
+                    message.connections = $Array(object.connections.length);
+                    for (let i = 0; i < object.connections.length; ++i)
+                        if ($util.Long)
+                            message.connections[i] = $util.Long.fromValue(object.connections[i], true);
+                        else if (typeof object.connections[i] === "string")
+                            message.connections[i] = $parseInt(object.connections[i], 10);
+                        else if (typeof object.connections[i] === "number")
+                            message.connections[i] = object.connections[i];
+                        else if (typeof object.connections[i] === "object")
+                            message.connections[i] = new $util.LongBits(object.connections[i].low >>> 0, object.connections[i].high >>> 0).toNumber(true);
+                }
+                if (object.connectionsMax) {
+                    if (!$Array.isArray(object.connectionsMax))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.connectionsMax: array expected");
+                    message.connectionsMax = $Array(object.connectionsMax.length);
+                    for (let i = 0; i < object.connectionsMax.length; ++i)
+                        if ($util.Long)
+                            message.connectionsMax[i] = $util.Long.fromValue(object.connectionsMax[i], true);
+                        else if (typeof object.connectionsMax[i] === "string")
+                            message.connectionsMax[i] = $parseInt(object.connectionsMax[i], 10);
+                        else if (typeof object.connectionsMax[i] === "number")
+                            message.connectionsMax[i] = object.connectionsMax[i];
+                        else if (typeof object.connectionsMax[i] === "object")
+                            message.connectionsMax[i] = new $util.LongBits(object.connectionsMax[i].low >>> 0, object.connectionsMax[i].high >>> 0).toNumber(true);
+                }
+                if (object.invalid) {
+                    if (!$Array.isArray(object.invalid))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.invalid: array expected");
+                    message.invalid = $Array(object.invalid.length);
+                    for (let i = 0; i < object.invalid.length; ++i)
+                        if ($util.Long)
+                            message.invalid[i] = $util.Long.fromValue(object.invalid[i], true);
+                        else if (typeof object.invalid[i] === "string")
+                            message.invalid[i] = $parseInt(object.invalid[i], 10);
+                        else if (typeof object.invalid[i] === "number")
+                            message.invalid[i] = object.invalid[i];
+                        else if (typeof object.invalid[i] === "object")
+                            message.invalid[i] = new $util.LongBits(object.invalid[i].low >>> 0, object.invalid[i].high >>> 0).toNumber(true);
+                }
+                if (object.insertFailed) {
+                    if (!$Array.isArray(object.insertFailed))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.insertFailed: array expected");
+                    message.insertFailed = $Array(object.insertFailed.length);
+                    for (let i = 0; i < object.insertFailed.length; ++i)
+                        if ($util.Long)
+                            message.insertFailed[i] = $util.Long.fromValue(object.insertFailed[i], true);
+                        else if (typeof object.insertFailed[i] === "string")
+                            message.insertFailed[i] = $parseInt(object.insertFailed[i], 10);
+                        else if (typeof object.insertFailed[i] === "number")
+                            message.insertFailed[i] = object.insertFailed[i];
+                        else if (typeof object.insertFailed[i] === "object")
+                            message.insertFailed[i] = new $util.LongBits(object.insertFailed[i].low >>> 0, object.insertFailed[i].high >>> 0).toNumber(true);
+                }
+                if (object.drop) {
+                    if (!$Array.isArray(object.drop))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.drop: array expected");
+                    message.drop = $Array(object.drop.length);
+                    for (let i = 0; i < object.drop.length; ++i)
+                        if ($util.Long)
+                            message.drop[i] = $util.Long.fromValue(object.drop[i], true);
+                        else if (typeof object.drop[i] === "string")
+                            message.drop[i] = $parseInt(object.drop[i], 10);
+                        else if (typeof object.drop[i] === "number")
+                            message.drop[i] = object.drop[i];
+                        else if (typeof object.drop[i] === "object")
+                            message.drop[i] = new $util.LongBits(object.drop[i].low >>> 0, object.drop[i].high >>> 0).toNumber(true);
+                }
+                if (object.earlyDrop) {
+                    if (!$Array.isArray(object.earlyDrop))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.earlyDrop: array expected");
+                    message.earlyDrop = $Array(object.earlyDrop.length);
+                    for (let i = 0; i < object.earlyDrop.length; ++i)
+                        if ($util.Long)
+                            message.earlyDrop[i] = $util.Long.fromValue(object.earlyDrop[i], true);
+                        else if (typeof object.earlyDrop[i] === "string")
+                            message.earlyDrop[i] = $parseInt(object.earlyDrop[i], 10);
+                        else if (typeof object.earlyDrop[i] === "number")
+                            message.earlyDrop[i] = object.earlyDrop[i];
+                        else if (typeof object.earlyDrop[i] === "object")
+                            message.earlyDrop[i] = new $util.LongBits(object.earlyDrop[i].low >>> 0, object.earlyDrop[i].high >>> 0).toNumber(true);
+                }
+                if (object.searchRestart) {
+                    if (!$Array.isArray(object.searchRestart))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.searchRestart: array expected");
+                    message.searchRestart = $Array(object.searchRestart.length);
+                    for (let i = 0; i < object.searchRestart.length; ++i)
+                        if ($util.Long)
+                            message.searchRestart[i] = $util.Long.fromValue(object.searchRestart[i], true);
+                        else if (typeof object.searchRestart[i] === "string")
+                            message.searchRestart[i] = $parseInt(object.searchRestart[i], 10);
+                        else if (typeof object.searchRestart[i] === "number")
+                            message.searchRestart[i] = object.searchRestart[i];
+                        else if (typeof object.searchRestart[i] === "object")
+                            message.searchRestart[i] = new $util.LongBits(object.searchRestart[i].low >>> 0, object.searchRestart[i].high >>> 0).toNumber(true);
+                }
+                if (object.queuedAdd) {
+                    if (!$Array.isArray(object.queuedAdd))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.queuedAdd: array expected");
+                    message.queuedAdd = $Array(object.queuedAdd.length);
+                    for (let i = 0; i < object.queuedAdd.length; ++i)
+                        if ($util.Long)
+                            message.queuedAdd[i] = $util.Long.fromValue(object.queuedAdd[i], true);
+                        else if (typeof object.queuedAdd[i] === "string")
+                            message.queuedAdd[i] = $parseInt(object.queuedAdd[i], 10);
+                        else if (typeof object.queuedAdd[i] === "number")
+                            message.queuedAdd[i] = object.queuedAdd[i];
+                        else if (typeof object.queuedAdd[i] === "object")
+                            message.queuedAdd[i] = new $util.LongBits(object.queuedAdd[i].low >>> 0, object.queuedAdd[i].high >>> 0).toNumber(true);
+                }
+                if (object.queuedDelete) {
+                    if (!$Array.isArray(object.queuedDelete))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.queuedDelete: array expected");
+                    message.queuedDelete = $Array(object.queuedDelete.length);
+                    for (let i = 0; i < object.queuedDelete.length; ++i)
+                        if ($util.Long)
+                            message.queuedDelete[i] = $util.Long.fromValue(object.queuedDelete[i], true);
+                        else if (typeof object.queuedDelete[i] === "string")
+                            message.queuedDelete[i] = $parseInt(object.queuedDelete[i], 10);
+                        else if (typeof object.queuedDelete[i] === "number")
+                            message.queuedDelete[i] = object.queuedDelete[i];
+                        else if (typeof object.queuedDelete[i] === "object")
+                            message.queuedDelete[i] = new $util.LongBits(object.queuedDelete[i].low >>> 0, object.queuedDelete[i].high >>> 0).toNumber(true);
+                }
+                if (object.queuedStats) {
+                    if (!$Array.isArray(object.queuedStats))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.queuedStats: array expected");
+                    message.queuedStats = $Array(object.queuedStats.length);
+                    for (let i = 0; i < object.queuedStats.length; ++i)
+                        if ($util.Long)
+                            message.queuedStats[i] = $util.Long.fromValue(object.queuedStats[i], true);
+                        else if (typeof object.queuedStats[i] === "string")
+                            message.queuedStats[i] = $parseInt(object.queuedStats[i], 10);
+                        else if (typeof object.queuedStats[i] === "number")
+                            message.queuedStats[i] = object.queuedStats[i];
+                        else if (typeof object.queuedStats[i] === "object")
+                            message.queuedStats[i] = new $util.LongBits(object.queuedStats[i].low >>> 0, object.queuedStats[i].high >>> 0).toNumber(true);
+                }
+                if (object.offloadAdded) {
+                    if (!$Array.isArray(object.offloadAdded))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.offloadAdded: array expected");
+                    message.offloadAdded = $Array(object.offloadAdded.length);
+                    for (let i = 0; i < object.offloadAdded.length; ++i)
+                        if ($util.Long)
+                            message.offloadAdded[i] = $util.Long.fromValue(object.offloadAdded[i], true);
+                        else if (typeof object.offloadAdded[i] === "string")
+                            message.offloadAdded[i] = $parseInt(object.offloadAdded[i], 10);
+                        else if (typeof object.offloadAdded[i] === "number")
+                            message.offloadAdded[i] = object.offloadAdded[i];
+                        else if (typeof object.offloadAdded[i] === "object")
+                            message.offloadAdded[i] = new $util.LongBits(object.offloadAdded[i].low >>> 0, object.offloadAdded[i].high >>> 0).toNumber(true);
+                }
+                if (object.offloadRemoved) {
+                    if (!$Array.isArray(object.offloadRemoved))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.offloadRemoved: array expected");
+                    message.offloadRemoved = $Array(object.offloadRemoved.length);
+                    for (let i = 0; i < object.offloadRemoved.length; ++i)
+                        if ($util.Long)
+                            message.offloadRemoved[i] = $util.Long.fromValue(object.offloadRemoved[i], true);
+                        else if (typeof object.offloadRemoved[i] === "string")
+                            message.offloadRemoved[i] = $parseInt(object.offloadRemoved[i], 10);
+                        else if (typeof object.offloadRemoved[i] === "number")
+                            message.offloadRemoved[i] = object.offloadRemoved[i];
+                        else if (typeof object.offloadRemoved[i] === "object")
+                            message.offloadRemoved[i] = new $util.LongBits(object.offloadRemoved[i].low >>> 0, object.offloadRemoved[i].high >>> 0).toNumber(true);
+                }
+                if (object.hardwareAdded) {
+                    if (!$Array.isArray(object.hardwareAdded))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.hardwareAdded: array expected");
+                    message.hardwareAdded = $Array(object.hardwareAdded.length);
+                    for (let i = 0; i < object.hardwareAdded.length; ++i)
+                        if ($util.Long)
+                            message.hardwareAdded[i] = $util.Long.fromValue(object.hardwareAdded[i], true);
+                        else if (typeof object.hardwareAdded[i] === "string")
+                            message.hardwareAdded[i] = $parseInt(object.hardwareAdded[i], 10);
+                        else if (typeof object.hardwareAdded[i] === "number")
+                            message.hardwareAdded[i] = object.hardwareAdded[i];
+                        else if (typeof object.hardwareAdded[i] === "object")
+                            message.hardwareAdded[i] = new $util.LongBits(object.hardwareAdded[i].low >>> 0, object.hardwareAdded[i].high >>> 0).toNumber(true);
+                }
+                if (object.hardwareRemoved) {
+                    if (!$Array.isArray(object.hardwareRemoved))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.hardwareRemoved: array expected");
+                    message.hardwareRemoved = $Array(object.hardwareRemoved.length);
+                    for (let i = 0; i < object.hardwareRemoved.length; ++i)
+                        if ($util.Long)
+                            message.hardwareRemoved[i] = $util.Long.fromValue(object.hardwareRemoved[i], true);
+                        else if (typeof object.hardwareRemoved[i] === "string")
+                            message.hardwareRemoved[i] = $parseInt(object.hardwareRemoved[i], 10);
+                        else if (typeof object.hardwareRemoved[i] === "number")
+                            message.hardwareRemoved[i] = object.hardwareRemoved[i];
+                        else if (typeof object.hardwareRemoved[i] === "object")
+                            message.hardwareRemoved[i] = new $util.LongBits(object.hardwareRemoved[i].low >>> 0, object.hardwareRemoved[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.pollMs) {
+                    if (!$Array.isArray(object.pollMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.pollMs: array expected");
+                    message.pollMs = $Array(object.pollMs.length);
+                    for (let i = 0; i < object.pollMs.length; ++i)
+                        message.pollMs[i] = object.pollMs[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackStats message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackStats
+             * @static
+             * @param {pathwatch.v1.ConntrackStats} message ConntrackStats
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackStats.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.connections = [];
+                    object.connectionsMax = [];
+                    object.invalid = [];
+                    object.insertFailed = [];
+                    object.drop = [];
+                    object.earlyDrop = [];
+                    object.searchRestart = [];
+                    object.queuedAdd = [];
+                    object.queuedDelete = [];
+                    object.queuedStats = [];
+                    object.offloadAdded = [];
+                    object.offloadRemoved = [];
+                    object.hardwareAdded = [];
+                    object.hardwareRemoved = [];
+                    object.intervalMs = [];
+                    object.pollMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.connections && message.connections.length) {
+                    object.connections = $Array(message.connections.length);
+                    for (let j = 0; j < message.connections.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connections[j] = typeof message.connections[j] === "number" ? $BigInt(message.connections[j]) : $util.Long.fromBits(message.connections[j].low >>> 0, message.connections[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.connections[j] === "number")
+                            object.connections[j] = options.longs === $String ? $String(message.connections[j]) : message.connections[j];
+                        else
+                            object.connections[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connections[j]) : options.longs === $Number ? new $util.LongBits(message.connections[j].low >>> 0, message.connections[j].high >>> 0).toNumber(true) : message.connections[j];
+                }
+                if (message.connectionsMax && message.connectionsMax.length) {
+                    object.connectionsMax = $Array(message.connectionsMax.length);
+                    for (let j = 0; j < message.connectionsMax.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.connectionsMax[j] = typeof message.connectionsMax[j] === "number" ? $BigInt(message.connectionsMax[j]) : $util.Long.fromBits(message.connectionsMax[j].low >>> 0, message.connectionsMax[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.connectionsMax[j] === "number")
+                            object.connectionsMax[j] = options.longs === $String ? $String(message.connectionsMax[j]) : message.connectionsMax[j];
+                        else
+                            object.connectionsMax[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.connectionsMax[j]) : options.longs === $Number ? new $util.LongBits(message.connectionsMax[j].low >>> 0, message.connectionsMax[j].high >>> 0).toNumber(true) : message.connectionsMax[j];
+                }
+                if (message.invalid && message.invalid.length) {
+                    object.invalid = $Array(message.invalid.length);
+                    for (let j = 0; j < message.invalid.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.invalid[j] = typeof message.invalid[j] === "number" ? $BigInt(message.invalid[j]) : $util.Long.fromBits(message.invalid[j].low >>> 0, message.invalid[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.invalid[j] === "number")
+                            object.invalid[j] = options.longs === $String ? $String(message.invalid[j]) : message.invalid[j];
+                        else
+                            object.invalid[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.invalid[j]) : options.longs === $Number ? new $util.LongBits(message.invalid[j].low >>> 0, message.invalid[j].high >>> 0).toNumber(true) : message.invalid[j];
+                }
+                if (message.insertFailed && message.insertFailed.length) {
+                    object.insertFailed = $Array(message.insertFailed.length);
+                    for (let j = 0; j < message.insertFailed.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.insertFailed[j] = typeof message.insertFailed[j] === "number" ? $BigInt(message.insertFailed[j]) : $util.Long.fromBits(message.insertFailed[j].low >>> 0, message.insertFailed[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.insertFailed[j] === "number")
+                            object.insertFailed[j] = options.longs === $String ? $String(message.insertFailed[j]) : message.insertFailed[j];
+                        else
+                            object.insertFailed[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.insertFailed[j]) : options.longs === $Number ? new $util.LongBits(message.insertFailed[j].low >>> 0, message.insertFailed[j].high >>> 0).toNumber(true) : message.insertFailed[j];
+                }
+                if (message.drop && message.drop.length) {
+                    object.drop = $Array(message.drop.length);
+                    for (let j = 0; j < message.drop.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.drop[j] = typeof message.drop[j] === "number" ? $BigInt(message.drop[j]) : $util.Long.fromBits(message.drop[j].low >>> 0, message.drop[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.drop[j] === "number")
+                            object.drop[j] = options.longs === $String ? $String(message.drop[j]) : message.drop[j];
+                        else
+                            object.drop[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.drop[j]) : options.longs === $Number ? new $util.LongBits(message.drop[j].low >>> 0, message.drop[j].high >>> 0).toNumber(true) : message.drop[j];
+                }
+                if (message.earlyDrop && message.earlyDrop.length) {
+                    object.earlyDrop = $Array(message.earlyDrop.length);
+                    for (let j = 0; j < message.earlyDrop.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.earlyDrop[j] = typeof message.earlyDrop[j] === "number" ? $BigInt(message.earlyDrop[j]) : $util.Long.fromBits(message.earlyDrop[j].low >>> 0, message.earlyDrop[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.earlyDrop[j] === "number")
+                            object.earlyDrop[j] = options.longs === $String ? $String(message.earlyDrop[j]) : message.earlyDrop[j];
+                        else
+                            object.earlyDrop[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.earlyDrop[j]) : options.longs === $Number ? new $util.LongBits(message.earlyDrop[j].low >>> 0, message.earlyDrop[j].high >>> 0).toNumber(true) : message.earlyDrop[j];
+                }
+                if (message.searchRestart && message.searchRestart.length) {
+                    object.searchRestart = $Array(message.searchRestart.length);
+                    for (let j = 0; j < message.searchRestart.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.searchRestart[j] = typeof message.searchRestart[j] === "number" ? $BigInt(message.searchRestart[j]) : $util.Long.fromBits(message.searchRestart[j].low >>> 0, message.searchRestart[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.searchRestart[j] === "number")
+                            object.searchRestart[j] = options.longs === $String ? $String(message.searchRestart[j]) : message.searchRestart[j];
+                        else
+                            object.searchRestart[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.searchRestart[j]) : options.longs === $Number ? new $util.LongBits(message.searchRestart[j].low >>> 0, message.searchRestart[j].high >>> 0).toNumber(true) : message.searchRestart[j];
+                }
+                if (message.queuedAdd && message.queuedAdd.length) {
+                    object.queuedAdd = $Array(message.queuedAdd.length);
+                    for (let j = 0; j < message.queuedAdd.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.queuedAdd[j] = typeof message.queuedAdd[j] === "number" ? $BigInt(message.queuedAdd[j]) : $util.Long.fromBits(message.queuedAdd[j].low >>> 0, message.queuedAdd[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.queuedAdd[j] === "number")
+                            object.queuedAdd[j] = options.longs === $String ? $String(message.queuedAdd[j]) : message.queuedAdd[j];
+                        else
+                            object.queuedAdd[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.queuedAdd[j]) : options.longs === $Number ? new $util.LongBits(message.queuedAdd[j].low >>> 0, message.queuedAdd[j].high >>> 0).toNumber(true) : message.queuedAdd[j];
+                }
+                if (message.queuedDelete && message.queuedDelete.length) {
+                    object.queuedDelete = $Array(message.queuedDelete.length);
+                    for (let j = 0; j < message.queuedDelete.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.queuedDelete[j] = typeof message.queuedDelete[j] === "number" ? $BigInt(message.queuedDelete[j]) : $util.Long.fromBits(message.queuedDelete[j].low >>> 0, message.queuedDelete[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.queuedDelete[j] === "number")
+                            object.queuedDelete[j] = options.longs === $String ? $String(message.queuedDelete[j]) : message.queuedDelete[j];
+                        else
+                            object.queuedDelete[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.queuedDelete[j]) : options.longs === $Number ? new $util.LongBits(message.queuedDelete[j].low >>> 0, message.queuedDelete[j].high >>> 0).toNumber(true) : message.queuedDelete[j];
+                }
+                if (message.queuedStats && message.queuedStats.length) {
+                    object.queuedStats = $Array(message.queuedStats.length);
+                    for (let j = 0; j < message.queuedStats.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.queuedStats[j] = typeof message.queuedStats[j] === "number" ? $BigInt(message.queuedStats[j]) : $util.Long.fromBits(message.queuedStats[j].low >>> 0, message.queuedStats[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.queuedStats[j] === "number")
+                            object.queuedStats[j] = options.longs === $String ? $String(message.queuedStats[j]) : message.queuedStats[j];
+                        else
+                            object.queuedStats[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.queuedStats[j]) : options.longs === $Number ? new $util.LongBits(message.queuedStats[j].low >>> 0, message.queuedStats[j].high >>> 0).toNumber(true) : message.queuedStats[j];
+                }
+                if (message.offloadAdded && message.offloadAdded.length) {
+                    object.offloadAdded = $Array(message.offloadAdded.length);
+                    for (let j = 0; j < message.offloadAdded.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.offloadAdded[j] = typeof message.offloadAdded[j] === "number" ? $BigInt(message.offloadAdded[j]) : $util.Long.fromBits(message.offloadAdded[j].low >>> 0, message.offloadAdded[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.offloadAdded[j] === "number")
+                            object.offloadAdded[j] = options.longs === $String ? $String(message.offloadAdded[j]) : message.offloadAdded[j];
+                        else
+                            object.offloadAdded[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.offloadAdded[j]) : options.longs === $Number ? new $util.LongBits(message.offloadAdded[j].low >>> 0, message.offloadAdded[j].high >>> 0).toNumber(true) : message.offloadAdded[j];
+                }
+                if (message.offloadRemoved && message.offloadRemoved.length) {
+                    object.offloadRemoved = $Array(message.offloadRemoved.length);
+                    for (let j = 0; j < message.offloadRemoved.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.offloadRemoved[j] = typeof message.offloadRemoved[j] === "number" ? $BigInt(message.offloadRemoved[j]) : $util.Long.fromBits(message.offloadRemoved[j].low >>> 0, message.offloadRemoved[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.offloadRemoved[j] === "number")
+                            object.offloadRemoved[j] = options.longs === $String ? $String(message.offloadRemoved[j]) : message.offloadRemoved[j];
+                        else
+                            object.offloadRemoved[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.offloadRemoved[j]) : options.longs === $Number ? new $util.LongBits(message.offloadRemoved[j].low >>> 0, message.offloadRemoved[j].high >>> 0).toNumber(true) : message.offloadRemoved[j];
+                }
+                if (message.hardwareAdded && message.hardwareAdded.length) {
+                    object.hardwareAdded = $Array(message.hardwareAdded.length);
+                    for (let j = 0; j < message.hardwareAdded.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hardwareAdded[j] = typeof message.hardwareAdded[j] === "number" ? $BigInt(message.hardwareAdded[j]) : $util.Long.fromBits(message.hardwareAdded[j].low >>> 0, message.hardwareAdded[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.hardwareAdded[j] === "number")
+                            object.hardwareAdded[j] = options.longs === $String ? $String(message.hardwareAdded[j]) : message.hardwareAdded[j];
+                        else
+                            object.hardwareAdded[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.hardwareAdded[j]) : options.longs === $Number ? new $util.LongBits(message.hardwareAdded[j].low >>> 0, message.hardwareAdded[j].high >>> 0).toNumber(true) : message.hardwareAdded[j];
+                }
+                if (message.hardwareRemoved && message.hardwareRemoved.length) {
+                    object.hardwareRemoved = $Array(message.hardwareRemoved.length);
+                    for (let j = 0; j < message.hardwareRemoved.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hardwareRemoved[j] = typeof message.hardwareRemoved[j] === "number" ? $BigInt(message.hardwareRemoved[j]) : $util.Long.fromBits(message.hardwareRemoved[j].low >>> 0, message.hardwareRemoved[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.hardwareRemoved[j] === "number")
+                            object.hardwareRemoved[j] = options.longs === $String ? $String(message.hardwareRemoved[j]) : message.hardwareRemoved[j];
+                        else
+                            object.hardwareRemoved[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.hardwareRemoved[j]) : options.longs === $Number ? new $util.LongBits(message.hardwareRemoved[j].low >>> 0, message.hardwareRemoved[j].high >>> 0).toNumber(true) : message.hardwareRemoved[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.pollMs && message.pollMs.length) {
+                    object.pollMs = $Array(message.pollMs.length);
+                    for (let j = 0; j < message.pollMs.length; ++j)
+                        object.pollMs[j] = message.pollMs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackStats to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackStats.prototype.toJSON = function() {
+                return ConntrackStats.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackStats;
+        })();
+
+        v1.ConntrackConnections = (function() {
+
+            /**
+             * Properties of a ConntrackConnections.
+             * @typedef {Object} pathwatch.v1.ConntrackConnections.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] ConntrackConnections batch
+             * @property {number|null} [rows] ConntrackConnections rows
+             * @property {Array.<number>|null} [atMs] ConntrackConnections atMs
+             * @property {Array.<number>|null} [zone] ConntrackConnections zone
+             * @property {Uint8Array|null} [ipProtocol] ConntrackConnections ipProtocol
+             * @property {Uint8Array|null} [srcIp] ConntrackConnections srcIp
+             * @property {Uint8Array|null} [dstIp] ConntrackConnections dstIp
+             * @property {Uint8Array|null} [srcPort] ConntrackConnections srcPort
+             * @property {Uint8Array|null} [dstPort] ConntrackConnections dstPort
+             * @property {Uint8Array|null} [replySrcIp] ConntrackConnections replySrcIp
+             * @property {Uint8Array|null} [replyDstIp] ConntrackConnections replyDstIp
+             * @property {Uint8Array|null} [replySrcPort] ConntrackConnections replySrcPort
+             * @property {Uint8Array|null} [replyDstPort] ConntrackConnections replyDstPort
+             * @property {Uint8Array|null} [offload] ConntrackConnections offload
+             * @property {Array.<string>|null} [tcpState] ConntrackConnections tcpState
+             * @property {Array.<number>|null} [status] ConntrackConnections status
+             * @property {Array.<number>|null} [mark] ConntrackConnections mark
+             * @property {Array.<number>|null} [packets] ConntrackConnections packets
+             * @property {Array.<number>|null} [bytes] ConntrackConnections bytes
+             * @property {Array.<number>|null} [packetsDelta] ConntrackConnections packetsDelta
+             * @property {Array.<number>|null} [bytesDelta] ConntrackConnections bytesDelta
+             * @property {Array.<number>|null} [intervalMs] ConntrackConnections intervalMs
+             * @property {Array.<number>|null} [timeoutS] ConntrackConnections timeoutS
+             * @property {Array.<number>|null} [stateAgeS] ConntrackConnections stateAgeS
+             * @property {Array.<string>|null} [listed] ConntrackConnections listed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackConnections.
+             * @memberof pathwatch.v1
+             * @interface IConntrackConnections
+             * @augments pathwatch.v1.ConntrackConnections.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackConnections.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackConnections.
+             * @typedef {pathwatch.v1.ConntrackConnections.$Properties} pathwatch.v1.ConntrackConnections.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackConnections.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackConnections.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackConnections.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackConnections = function (properties) {
+                this.atMs = [];
+                this.zone = [];
+                this.tcpState = [];
+                this.status = [];
+                this.mark = [];
+                this.packets = [];
+                this.bytes = [];
+                this.packetsDelta = [];
+                this.bytesDelta = [];
+                this.intervalMs = [];
+                this.timeoutS = [];
+                this.stateAgeS = [];
+                this.listed = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackConnections batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.batch = null;
+
+            /**
+             * ConntrackConnections rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.rows = 0;
+
+            /**
+             * ConntrackConnections atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.atMs = $util.emptyArray;
+
+            /**
+             * ConntrackConnections zone.
+             * @member {Array.<number>} zone
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.zone = $util.emptyArray;
+
+            /**
+             * ConntrackConnections ipProtocol.
+             * @member {Uint8Array} ipProtocol
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.ipProtocol = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections srcIp.
+             * @member {Uint8Array} srcIp
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.srcIp = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections dstIp.
+             * @member {Uint8Array} dstIp
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.dstIp = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections srcPort.
+             * @member {Uint8Array} srcPort
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.srcPort = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections dstPort.
+             * @member {Uint8Array} dstPort
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.dstPort = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections replySrcIp.
+             * @member {Uint8Array} replySrcIp
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.replySrcIp = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections replyDstIp.
+             * @member {Uint8Array} replyDstIp
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.replyDstIp = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections replySrcPort.
+             * @member {Uint8Array} replySrcPort
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.replySrcPort = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections replyDstPort.
+             * @member {Uint8Array} replyDstPort
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.replyDstPort = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections offload.
+             * @member {Uint8Array} offload
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.offload = $util.newBuffer([]);
+
+            /**
+             * ConntrackConnections tcpState.
+             * @member {Array.<string>} tcpState
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.tcpState = $util.emptyArray;
+
+            /**
+             * ConntrackConnections status.
+             * @member {Array.<number>} status
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.status = $util.emptyArray;
+
+            /**
+             * ConntrackConnections mark.
+             * @member {Array.<number>} mark
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.mark = $util.emptyArray;
+
+            /**
+             * ConntrackConnections packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.packets = $util.emptyArray;
+
+            /**
+             * ConntrackConnections bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.bytes = $util.emptyArray;
+
+            /**
+             * ConntrackConnections packetsDelta.
+             * @member {Array.<number>} packetsDelta
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.packetsDelta = $util.emptyArray;
+
+            /**
+             * ConntrackConnections bytesDelta.
+             * @member {Array.<number>} bytesDelta
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.bytesDelta = $util.emptyArray;
+
+            /**
+             * ConntrackConnections intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * ConntrackConnections timeoutS.
+             * @member {Array.<number>} timeoutS
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.timeoutS = $util.emptyArray;
+
+            /**
+             * ConntrackConnections stateAgeS.
+             * @member {Array.<number>} stateAgeS
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.stateAgeS = $util.emptyArray;
+
+            /**
+             * ConntrackConnections listed.
+             * @member {Array.<string>} listed
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             */
+            ConntrackConnections.prototype.listed = $util.emptyArray;
+
+            /**
+             * Creates a new ConntrackConnections instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @static
+             * @param {pathwatch.v1.ConntrackConnections.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackConnections} ConntrackConnections instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackConnections.$Shape): pathwatch.v1.ConntrackConnections & pathwatch.v1.ConntrackConnections.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackConnections.$Properties): pathwatch.v1.ConntrackConnections;
+             * }}
+             */
+            ConntrackConnections.create = function(properties) {
+                return new ConntrackConnections(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackConnections message. Does not implicitly {@link pathwatch.v1.ConntrackConnections.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @static
+             * @param {pathwatch.v1.ConntrackConnections.$Properties} message ConntrackConnections message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackConnections.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.zone != null && message.zone.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.zone);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.ipProtocol);
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp") && message.srcIp.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.srcIp);
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp") && message.dstIp.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.dstIp);
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort") && message.srcPort.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.srcPort);
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort") && message.dstPort.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.dstPort);
+                if (message.replySrcIp != null && $Object.hasOwnProperty.call(message, "replySrcIp") && message.replySrcIp.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.replySrcIp);
+                if (message.replyDstIp != null && $Object.hasOwnProperty.call(message, "replyDstIp") && message.replyDstIp.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.replyDstIp);
+                if (message.replySrcPort != null && $Object.hasOwnProperty.call(message, "replySrcPort") && message.replySrcPort.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).bytes(message.replySrcPort);
+                if (message.replyDstPort != null && $Object.hasOwnProperty.call(message, "replyDstPort") && message.replyDstPort.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.replyDstPort);
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload") && message.offload.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.offload);
+                if (message.tcpState != null && message.tcpState.length)
+                    for (let i = 0; i < message.tcpState.length; ++i)
+                        writer.uint32(/* id 15, wireType 2 =*/122).string(message.tcpState[i]);
+                if (message.status != null && message.status.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed32s(message.status);
+                if (message.mark != null && message.mark.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed32s(message.mark);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 18, wireType 2 =*/146).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed64s(message.bytes);
+                if (message.packetsDelta != null && message.packetsDelta.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.packetsDelta);
+                if (message.bytesDelta != null && message.bytesDelta.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed64s(message.bytesDelta);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 22, wireType 2 =*/178).fixed32s(message.intervalMs);
+                if (message.timeoutS != null && message.timeoutS.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).fixed32s(message.timeoutS);
+                if (message.stateAgeS != null && message.stateAgeS.length)
+                    writer.uint32(/* id 24, wireType 2 =*/194).fixed32s(message.stateAgeS);
+                if (message.listed != null && message.listed.length)
+                    for (let i = 0; i < message.listed.length; ++i)
+                        writer.uint32(/* id 25, wireType 2 =*/202).string(message.listed[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackConnections message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackConnections & pathwatch.v1.ConntrackConnections.$Shape} ConntrackConnections
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackConnections.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackConnections();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.zone && message.zone.length))
+                                    message.zone = [];
+                                reader.fixed32s(message.zone);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.zone && message.zone.length))
+                                message.zone = [];
+                            message.zone.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.srcIp = value;
+                            else
+                                delete message.srcIp;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dstIp = value;
+                            else
+                                delete message.dstIp;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.srcPort = value;
+                            else
+                                delete message.srcPort;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dstPort = value;
+                            else
+                                delete message.dstPort;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.replySrcIp = value;
+                            else
+                                delete message.replySrcIp;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.replyDstIp = value;
+                            else
+                                delete message.replyDstIp;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.replySrcPort = value;
+                            else
+                                delete message.replySrcPort;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.replyDstPort = value;
+                            else
+                                delete message.replyDstPort;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.offload = value;
+                            else
+                                delete message.offload;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tcpState && message.tcpState.length))
+                                message.tcpState = [];
+                            message.tcpState.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.status && message.status.length))
+                                    message.status = [];
+                                reader.fixed32s(message.status);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.status && message.status.length))
+                                message.status = [];
+                            message.status.push(reader.fixed32());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.mark && message.mark.length))
+                                    message.mark = [];
+                                reader.fixed32s(message.mark);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.mark && message.mark.length))
+                                message.mark = [];
+                            message.mark.push(reader.fixed32());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.packetsDelta && message.packetsDelta.length))
+                                    message.packetsDelta = [];
+                                reader.fixed64s(message.packetsDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsDelta && message.packetsDelta.length))
+                                message.packetsDelta = [];
+                            message.packetsDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.bytesDelta && message.bytesDelta.length))
+                                    message.bytesDelta = [];
+                                reader.fixed64s(message.bytesDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesDelta && message.bytesDelta.length))
+                                message.bytesDelta = [];
+                            message.bytesDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType === 2) {
+                                if (!(message.timeoutS && message.timeoutS.length))
+                                    message.timeoutS = [];
+                                reader.fixed32s(message.timeoutS);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.timeoutS && message.timeoutS.length))
+                                message.timeoutS = [];
+                            message.timeoutS.push(reader.fixed32());
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType === 2) {
+                                if (!(message.stateAgeS && message.stateAgeS.length))
+                                    message.stateAgeS = [];
+                                reader.fixed32s(message.stateAgeS);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.stateAgeS && message.stateAgeS.length))
+                                message.stateAgeS = [];
+                            message.stateAgeS.push(reader.fixed32());
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.listed && message.listed.length))
+                                message.listed = [];
+                            message.listed.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackConnections message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackConnections} ConntrackConnections
+             */
+            ConntrackConnections.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackConnections)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackConnections: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackConnections();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.zone) {
+                    if (!$Array.isArray(object.zone))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.zone: array expected");
+                    message.zone = $Array(object.zone.length);
+                    for (let i = 0; i < object.zone.length; ++i)
+                        message.zone[i] = object.zone[i] >>> 0;
+                }
+                if (object.ipProtocol != null)
+                    if (object.ipProtocol.length)
+                        if (typeof object.ipProtocol === "string")
+                            $util.base64.decode(object.ipProtocol, message.ipProtocol = $util.newBuffer($util.base64.length(object.ipProtocol)), 0);
+                        else if (object.ipProtocol.length >= 0)
+                            message.ipProtocol = object.ipProtocol;
+                if (object.srcIp != null)
+                    if (object.srcIp.length)
+                        if (typeof object.srcIp === "string")
+                            $util.base64.decode(object.srcIp, message.srcIp = $util.newBuffer($util.base64.length(object.srcIp)), 0);
+                        else if (object.srcIp.length >= 0)
+                            message.srcIp = object.srcIp;
+                if (object.dstIp != null)
+                    if (object.dstIp.length)
+                        if (typeof object.dstIp === "string")
+                            $util.base64.decode(object.dstIp, message.dstIp = $util.newBuffer($util.base64.length(object.dstIp)), 0);
+                        else if (object.dstIp.length >= 0)
+                            message.dstIp = object.dstIp;
+                if (object.srcPort != null)
+                    if (object.srcPort.length)
+                        if (typeof object.srcPort === "string")
+                            $util.base64.decode(object.srcPort, message.srcPort = $util.newBuffer($util.base64.length(object.srcPort)), 0);
+                        else if (object.srcPort.length >= 0)
+                            message.srcPort = object.srcPort;
+                if (object.dstPort != null)
+                    if (object.dstPort.length)
+                        if (typeof object.dstPort === "string")
+                            $util.base64.decode(object.dstPort, message.dstPort = $util.newBuffer($util.base64.length(object.dstPort)), 0);
+                        else if (object.dstPort.length >= 0)
+                            message.dstPort = object.dstPort;
+                if (object.replySrcIp != null)
+                    if (object.replySrcIp.length)
+                        if (typeof object.replySrcIp === "string")
+                            $util.base64.decode(object.replySrcIp, message.replySrcIp = $util.newBuffer($util.base64.length(object.replySrcIp)), 0);
+                        else if (object.replySrcIp.length >= 0)
+                            message.replySrcIp = object.replySrcIp;
+                if (object.replyDstIp != null)
+                    if (object.replyDstIp.length)
+                        if (typeof object.replyDstIp === "string")
+                            $util.base64.decode(object.replyDstIp, message.replyDstIp = $util.newBuffer($util.base64.length(object.replyDstIp)), 0);
+                        else if (object.replyDstIp.length >= 0)
+                            message.replyDstIp = object.replyDstIp;
+                if (object.replySrcPort != null)
+                    if (object.replySrcPort.length)
+                        if (typeof object.replySrcPort === "string")
+                            $util.base64.decode(object.replySrcPort, message.replySrcPort = $util.newBuffer($util.base64.length(object.replySrcPort)), 0);
+                        else if (object.replySrcPort.length >= 0)
+                            message.replySrcPort = object.replySrcPort;
+                if (object.replyDstPort != null)
+                    if (object.replyDstPort.length)
+                        if (typeof object.replyDstPort === "string")
+                            $util.base64.decode(object.replyDstPort, message.replyDstPort = $util.newBuffer($util.base64.length(object.replyDstPort)), 0);
+                        else if (object.replyDstPort.length >= 0)
+                            message.replyDstPort = object.replyDstPort;
+                if (object.offload != null)
+                    if (object.offload.length)
+                        if (typeof object.offload === "string")
+                            $util.base64.decode(object.offload, message.offload = $util.newBuffer($util.base64.length(object.offload)), 0);
+                        else if (object.offload.length >= 0)
+                            message.offload = object.offload;
+                if (object.tcpState) {
+                    if (!$Array.isArray(object.tcpState))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.tcpState: array expected");
+                    message.tcpState = $Array(object.tcpState.length);
+                    for (let i = 0; i < object.tcpState.length; ++i)
+                        message.tcpState[i] = $String(object.tcpState[i]);
+                }
+                if (object.status) {
+                    if (!$Array.isArray(object.status))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.status: array expected");
+                    message.status = $Array(object.status.length);
+                    for (let i = 0; i < object.status.length; ++i)
+                        message.status[i] = object.status[i] >>> 0;
+                }
+                if (object.mark) {
+                    if (!$Array.isArray(object.mark))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.mark: array expected");
+                    message.mark = $Array(object.mark.length);
+                    for (let i = 0; i < object.mark.length; ++i)
+                        message.mark[i] = object.mark[i] >>> 0;
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsDelta) {
+                    if (!$Array.isArray(object.packetsDelta))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.packetsDelta: array expected");
+                    message.packetsDelta = $Array(object.packetsDelta.length);
+                    for (let i = 0; i < object.packetsDelta.length; ++i)
+                        if ($util.Long)
+                            message.packetsDelta[i] = $util.Long.fromValue(object.packetsDelta[i], true);
+                        else if (typeof object.packetsDelta[i] === "string")
+                            message.packetsDelta[i] = $parseInt(object.packetsDelta[i], 10);
+                        else if (typeof object.packetsDelta[i] === "number")
+                            message.packetsDelta[i] = object.packetsDelta[i];
+                        else if (typeof object.packetsDelta[i] === "object")
+                            message.packetsDelta[i] = new $util.LongBits(object.packetsDelta[i].low >>> 0, object.packetsDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesDelta) {
+                    if (!$Array.isArray(object.bytesDelta))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.bytesDelta: array expected");
+                    message.bytesDelta = $Array(object.bytesDelta.length);
+                    for (let i = 0; i < object.bytesDelta.length; ++i)
+                        if ($util.Long)
+                            message.bytesDelta[i] = $util.Long.fromValue(object.bytesDelta[i], true);
+                        else if (typeof object.bytesDelta[i] === "string")
+                            message.bytesDelta[i] = $parseInt(object.bytesDelta[i], 10);
+                        else if (typeof object.bytesDelta[i] === "number")
+                            message.bytesDelta[i] = object.bytesDelta[i];
+                        else if (typeof object.bytesDelta[i] === "object")
+                            message.bytesDelta[i] = new $util.LongBits(object.bytesDelta[i].low >>> 0, object.bytesDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.timeoutS) {
+                    if (!$Array.isArray(object.timeoutS))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.timeoutS: array expected");
+                    message.timeoutS = $Array(object.timeoutS.length);
+                    for (let i = 0; i < object.timeoutS.length; ++i)
+                        message.timeoutS[i] = object.timeoutS[i] >>> 0;
+                }
+                if (object.stateAgeS) {
+                    if (!$Array.isArray(object.stateAgeS))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.stateAgeS: array expected");
+                    message.stateAgeS = $Array(object.stateAgeS.length);
+                    for (let i = 0; i < object.stateAgeS.length; ++i)
+                        message.stateAgeS[i] = object.stateAgeS[i] >>> 0;
+                }
+                if (object.listed) {
+                    if (!$Array.isArray(object.listed))
+                        throw $TypeError(".pathwatch.v1.ConntrackConnections.listed: array expected");
+                    message.listed = $Array(object.listed.length);
+                    for (let i = 0; i < object.listed.length; ++i)
+                        message.listed[i] = $String(object.listed[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackConnections message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @static
+             * @param {pathwatch.v1.ConntrackConnections} message ConntrackConnections
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackConnections.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.zone = [];
+                    object.tcpState = [];
+                    object.status = [];
+                    object.mark = [];
+                    object.packets = [];
+                    object.bytes = [];
+                    object.packetsDelta = [];
+                    object.bytesDelta = [];
+                    object.intervalMs = [];
+                    object.timeoutS = [];
+                    object.stateAgeS = [];
+                    object.listed = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.ipProtocol = "";
+                    else {
+                        object.ipProtocol = [];
+                        if (options.bytes !== $Array)
+                            object.ipProtocol = $util.newBuffer(object.ipProtocol);
+                    }
+                    if (options.bytes === $String)
+                        object.srcIp = "";
+                    else {
+                        object.srcIp = [];
+                        if (options.bytes !== $Array)
+                            object.srcIp = $util.newBuffer(object.srcIp);
+                    }
+                    if (options.bytes === $String)
+                        object.dstIp = "";
+                    else {
+                        object.dstIp = [];
+                        if (options.bytes !== $Array)
+                            object.dstIp = $util.newBuffer(object.dstIp);
+                    }
+                    if (options.bytes === $String)
+                        object.srcPort = "";
+                    else {
+                        object.srcPort = [];
+                        if (options.bytes !== $Array)
+                            object.srcPort = $util.newBuffer(object.srcPort);
+                    }
+                    if (options.bytes === $String)
+                        object.dstPort = "";
+                    else {
+                        object.dstPort = [];
+                        if (options.bytes !== $Array)
+                            object.dstPort = $util.newBuffer(object.dstPort);
+                    }
+                    if (options.bytes === $String)
+                        object.replySrcIp = "";
+                    else {
+                        object.replySrcIp = [];
+                        if (options.bytes !== $Array)
+                            object.replySrcIp = $util.newBuffer(object.replySrcIp);
+                    }
+                    if (options.bytes === $String)
+                        object.replyDstIp = "";
+                    else {
+                        object.replyDstIp = [];
+                        if (options.bytes !== $Array)
+                            object.replyDstIp = $util.newBuffer(object.replyDstIp);
+                    }
+                    if (options.bytes === $String)
+                        object.replySrcPort = "";
+                    else {
+                        object.replySrcPort = [];
+                        if (options.bytes !== $Array)
+                            object.replySrcPort = $util.newBuffer(object.replySrcPort);
+                    }
+                    if (options.bytes === $String)
+                        object.replyDstPort = "";
+                    else {
+                        object.replyDstPort = [];
+                        if (options.bytes !== $Array)
+                            object.replyDstPort = $util.newBuffer(object.replyDstPort);
+                    }
+                    if (options.bytes === $String)
+                        object.offload = "";
+                    else {
+                        object.offload = [];
+                        if (options.bytes !== $Array)
+                            object.offload = $util.newBuffer(object.offload);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.zone && message.zone.length) {
+                    object.zone = $Array(message.zone.length);
+                    for (let j = 0; j < message.zone.length; ++j)
+                        object.zone[j] = message.zone[j];
+                }
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = options.bytes === $String ? $util.base64.encode(message.ipProtocol, 0, message.ipProtocol.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ipProtocol) : message.ipProtocol;
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp"))
+                    object.srcIp = options.bytes === $String ? $util.base64.encode(message.srcIp, 0, message.srcIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.srcIp) : message.srcIp;
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp"))
+                    object.dstIp = options.bytes === $String ? $util.base64.encode(message.dstIp, 0, message.dstIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.dstIp) : message.dstIp;
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort"))
+                    object.srcPort = options.bytes === $String ? $util.base64.encode(message.srcPort, 0, message.srcPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.srcPort) : message.srcPort;
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort"))
+                    object.dstPort = options.bytes === $String ? $util.base64.encode(message.dstPort, 0, message.dstPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.dstPort) : message.dstPort;
+                if (message.replySrcIp != null && $Object.hasOwnProperty.call(message, "replySrcIp"))
+                    object.replySrcIp = options.bytes === $String ? $util.base64.encode(message.replySrcIp, 0, message.replySrcIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.replySrcIp) : message.replySrcIp;
+                if (message.replyDstIp != null && $Object.hasOwnProperty.call(message, "replyDstIp"))
+                    object.replyDstIp = options.bytes === $String ? $util.base64.encode(message.replyDstIp, 0, message.replyDstIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.replyDstIp) : message.replyDstIp;
+                if (message.replySrcPort != null && $Object.hasOwnProperty.call(message, "replySrcPort"))
+                    object.replySrcPort = options.bytes === $String ? $util.base64.encode(message.replySrcPort, 0, message.replySrcPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.replySrcPort) : message.replySrcPort;
+                if (message.replyDstPort != null && $Object.hasOwnProperty.call(message, "replyDstPort"))
+                    object.replyDstPort = options.bytes === $String ? $util.base64.encode(message.replyDstPort, 0, message.replyDstPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.replyDstPort) : message.replyDstPort;
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload"))
+                    object.offload = options.bytes === $String ? $util.base64.encode(message.offload, 0, message.offload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.offload) : message.offload;
+                if (message.tcpState && message.tcpState.length) {
+                    object.tcpState = $Array(message.tcpState.length);
+                    for (let j = 0; j < message.tcpState.length; ++j)
+                        object.tcpState[j] = message.tcpState[j];
+                }
+                if (message.status && message.status.length) {
+                    object.status = $Array(message.status.length);
+                    for (let j = 0; j < message.status.length; ++j)
+                        object.status[j] = message.status[j];
+                }
+                if (message.mark && message.mark.length) {
+                    object.mark = $Array(message.mark.length);
+                    for (let j = 0; j < message.mark.length; ++j)
+                        object.mark[j] = message.mark[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                if (message.packetsDelta && message.packetsDelta.length) {
+                    object.packetsDelta = $Array(message.packetsDelta.length);
+                    for (let j = 0; j < message.packetsDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsDelta[j] = typeof message.packetsDelta[j] === "number" ? $BigInt(message.packetsDelta[j]) : $util.Long.fromBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsDelta[j] === "number")
+                            object.packetsDelta[j] = options.longs === $String ? $String(message.packetsDelta[j]) : message.packetsDelta[j];
+                        else
+                            object.packetsDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsDelta[j]) : options.longs === $Number ? new $util.LongBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0).toNumber(true) : message.packetsDelta[j];
+                }
+                if (message.bytesDelta && message.bytesDelta.length) {
+                    object.bytesDelta = $Array(message.bytesDelta.length);
+                    for (let j = 0; j < message.bytesDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesDelta[j] = typeof message.bytesDelta[j] === "number" ? $BigInt(message.bytesDelta[j]) : $util.Long.fromBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesDelta[j] === "number")
+                            object.bytesDelta[j] = options.longs === $String ? $String(message.bytesDelta[j]) : message.bytesDelta[j];
+                        else
+                            object.bytesDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesDelta[j]) : options.longs === $Number ? new $util.LongBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0).toNumber(true) : message.bytesDelta[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.timeoutS && message.timeoutS.length) {
+                    object.timeoutS = $Array(message.timeoutS.length);
+                    for (let j = 0; j < message.timeoutS.length; ++j)
+                        object.timeoutS[j] = message.timeoutS[j];
+                }
+                if (message.stateAgeS && message.stateAgeS.length) {
+                    object.stateAgeS = $Array(message.stateAgeS.length);
+                    for (let j = 0; j < message.stateAgeS.length; ++j)
+                        object.stateAgeS[j] = message.stateAgeS[j];
+                }
+                if (message.listed && message.listed.length) {
+                    object.listed = $Array(message.listed.length);
+                    for (let j = 0; j < message.listed.length; ++j)
+                        object.listed[j] = message.listed[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackConnections to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackConnections
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackConnections.prototype.toJSON = function() {
+                return ConntrackConnections.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackConnections;
+        })();
+
+        v1.DatapathFlows = (function() {
+
+            /**
+             * Properties of a DatapathFlows.
+             * @typedef {Object} pathwatch.v1.DatapathFlows.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] DatapathFlows batch
+             * @property {number|null} [rows] DatapathFlows rows
+             * @property {Array.<number>|null} [atMs] DatapathFlows atMs
+             * @property {Array.<string>|null} [datapath] DatapathFlows datapath
+             * @property {Array.<string>|null} [ufid] DatapathFlows ufid
+             * @property {Uint8Array|null} [state] DatapathFlows state
+             * @property {Uint8Array|null} [listed] DatapathFlows listed
+             * @property {Array.<string>|null} [inPort] DatapathFlows inPort
+             * @property {Array.<number>|null} [recircId] DatapathFlows recircId
+             * @property {Uint8Array|null} [ethType] DatapathFlows ethType
+             * @property {Uint8Array|null} [vlanId] DatapathFlows vlanId
+             * @property {Uint8Array|null} [srcIp] DatapathFlows srcIp
+             * @property {Uint8Array|null} [dstIp] DatapathFlows dstIp
+             * @property {Uint8Array|null} [ipProtocol] DatapathFlows ipProtocol
+             * @property {Uint8Array|null} [srcPort] DatapathFlows srcPort
+             * @property {Uint8Array|null} [dstPort] DatapathFlows dstPort
+             * @property {Array.<number>|null} [tunnelId] DatapathFlows tunnelId
+             * @property {Array.<string>|null} [match] DatapathFlows match
+             * @property {Array.<string>|null} [actions] DatapathFlows actions
+             * @property {Array.<number>|null} [packets] DatapathFlows packets
+             * @property {Array.<number>|null} [bytes] DatapathFlows bytes
+             * @property {Array.<number>|null} [packetsDelta] DatapathFlows packetsDelta
+             * @property {Array.<number>|null} [bytesDelta] DatapathFlows bytesDelta
+             * @property {Array.<number>|null} [intervalMs] DatapathFlows intervalMs
+             * @property {Array.<number>|null} [usedMs] DatapathFlows usedMs
+             * @property {Array.<string>|null} [reason] DatapathFlows reason
+             * @property {Array.<string>|null} [evidence] DatapathFlows evidence
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathFlows.
+             * @memberof pathwatch.v1
+             * @interface IDatapathFlows
+             * @augments pathwatch.v1.DatapathFlows.$Properties
+             * @deprecated Use pathwatch.v1.DatapathFlows.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathFlows.
+             * @typedef {pathwatch.v1.DatapathFlows.$Properties} pathwatch.v1.DatapathFlows.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathFlows.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathFlows.
+             * @constructor
+             * @param {pathwatch.v1.DatapathFlows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathFlows = function (properties) {
+                this.atMs = [];
+                this.datapath = [];
+                this.ufid = [];
+                this.inPort = [];
+                this.recircId = [];
+                this.tunnelId = [];
+                this.match = [];
+                this.actions = [];
+                this.packets = [];
+                this.bytes = [];
+                this.packetsDelta = [];
+                this.bytesDelta = [];
+                this.intervalMs = [];
+                this.usedMs = [];
+                this.reason = [];
+                this.evidence = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathFlows batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.batch = null;
+
+            /**
+             * DatapathFlows rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.rows = 0;
+
+            /**
+             * DatapathFlows atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.atMs = $util.emptyArray;
+
+            /**
+             * DatapathFlows datapath.
+             * @member {Array.<string>} datapath
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.datapath = $util.emptyArray;
+
+            /**
+             * DatapathFlows ufid.
+             * @member {Array.<string>} ufid
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.ufid = $util.emptyArray;
+
+            /**
+             * DatapathFlows state.
+             * @member {Uint8Array} state
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.state = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows listed.
+             * @member {Uint8Array} listed
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.listed = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows inPort.
+             * @member {Array.<string>} inPort
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.inPort = $util.emptyArray;
+
+            /**
+             * DatapathFlows recircId.
+             * @member {Array.<number>} recircId
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.recircId = $util.emptyArray;
+
+            /**
+             * DatapathFlows ethType.
+             * @member {Uint8Array} ethType
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.ethType = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows vlanId.
+             * @member {Uint8Array} vlanId
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.vlanId = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows srcIp.
+             * @member {Uint8Array} srcIp
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.srcIp = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows dstIp.
+             * @member {Uint8Array} dstIp
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.dstIp = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows ipProtocol.
+             * @member {Uint8Array} ipProtocol
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.ipProtocol = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows srcPort.
+             * @member {Uint8Array} srcPort
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.srcPort = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows dstPort.
+             * @member {Uint8Array} dstPort
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.dstPort = $util.newBuffer([]);
+
+            /**
+             * DatapathFlows tunnelId.
+             * @member {Array.<number>} tunnelId
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.tunnelId = $util.emptyArray;
+
+            /**
+             * DatapathFlows match.
+             * @member {Array.<string>} match
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.match = $util.emptyArray;
+
+            /**
+             * DatapathFlows actions.
+             * @member {Array.<string>} actions
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.actions = $util.emptyArray;
+
+            /**
+             * DatapathFlows packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.packets = $util.emptyArray;
+
+            /**
+             * DatapathFlows bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.bytes = $util.emptyArray;
+
+            /**
+             * DatapathFlows packetsDelta.
+             * @member {Array.<number>} packetsDelta
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.packetsDelta = $util.emptyArray;
+
+            /**
+             * DatapathFlows bytesDelta.
+             * @member {Array.<number>} bytesDelta
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.bytesDelta = $util.emptyArray;
+
+            /**
+             * DatapathFlows intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * DatapathFlows usedMs.
+             * @member {Array.<number>} usedMs
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.usedMs = $util.emptyArray;
+
+            /**
+             * DatapathFlows reason.
+             * @member {Array.<string>} reason
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.reason = $util.emptyArray;
+
+            /**
+             * DatapathFlows evidence.
+             * @member {Array.<string>} evidence
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             */
+            DatapathFlows.prototype.evidence = $util.emptyArray;
+
+            /**
+             * Creates a new DatapathFlows instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathFlows
+             * @static
+             * @param {pathwatch.v1.DatapathFlows.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathFlows} DatapathFlows instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathFlows.$Shape): pathwatch.v1.DatapathFlows & pathwatch.v1.DatapathFlows.$Shape;
+             *   (properties?: pathwatch.v1.DatapathFlows.$Properties): pathwatch.v1.DatapathFlows;
+             * }}
+             */
+            DatapathFlows.create = function(properties) {
+                return new DatapathFlows(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathFlows message. Does not implicitly {@link pathwatch.v1.DatapathFlows.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathFlows
+             * @static
+             * @param {pathwatch.v1.DatapathFlows.$Properties} message DatapathFlows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathFlows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.datapath != null && message.datapath.length)
+                    for (let i = 0; i < message.datapath.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.datapath[i]);
+                if (message.ufid != null && message.ufid.length)
+                    for (let i = 0; i < message.ufid.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.ufid[i]);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.state);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed") && message.listed.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.listed);
+                if (message.inPort != null && message.inPort.length)
+                    for (let i = 0; i < message.inPort.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.inPort[i]);
+                if (message.recircId != null && message.recircId.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed32s(message.recircId);
+                if (message.ethType != null && $Object.hasOwnProperty.call(message, "ethType") && message.ethType.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.ethType);
+                if (message.vlanId != null && $Object.hasOwnProperty.call(message, "vlanId") && message.vlanId.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.vlanId);
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp") && message.srcIp.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).bytes(message.srcIp);
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp") && message.dstIp.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).bytes(message.dstIp);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.ipProtocol);
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort") && message.srcPort.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.srcPort);
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort") && message.dstPort.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).bytes(message.dstPort);
+                if (message.tunnelId != null && message.tunnelId.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed64s(message.tunnelId);
+                if (message.match != null && message.match.length)
+                    for (let i = 0; i < message.match.length; ++i)
+                        writer.uint32(/* id 18, wireType 2 =*/146).string(message.match[i]);
+                if (message.actions != null && message.actions.length)
+                    for (let i = 0; i < message.actions.length; ++i)
+                        writer.uint32(/* id 19, wireType 2 =*/154).string(message.actions[i]);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed64s(message.bytes);
+                if (message.packetsDelta != null && message.packetsDelta.length)
+                    writer.uint32(/* id 22, wireType 2 =*/178).fixed64s(message.packetsDelta);
+                if (message.bytesDelta != null && message.bytesDelta.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).fixed64s(message.bytesDelta);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 24, wireType 2 =*/194).fixed32s(message.intervalMs);
+                if (message.usedMs != null && message.usedMs.length)
+                    writer.uint32(/* id 25, wireType 2 =*/202).fixed32s(message.usedMs);
+                if (message.reason != null && message.reason.length)
+                    for (let i = 0; i < message.reason.length; ++i)
+                        writer.uint32(/* id 26, wireType 2 =*/210).string(message.reason[i]);
+                if (message.evidence != null && message.evidence.length)
+                    for (let i = 0; i < message.evidence.length; ++i)
+                        writer.uint32(/* id 27, wireType 2 =*/218).string(message.evidence[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathFlows message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathFlows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlows & pathwatch.v1.DatapathFlows.$Shape} DatapathFlows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathFlows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathFlows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.datapath && message.datapath.length))
+                                message.datapath = [];
+                            message.datapath.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ufid && message.ufid.length))
+                                message.ufid = [];
+                            message.ufid.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.listed = value;
+                            else
+                                delete message.listed;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.inPort && message.inPort.length))
+                                message.inPort = [];
+                            message.inPort.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.recircId && message.recircId.length))
+                                    message.recircId = [];
+                                reader.fixed32s(message.recircId);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.recircId && message.recircId.length))
+                                message.recircId = [];
+                            message.recircId.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ethType = value;
+                            else
+                                delete message.ethType;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.vlanId = value;
+                            else
+                                delete message.vlanId;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.srcIp = value;
+                            else
+                                delete message.srcIp;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dstIp = value;
+                            else
+                                delete message.dstIp;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.srcPort = value;
+                            else
+                                delete message.srcPort;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.dstPort = value;
+                            else
+                                delete message.dstPort;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.tunnelId && message.tunnelId.length))
+                                    message.tunnelId = [];
+                                reader.fixed64s(message.tunnelId);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.tunnelId && message.tunnelId.length))
+                                message.tunnelId = [];
+                            message.tunnelId.push(reader.fixed64());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.match && message.match.length))
+                                message.match = [];
+                            message.match.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.actions && message.actions.length))
+                                message.actions = [];
+                            message.actions.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType === 2) {
+                                if (!(message.packetsDelta && message.packetsDelta.length))
+                                    message.packetsDelta = [];
+                                reader.fixed64s(message.packetsDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsDelta && message.packetsDelta.length))
+                                message.packetsDelta = [];
+                            message.packetsDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType === 2) {
+                                if (!(message.bytesDelta && message.bytesDelta.length))
+                                    message.bytesDelta = [];
+                                reader.fixed64s(message.bytesDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesDelta && message.bytesDelta.length))
+                                message.bytesDelta = [];
+                            message.bytesDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType === 2) {
+                                if (!(message.usedMs && message.usedMs.length))
+                                    message.usedMs = [];
+                                reader.fixed32s(message.usedMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.usedMs && message.usedMs.length))
+                                message.usedMs = [];
+                            message.usedMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reason && message.reason.length))
+                                message.reason = [];
+                            message.reason.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.evidence && message.evidence.length))
+                                message.evidence = [];
+                            message.evidence.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathFlows message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathFlows
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathFlows} DatapathFlows
+             */
+            DatapathFlows.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathFlows)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathFlows: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathFlows();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.datapath) {
+                    if (!$Array.isArray(object.datapath))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.datapath: array expected");
+                    message.datapath = $Array(object.datapath.length);
+                    for (let i = 0; i < object.datapath.length; ++i)
+                        message.datapath[i] = $String(object.datapath[i]);
+                }
+                if (object.ufid) {
+                    if (!$Array.isArray(object.ufid))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.ufid: array expected");
+                    message.ufid = $Array(object.ufid.length);
+                    for (let i = 0; i < object.ufid.length; ++i)
+                        message.ufid[i] = $String(object.ufid[i]);
+                }
+                if (object.state != null)
+                    if (object.state.length)
+                        if (typeof object.state === "string")
+                            $util.base64.decode(object.state, message.state = $util.newBuffer($util.base64.length(object.state)), 0);
+                        else if (object.state.length >= 0)
+                            message.state = object.state;
+                if (object.listed != null)
+                    if (object.listed.length)
+                        if (typeof object.listed === "string")
+                            $util.base64.decode(object.listed, message.listed = $util.newBuffer($util.base64.length(object.listed)), 0);
+                        else if (object.listed.length >= 0)
+                            message.listed = object.listed;
+                if (object.inPort) {
+                    if (!$Array.isArray(object.inPort))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.inPort: array expected");
+                    message.inPort = $Array(object.inPort.length);
+                    for (let i = 0; i < object.inPort.length; ++i)
+                        message.inPort[i] = $String(object.inPort[i]);
+                }
+                if (object.recircId) {
+                    if (!$Array.isArray(object.recircId))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.recircId: array expected");
+                    message.recircId = $Array(object.recircId.length);
+                    for (let i = 0; i < object.recircId.length; ++i)
+                        message.recircId[i] = object.recircId[i] >>> 0;
+                }
+                if (object.ethType != null)
+                    if (object.ethType.length)
+                        if (typeof object.ethType === "string")
+                            $util.base64.decode(object.ethType, message.ethType = $util.newBuffer($util.base64.length(object.ethType)), 0);
+                        else if (object.ethType.length >= 0)
+                            message.ethType = object.ethType;
+                if (object.vlanId != null)
+                    if (object.vlanId.length)
+                        if (typeof object.vlanId === "string")
+                            $util.base64.decode(object.vlanId, message.vlanId = $util.newBuffer($util.base64.length(object.vlanId)), 0);
+                        else if (object.vlanId.length >= 0)
+                            message.vlanId = object.vlanId;
+                if (object.srcIp != null)
+                    if (object.srcIp.length)
+                        if (typeof object.srcIp === "string")
+                            $util.base64.decode(object.srcIp, message.srcIp = $util.newBuffer($util.base64.length(object.srcIp)), 0);
+                        else if (object.srcIp.length >= 0)
+                            message.srcIp = object.srcIp;
+                if (object.dstIp != null)
+                    if (object.dstIp.length)
+                        if (typeof object.dstIp === "string")
+                            $util.base64.decode(object.dstIp, message.dstIp = $util.newBuffer($util.base64.length(object.dstIp)), 0);
+                        else if (object.dstIp.length >= 0)
+                            message.dstIp = object.dstIp;
+                if (object.ipProtocol != null)
+                    if (object.ipProtocol.length)
+                        if (typeof object.ipProtocol === "string")
+                            $util.base64.decode(object.ipProtocol, message.ipProtocol = $util.newBuffer($util.base64.length(object.ipProtocol)), 0);
+                        else if (object.ipProtocol.length >= 0)
+                            message.ipProtocol = object.ipProtocol;
+                if (object.srcPort != null)
+                    if (object.srcPort.length)
+                        if (typeof object.srcPort === "string")
+                            $util.base64.decode(object.srcPort, message.srcPort = $util.newBuffer($util.base64.length(object.srcPort)), 0);
+                        else if (object.srcPort.length >= 0)
+                            message.srcPort = object.srcPort;
+                if (object.dstPort != null)
+                    if (object.dstPort.length)
+                        if (typeof object.dstPort === "string")
+                            $util.base64.decode(object.dstPort, message.dstPort = $util.newBuffer($util.base64.length(object.dstPort)), 0);
+                        else if (object.dstPort.length >= 0)
+                            message.dstPort = object.dstPort;
+                if (object.tunnelId) {
+                    if (!$Array.isArray(object.tunnelId))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.tunnelId: array expected");
+                    message.tunnelId = $Array(object.tunnelId.length);
+                    for (let i = 0; i < object.tunnelId.length; ++i)
+                        if ($util.Long)
+                            message.tunnelId[i] = $util.Long.fromValue(object.tunnelId[i], true);
+                        else if (typeof object.tunnelId[i] === "string")
+                            message.tunnelId[i] = $parseInt(object.tunnelId[i], 10);
+                        else if (typeof object.tunnelId[i] === "number")
+                            message.tunnelId[i] = object.tunnelId[i];
+                        else if (typeof object.tunnelId[i] === "object")
+                            message.tunnelId[i] = new $util.LongBits(object.tunnelId[i].low >>> 0, object.tunnelId[i].high >>> 0).toNumber(true);
+                }
+                if (object.match) {
+                    if (!$Array.isArray(object.match))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.match: array expected");
+                    message.match = $Array(object.match.length);
+                    for (let i = 0; i < object.match.length; ++i)
+                        message.match[i] = $String(object.match[i]);
+                }
+                if (object.actions) {
+                    if (!$Array.isArray(object.actions))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.actions: array expected");
+                    message.actions = $Array(object.actions.length);
+                    for (let i = 0; i < object.actions.length; ++i)
+                        message.actions[i] = $String(object.actions[i]);
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsDelta) {
+                    if (!$Array.isArray(object.packetsDelta))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.packetsDelta: array expected");
+                    message.packetsDelta = $Array(object.packetsDelta.length);
+                    for (let i = 0; i < object.packetsDelta.length; ++i)
+                        if ($util.Long)
+                            message.packetsDelta[i] = $util.Long.fromValue(object.packetsDelta[i], true);
+                        else if (typeof object.packetsDelta[i] === "string")
+                            message.packetsDelta[i] = $parseInt(object.packetsDelta[i], 10);
+                        else if (typeof object.packetsDelta[i] === "number")
+                            message.packetsDelta[i] = object.packetsDelta[i];
+                        else if (typeof object.packetsDelta[i] === "object")
+                            message.packetsDelta[i] = new $util.LongBits(object.packetsDelta[i].low >>> 0, object.packetsDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesDelta) {
+                    if (!$Array.isArray(object.bytesDelta))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.bytesDelta: array expected");
+                    message.bytesDelta = $Array(object.bytesDelta.length);
+                    for (let i = 0; i < object.bytesDelta.length; ++i)
+                        if ($util.Long)
+                            message.bytesDelta[i] = $util.Long.fromValue(object.bytesDelta[i], true);
+                        else if (typeof object.bytesDelta[i] === "string")
+                            message.bytesDelta[i] = $parseInt(object.bytesDelta[i], 10);
+                        else if (typeof object.bytesDelta[i] === "number")
+                            message.bytesDelta[i] = object.bytesDelta[i];
+                        else if (typeof object.bytesDelta[i] === "object")
+                            message.bytesDelta[i] = new $util.LongBits(object.bytesDelta[i].low >>> 0, object.bytesDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.usedMs) {
+                    if (!$Array.isArray(object.usedMs))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.usedMs: array expected");
+                    message.usedMs = $Array(object.usedMs.length);
+                    for (let i = 0; i < object.usedMs.length; ++i)
+                        message.usedMs[i] = object.usedMs[i] >>> 0;
+                }
+                if (object.reason) {
+                    if (!$Array.isArray(object.reason))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.reason: array expected");
+                    message.reason = $Array(object.reason.length);
+                    for (let i = 0; i < object.reason.length; ++i)
+                        message.reason[i] = $String(object.reason[i]);
+                }
+                if (object.evidence) {
+                    if (!$Array.isArray(object.evidence))
+                        throw $TypeError(".pathwatch.v1.DatapathFlows.evidence: array expected");
+                    message.evidence = $Array(object.evidence.length);
+                    for (let i = 0; i < object.evidence.length; ++i)
+                        message.evidence[i] = $String(object.evidence[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathFlows message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathFlows
+             * @static
+             * @param {pathwatch.v1.DatapathFlows} message DatapathFlows
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathFlows.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.datapath = [];
+                    object.ufid = [];
+                    object.inPort = [];
+                    object.recircId = [];
+                    object.tunnelId = [];
+                    object.match = [];
+                    object.actions = [];
+                    object.packets = [];
+                    object.bytes = [];
+                    object.packetsDelta = [];
+                    object.bytesDelta = [];
+                    object.intervalMs = [];
+                    object.usedMs = [];
+                    object.reason = [];
+                    object.evidence = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.state = "";
+                    else {
+                        object.state = [];
+                        if (options.bytes !== $Array)
+                            object.state = $util.newBuffer(object.state);
+                    }
+                    if (options.bytes === $String)
+                        object.listed = "";
+                    else {
+                        object.listed = [];
+                        if (options.bytes !== $Array)
+                            object.listed = $util.newBuffer(object.listed);
+                    }
+                    if (options.bytes === $String)
+                        object.ethType = "";
+                    else {
+                        object.ethType = [];
+                        if (options.bytes !== $Array)
+                            object.ethType = $util.newBuffer(object.ethType);
+                    }
+                    if (options.bytes === $String)
+                        object.vlanId = "";
+                    else {
+                        object.vlanId = [];
+                        if (options.bytes !== $Array)
+                            object.vlanId = $util.newBuffer(object.vlanId);
+                    }
+                    if (options.bytes === $String)
+                        object.srcIp = "";
+                    else {
+                        object.srcIp = [];
+                        if (options.bytes !== $Array)
+                            object.srcIp = $util.newBuffer(object.srcIp);
+                    }
+                    if (options.bytes === $String)
+                        object.dstIp = "";
+                    else {
+                        object.dstIp = [];
+                        if (options.bytes !== $Array)
+                            object.dstIp = $util.newBuffer(object.dstIp);
+                    }
+                    if (options.bytes === $String)
+                        object.ipProtocol = "";
+                    else {
+                        object.ipProtocol = [];
+                        if (options.bytes !== $Array)
+                            object.ipProtocol = $util.newBuffer(object.ipProtocol);
+                    }
+                    if (options.bytes === $String)
+                        object.srcPort = "";
+                    else {
+                        object.srcPort = [];
+                        if (options.bytes !== $Array)
+                            object.srcPort = $util.newBuffer(object.srcPort);
+                    }
+                    if (options.bytes === $String)
+                        object.dstPort = "";
+                    else {
+                        object.dstPort = [];
+                        if (options.bytes !== $Array)
+                            object.dstPort = $util.newBuffer(object.dstPort);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.datapath && message.datapath.length) {
+                    object.datapath = $Array(message.datapath.length);
+                    for (let j = 0; j < message.datapath.length; ++j)
+                        object.datapath[j] = message.datapath[j];
+                }
+                if (message.ufid && message.ufid.length) {
+                    object.ufid = $Array(message.ufid.length);
+                    for (let j = 0; j < message.ufid.length; ++j)
+                        object.ufid[j] = message.ufid[j];
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = options.bytes === $String ? $util.base64.encode(message.state, 0, message.state.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.state) : message.state;
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = options.bytes === $String ? $util.base64.encode(message.listed, 0, message.listed.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.listed) : message.listed;
+                if (message.inPort && message.inPort.length) {
+                    object.inPort = $Array(message.inPort.length);
+                    for (let j = 0; j < message.inPort.length; ++j)
+                        object.inPort[j] = message.inPort[j];
+                }
+                if (message.recircId && message.recircId.length) {
+                    object.recircId = $Array(message.recircId.length);
+                    for (let j = 0; j < message.recircId.length; ++j)
+                        object.recircId[j] = message.recircId[j];
+                }
+                if (message.ethType != null && $Object.hasOwnProperty.call(message, "ethType"))
+                    object.ethType = options.bytes === $String ? $util.base64.encode(message.ethType, 0, message.ethType.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ethType) : message.ethType;
+                if (message.vlanId != null && $Object.hasOwnProperty.call(message, "vlanId"))
+                    object.vlanId = options.bytes === $String ? $util.base64.encode(message.vlanId, 0, message.vlanId.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.vlanId) : message.vlanId;
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp"))
+                    object.srcIp = options.bytes === $String ? $util.base64.encode(message.srcIp, 0, message.srcIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.srcIp) : message.srcIp;
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp"))
+                    object.dstIp = options.bytes === $String ? $util.base64.encode(message.dstIp, 0, message.dstIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.dstIp) : message.dstIp;
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = options.bytes === $String ? $util.base64.encode(message.ipProtocol, 0, message.ipProtocol.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ipProtocol) : message.ipProtocol;
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort"))
+                    object.srcPort = options.bytes === $String ? $util.base64.encode(message.srcPort, 0, message.srcPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.srcPort) : message.srcPort;
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort"))
+                    object.dstPort = options.bytes === $String ? $util.base64.encode(message.dstPort, 0, message.dstPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.dstPort) : message.dstPort;
+                if (message.tunnelId && message.tunnelId.length) {
+                    object.tunnelId = $Array(message.tunnelId.length);
+                    for (let j = 0; j < message.tunnelId.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.tunnelId[j] = typeof message.tunnelId[j] === "number" ? $BigInt(message.tunnelId[j]) : $util.Long.fromBits(message.tunnelId[j].low >>> 0, message.tunnelId[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.tunnelId[j] === "number")
+                            object.tunnelId[j] = options.longs === $String ? $String(message.tunnelId[j]) : message.tunnelId[j];
+                        else
+                            object.tunnelId[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.tunnelId[j]) : options.longs === $Number ? new $util.LongBits(message.tunnelId[j].low >>> 0, message.tunnelId[j].high >>> 0).toNumber(true) : message.tunnelId[j];
+                }
+                if (message.match && message.match.length) {
+                    object.match = $Array(message.match.length);
+                    for (let j = 0; j < message.match.length; ++j)
+                        object.match[j] = message.match[j];
+                }
+                if (message.actions && message.actions.length) {
+                    object.actions = $Array(message.actions.length);
+                    for (let j = 0; j < message.actions.length; ++j)
+                        object.actions[j] = message.actions[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                if (message.packetsDelta && message.packetsDelta.length) {
+                    object.packetsDelta = $Array(message.packetsDelta.length);
+                    for (let j = 0; j < message.packetsDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsDelta[j] = typeof message.packetsDelta[j] === "number" ? $BigInt(message.packetsDelta[j]) : $util.Long.fromBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsDelta[j] === "number")
+                            object.packetsDelta[j] = options.longs === $String ? $String(message.packetsDelta[j]) : message.packetsDelta[j];
+                        else
+                            object.packetsDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsDelta[j]) : options.longs === $Number ? new $util.LongBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0).toNumber(true) : message.packetsDelta[j];
+                }
+                if (message.bytesDelta && message.bytesDelta.length) {
+                    object.bytesDelta = $Array(message.bytesDelta.length);
+                    for (let j = 0; j < message.bytesDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesDelta[j] = typeof message.bytesDelta[j] === "number" ? $BigInt(message.bytesDelta[j]) : $util.Long.fromBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesDelta[j] === "number")
+                            object.bytesDelta[j] = options.longs === $String ? $String(message.bytesDelta[j]) : message.bytesDelta[j];
+                        else
+                            object.bytesDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesDelta[j]) : options.longs === $Number ? new $util.LongBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0).toNumber(true) : message.bytesDelta[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.usedMs && message.usedMs.length) {
+                    object.usedMs = $Array(message.usedMs.length);
+                    for (let j = 0; j < message.usedMs.length; ++j)
+                        object.usedMs[j] = message.usedMs[j];
+                }
+                if (message.reason && message.reason.length) {
+                    object.reason = $Array(message.reason.length);
+                    for (let j = 0; j < message.reason.length; ++j)
+                        object.reason[j] = message.reason[j];
+                }
+                if (message.evidence && message.evidence.length) {
+                    object.evidence = $Array(message.evidence.length);
+                    for (let j = 0; j < message.evidence.length; ++j)
+                        object.evidence[j] = message.evidence[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this DatapathFlows to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathFlows
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathFlows.prototype.toJSON = function() {
+                return DatapathFlows.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathFlows;
+        })();
+
+        v1.DatapathStats = (function() {
+
+            /**
+             * Properties of a DatapathStats.
+             * @typedef {Object} pathwatch.v1.DatapathStats.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] DatapathStats batch
+             * @property {number|null} [rows] DatapathStats rows
+             * @property {Array.<number>|null} [atMs] DatapathStats atMs
+             * @property {Array.<string>|null} [datapath] DatapathStats datapath
+             * @property {Array.<number>|null} [hits] DatapathStats hits
+             * @property {Array.<number>|null} [misses] DatapathStats misses
+             * @property {Array.<number>|null} [lost] DatapathStats lost
+             * @property {Array.<number>|null} [maskHits] DatapathStats maskHits
+             * @property {Array.<number>|null} [masks] DatapathStats masks
+             * @property {Array.<number>|null} [flows] DatapathStats flows
+             * @property {Array.<number>|null} [flowsSoftware] DatapathStats flowsSoftware
+             * @property {Array.<number>|null} [flowsTc] DatapathStats flowsTc
+             * @property {Array.<number>|null} [flowsHardware] DatapathStats flowsHardware
+             * @property {Array.<number>|null} [flowsPartial] DatapathStats flowsPartial
+             * @property {Array.<number>|null} [packetsSoftware] DatapathStats packetsSoftware
+             * @property {Array.<number>|null} [packetsTc] DatapathStats packetsTc
+             * @property {Array.<number>|null} [packetsHardware] DatapathStats packetsHardware
+             * @property {Array.<number>|null} [bytesSoftware] DatapathStats bytesSoftware
+             * @property {Array.<number>|null} [bytesTc] DatapathStats bytesTc
+             * @property {Array.<number>|null} [bytesHardware] DatapathStats bytesHardware
+             * @property {Array.<number>|null} [intervalMs] DatapathStats intervalMs
+             * @property {Array.<number>|null} [flowsSampled] DatapathStats flowsSampled
+             * @property {Array.<number>|null} [flowsSampledSoftware] DatapathStats flowsSampledSoftware
+             * @property {Array.<number>|null} [flowsUnlisted] DatapathStats flowsUnlisted
+             * @property {Array.<number>|null} [flowLimit] DatapathStats flowLimit
+             * @property {Array.<number>|null} [dumpDurationMs] DatapathStats dumpDurationMs
+             * @property {Array.<number>|null} [pollMs] DatapathStats pollMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathStats.
+             * @memberof pathwatch.v1
+             * @interface IDatapathStats
+             * @augments pathwatch.v1.DatapathStats.$Properties
+             * @deprecated Use pathwatch.v1.DatapathStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathStats.
+             * @typedef {pathwatch.v1.DatapathStats.$Properties} pathwatch.v1.DatapathStats.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathStats.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathStats.
+             * @constructor
+             * @param {pathwatch.v1.DatapathStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathStats = function (properties) {
+                this.atMs = [];
+                this.datapath = [];
+                this.hits = [];
+                this.misses = [];
+                this.lost = [];
+                this.maskHits = [];
+                this.masks = [];
+                this.flows = [];
+                this.flowsSoftware = [];
+                this.flowsTc = [];
+                this.flowsHardware = [];
+                this.flowsPartial = [];
+                this.packetsSoftware = [];
+                this.packetsTc = [];
+                this.packetsHardware = [];
+                this.bytesSoftware = [];
+                this.bytesTc = [];
+                this.bytesHardware = [];
+                this.intervalMs = [];
+                this.flowsSampled = [];
+                this.flowsSampledSoftware = [];
+                this.flowsUnlisted = [];
+                this.flowLimit = [];
+                this.dumpDurationMs = [];
+                this.pollMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathStats batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.batch = null;
+
+            /**
+             * DatapathStats rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.rows = 0;
+
+            /**
+             * DatapathStats atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.atMs = $util.emptyArray;
+
+            /**
+             * DatapathStats datapath.
+             * @member {Array.<string>} datapath
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.datapath = $util.emptyArray;
+
+            /**
+             * DatapathStats hits.
+             * @member {Array.<number>} hits
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.hits = $util.emptyArray;
+
+            /**
+             * DatapathStats misses.
+             * @member {Array.<number>} misses
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.misses = $util.emptyArray;
+
+            /**
+             * DatapathStats lost.
+             * @member {Array.<number>} lost
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.lost = $util.emptyArray;
+
+            /**
+             * DatapathStats maskHits.
+             * @member {Array.<number>} maskHits
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.maskHits = $util.emptyArray;
+
+            /**
+             * DatapathStats masks.
+             * @member {Array.<number>} masks
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.masks = $util.emptyArray;
+
+            /**
+             * DatapathStats flows.
+             * @member {Array.<number>} flows
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flows = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsSoftware.
+             * @member {Array.<number>} flowsSoftware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsSoftware = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsTc.
+             * @member {Array.<number>} flowsTc
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsTc = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsHardware.
+             * @member {Array.<number>} flowsHardware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsHardware = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsPartial.
+             * @member {Array.<number>} flowsPartial
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsPartial = $util.emptyArray;
+
+            /**
+             * DatapathStats packetsSoftware.
+             * @member {Array.<number>} packetsSoftware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.packetsSoftware = $util.emptyArray;
+
+            /**
+             * DatapathStats packetsTc.
+             * @member {Array.<number>} packetsTc
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.packetsTc = $util.emptyArray;
+
+            /**
+             * DatapathStats packetsHardware.
+             * @member {Array.<number>} packetsHardware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.packetsHardware = $util.emptyArray;
+
+            /**
+             * DatapathStats bytesSoftware.
+             * @member {Array.<number>} bytesSoftware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.bytesSoftware = $util.emptyArray;
+
+            /**
+             * DatapathStats bytesTc.
+             * @member {Array.<number>} bytesTc
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.bytesTc = $util.emptyArray;
+
+            /**
+             * DatapathStats bytesHardware.
+             * @member {Array.<number>} bytesHardware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.bytesHardware = $util.emptyArray;
+
+            /**
+             * DatapathStats intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsSampled.
+             * @member {Array.<number>} flowsSampled
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsSampled = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsSampledSoftware.
+             * @member {Array.<number>} flowsSampledSoftware
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsSampledSoftware = $util.emptyArray;
+
+            /**
+             * DatapathStats flowsUnlisted.
+             * @member {Array.<number>} flowsUnlisted
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowsUnlisted = $util.emptyArray;
+
+            /**
+             * DatapathStats flowLimit.
+             * @member {Array.<number>} flowLimit
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.flowLimit = $util.emptyArray;
+
+            /**
+             * DatapathStats dumpDurationMs.
+             * @member {Array.<number>} dumpDurationMs
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.dumpDurationMs = $util.emptyArray;
+
+            /**
+             * DatapathStats pollMs.
+             * @member {Array.<number>} pollMs
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             */
+            DatapathStats.prototype.pollMs = $util.emptyArray;
+
+            /**
+             * Creates a new DatapathStats instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathStats
+             * @static
+             * @param {pathwatch.v1.DatapathStats.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathStats} DatapathStats instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathStats.$Shape): pathwatch.v1.DatapathStats & pathwatch.v1.DatapathStats.$Shape;
+             *   (properties?: pathwatch.v1.DatapathStats.$Properties): pathwatch.v1.DatapathStats;
+             * }}
+             */
+            DatapathStats.create = function(properties) {
+                return new DatapathStats(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathStats message. Does not implicitly {@link pathwatch.v1.DatapathStats.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathStats
+             * @static
+             * @param {pathwatch.v1.DatapathStats.$Properties} message DatapathStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.datapath != null && message.datapath.length)
+                    for (let i = 0; i < message.datapath.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.datapath[i]);
+                if (message.hits != null && message.hits.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).fixed64s(message.hits);
+                if (message.misses != null && message.misses.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed64s(message.misses);
+                if (message.lost != null && message.lost.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed64s(message.lost);
+                if (message.maskHits != null && message.maskHits.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).fixed64s(message.maskHits);
+                if (message.masks != null && message.masks.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed32s(message.masks);
+                if (message.flows != null && message.flows.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed32s(message.flows);
+                if (message.flowsSoftware != null && message.flowsSoftware.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed32s(message.flowsSoftware);
+                if (message.flowsTc != null && message.flowsTc.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed32s(message.flowsTc);
+                if (message.flowsHardware != null && message.flowsHardware.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed32s(message.flowsHardware);
+                if (message.flowsPartial != null && message.flowsPartial.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed32s(message.flowsPartial);
+                if (message.packetsSoftware != null && message.packetsSoftware.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).fixed64s(message.packetsSoftware);
+                if (message.packetsTc != null && message.packetsTc.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed64s(message.packetsTc);
+                if (message.packetsHardware != null && message.packetsHardware.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed64s(message.packetsHardware);
+                if (message.bytesSoftware != null && message.bytesSoftware.length)
+                    writer.uint32(/* id 18, wireType 2 =*/146).fixed64s(message.bytesSoftware);
+                if (message.bytesTc != null && message.bytesTc.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed64s(message.bytesTc);
+                if (message.bytesHardware != null && message.bytesHardware.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.bytesHardware);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed32s(message.intervalMs);
+                if (message.flowsSampled != null && message.flowsSampled.length)
+                    writer.uint32(/* id 22, wireType 2 =*/178).fixed32s(message.flowsSampled);
+                if (message.flowsSampledSoftware != null && message.flowsSampledSoftware.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).fixed32s(message.flowsSampledSoftware);
+                if (message.flowsUnlisted != null && message.flowsUnlisted.length)
+                    writer.uint32(/* id 24, wireType 2 =*/194).fixed32s(message.flowsUnlisted);
+                if (message.flowLimit != null && message.flowLimit.length)
+                    writer.uint32(/* id 25, wireType 2 =*/202).fixed32s(message.flowLimit);
+                if (message.dumpDurationMs != null && message.dumpDurationMs.length)
+                    writer.uint32(/* id 26, wireType 2 =*/210).fixed32s(message.dumpDurationMs);
+                if (message.pollMs != null && message.pollMs.length)
+                    writer.uint32(/* id 27, wireType 2 =*/218).fixed32s(message.pollMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathStats & pathwatch.v1.DatapathStats.$Shape} DatapathStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.datapath && message.datapath.length))
+                                message.datapath = [];
+                            message.datapath.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.hits && message.hits.length))
+                                    message.hits = [];
+                                reader.fixed64s(message.hits);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hits && message.hits.length))
+                                message.hits = [];
+                            message.hits.push(reader.fixed64());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.misses && message.misses.length))
+                                    message.misses = [];
+                                reader.fixed64s(message.misses);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.misses && message.misses.length))
+                                message.misses = [];
+                            message.misses.push(reader.fixed64());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.lost && message.lost.length))
+                                    message.lost = [];
+                                reader.fixed64s(message.lost);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.lost && message.lost.length))
+                                message.lost = [];
+                            message.lost.push(reader.fixed64());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.maskHits && message.maskHits.length))
+                                    message.maskHits = [];
+                                reader.fixed64s(message.maskHits);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.maskHits && message.maskHits.length))
+                                message.maskHits = [];
+                            message.maskHits.push(reader.fixed64());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.masks && message.masks.length))
+                                    message.masks = [];
+                                reader.fixed32s(message.masks);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.masks && message.masks.length))
+                                message.masks = [];
+                            message.masks.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.flows && message.flows.length))
+                                    message.flows = [];
+                                reader.fixed32s(message.flows);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flows && message.flows.length))
+                                message.flows = [];
+                            message.flows.push(reader.fixed32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.flowsSoftware && message.flowsSoftware.length))
+                                    message.flowsSoftware = [];
+                                reader.fixed32s(message.flowsSoftware);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsSoftware && message.flowsSoftware.length))
+                                message.flowsSoftware = [];
+                            message.flowsSoftware.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.flowsTc && message.flowsTc.length))
+                                    message.flowsTc = [];
+                                reader.fixed32s(message.flowsTc);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsTc && message.flowsTc.length))
+                                message.flowsTc = [];
+                            message.flowsTc.push(reader.fixed32());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.flowsHardware && message.flowsHardware.length))
+                                    message.flowsHardware = [];
+                                reader.fixed32s(message.flowsHardware);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsHardware && message.flowsHardware.length))
+                                message.flowsHardware = [];
+                            message.flowsHardware.push(reader.fixed32());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.flowsPartial && message.flowsPartial.length))
+                                    message.flowsPartial = [];
+                                reader.fixed32s(message.flowsPartial);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsPartial && message.flowsPartial.length))
+                                message.flowsPartial = [];
+                            message.flowsPartial.push(reader.fixed32());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType === 2) {
+                                if (!(message.packetsSoftware && message.packetsSoftware.length))
+                                    message.packetsSoftware = [];
+                                reader.fixed64s(message.packetsSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsSoftware && message.packetsSoftware.length))
+                                message.packetsSoftware = [];
+                            message.packetsSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.packetsTc && message.packetsTc.length))
+                                    message.packetsTc = [];
+                                reader.fixed64s(message.packetsTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsTc && message.packetsTc.length))
+                                message.packetsTc = [];
+                            message.packetsTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.packetsHardware && message.packetsHardware.length))
+                                    message.packetsHardware = [];
+                                reader.fixed64s(message.packetsHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsHardware && message.packetsHardware.length))
+                                message.packetsHardware = [];
+                            message.packetsHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.bytesSoftware && message.bytesSoftware.length))
+                                    message.bytesSoftware = [];
+                                reader.fixed64s(message.bytesSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesSoftware && message.bytesSoftware.length))
+                                message.bytesSoftware = [];
+                            message.bytesSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.bytesTc && message.bytesTc.length))
+                                    message.bytesTc = [];
+                                reader.fixed64s(message.bytesTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesTc && message.bytesTc.length))
+                                message.bytesTc = [];
+                            message.bytesTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.bytesHardware && message.bytesHardware.length))
+                                    message.bytesHardware = [];
+                                reader.fixed64s(message.bytesHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesHardware && message.bytesHardware.length))
+                                message.bytesHardware = [];
+                            message.bytesHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType === 2) {
+                                if (!(message.flowsSampled && message.flowsSampled.length))
+                                    message.flowsSampled = [];
+                                reader.fixed32s(message.flowsSampled);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsSampled && message.flowsSampled.length))
+                                message.flowsSampled = [];
+                            message.flowsSampled.push(reader.fixed32());
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType === 2) {
+                                if (!(message.flowsSampledSoftware && message.flowsSampledSoftware.length))
+                                    message.flowsSampledSoftware = [];
+                                reader.fixed32s(message.flowsSampledSoftware);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsSampledSoftware && message.flowsSampledSoftware.length))
+                                message.flowsSampledSoftware = [];
+                            message.flowsSampledSoftware.push(reader.fixed32());
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType === 2) {
+                                if (!(message.flowsUnlisted && message.flowsUnlisted.length))
+                                    message.flowsUnlisted = [];
+                                reader.fixed32s(message.flowsUnlisted);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowsUnlisted && message.flowsUnlisted.length))
+                                message.flowsUnlisted = [];
+                            message.flowsUnlisted.push(reader.fixed32());
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType === 2) {
+                                if (!(message.flowLimit && message.flowLimit.length))
+                                    message.flowLimit = [];
+                                reader.fixed32s(message.flowLimit);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowLimit && message.flowLimit.length))
+                                message.flowLimit = [];
+                            message.flowLimit.push(reader.fixed32());
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType === 2) {
+                                if (!(message.dumpDurationMs && message.dumpDurationMs.length))
+                                    message.dumpDurationMs = [];
+                                reader.fixed32s(message.dumpDurationMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.dumpDurationMs && message.dumpDurationMs.length))
+                                message.dumpDurationMs = [];
+                            message.dumpDurationMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType === 2) {
+                                if (!(message.pollMs && message.pollMs.length))
+                                    message.pollMs = [];
+                                reader.fixed32s(message.pollMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.pollMs && message.pollMs.length))
+                                message.pollMs = [];
+                            message.pollMs.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathStats message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathStats
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathStats} DatapathStats
+             */
+            DatapathStats.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathStats)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathStats: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathStats();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.datapath) {
+                    if (!$Array.isArray(object.datapath))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.datapath: array expected");
+                    message.datapath = $Array(object.datapath.length);
+                    for (let i = 0; i < object.datapath.length; ++i)
+                        message.datapath[i] = $String(object.datapath[i]);
+                }
+                if (object.hits) {
+                    if (!$Array.isArray(object.hits))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.hits: array expected");
+                    message.hits = $Array(object.hits.length);
+                    for (let i = 0; i < object.hits.length; ++i)
+                        if ($util.Long)
+                            message.hits[i] = $util.Long.fromValue(object.hits[i], true);
+                        else if (typeof object.hits[i] === "string")
+                            message.hits[i] = $parseInt(object.hits[i], 10);
+                        else if (typeof object.hits[i] === "number")
+                            message.hits[i] = object.hits[i];
+                        else if (typeof object.hits[i] === "object")
+                            message.hits[i] = new $util.LongBits(object.hits[i].low >>> 0, object.hits[i].high >>> 0).toNumber(true);
+                }
+                if (object.misses) {
+                    if (!$Array.isArray(object.misses))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.misses: array expected");
+                    message.misses = $Array(object.misses.length);
+                    for (let i = 0; i < object.misses.length; ++i)
+                        if ($util.Long)
+                            message.misses[i] = $util.Long.fromValue(object.misses[i], true);
+                        else if (typeof object.misses[i] === "string")
+                            message.misses[i] = $parseInt(object.misses[i], 10);
+                        else if (typeof object.misses[i] === "number")
+                            message.misses[i] = object.misses[i];
+                        else if (typeof object.misses[i] === "object")
+                            message.misses[i] = new $util.LongBits(object.misses[i].low >>> 0, object.misses[i].high >>> 0).toNumber(true);
+                }
+                if (object.lost) {
+                    if (!$Array.isArray(object.lost))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.lost: array expected");
+                    message.lost = $Array(object.lost.length);
+                    for (let i = 0; i < object.lost.length; ++i)
+                        if ($util.Long)
+                            message.lost[i] = $util.Long.fromValue(object.lost[i], true);
+                        else if (typeof object.lost[i] === "string")
+                            message.lost[i] = $parseInt(object.lost[i], 10);
+                        else if (typeof object.lost[i] === "number")
+                            message.lost[i] = object.lost[i];
+                        else if (typeof object.lost[i] === "object")
+                            message.lost[i] = new $util.LongBits(object.lost[i].low >>> 0, object.lost[i].high >>> 0).toNumber(true);
+                }
+                if (object.maskHits) {
+                    if (!$Array.isArray(object.maskHits))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.maskHits: array expected");
+                    message.maskHits = $Array(object.maskHits.length);
+                    for (let i = 0; i < object.maskHits.length; ++i)
+                        if ($util.Long)
+                            message.maskHits[i] = $util.Long.fromValue(object.maskHits[i], true);
+                        else if (typeof object.maskHits[i] === "string")
+                            message.maskHits[i] = $parseInt(object.maskHits[i], 10);
+                        else if (typeof object.maskHits[i] === "number")
+                            message.maskHits[i] = object.maskHits[i];
+                        else if (typeof object.maskHits[i] === "object")
+                            message.maskHits[i] = new $util.LongBits(object.maskHits[i].low >>> 0, object.maskHits[i].high >>> 0).toNumber(true);
+                }
+                if (object.masks) {
+                    if (!$Array.isArray(object.masks))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.masks: array expected");
+                    message.masks = $Array(object.masks.length);
+                    for (let i = 0; i < object.masks.length; ++i)
+                        message.masks[i] = object.masks[i] >>> 0;
+                }
+                if (object.flows) {
+                    if (!$Array.isArray(object.flows))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flows: array expected");
+                    message.flows = $Array(object.flows.length);
+                    for (let i = 0; i < object.flows.length; ++i)
+                        message.flows[i] = object.flows[i] >>> 0;
+                }
+                if (object.flowsSoftware) {
+                    if (!$Array.isArray(object.flowsSoftware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsSoftware: array expected");
+                    message.flowsSoftware = $Array(object.flowsSoftware.length);
+                    for (let i = 0; i < object.flowsSoftware.length; ++i)
+                        message.flowsSoftware[i] = object.flowsSoftware[i] >>> 0;
+                }
+                if (object.flowsTc) {
+                    if (!$Array.isArray(object.flowsTc))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsTc: array expected");
+                    message.flowsTc = $Array(object.flowsTc.length);
+                    for (let i = 0; i < object.flowsTc.length; ++i)
+                        message.flowsTc[i] = object.flowsTc[i] >>> 0;
+                }
+                if (object.flowsHardware) {
+                    if (!$Array.isArray(object.flowsHardware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsHardware: array expected");
+                    message.flowsHardware = $Array(object.flowsHardware.length);
+                    for (let i = 0; i < object.flowsHardware.length; ++i)
+                        message.flowsHardware[i] = object.flowsHardware[i] >>> 0;
+                }
+                if (object.flowsPartial) {
+                    if (!$Array.isArray(object.flowsPartial))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsPartial: array expected");
+                    message.flowsPartial = $Array(object.flowsPartial.length);
+                    for (let i = 0; i < object.flowsPartial.length; ++i)
+                        message.flowsPartial[i] = object.flowsPartial[i] >>> 0;
+                }
+                if (object.packetsSoftware) {
+                    if (!$Array.isArray(object.packetsSoftware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.packetsSoftware: array expected");
+                    message.packetsSoftware = $Array(object.packetsSoftware.length);
+                    for (let i = 0; i < object.packetsSoftware.length; ++i)
+                        if ($util.Long)
+                            message.packetsSoftware[i] = $util.Long.fromValue(object.packetsSoftware[i], true);
+                        else if (typeof object.packetsSoftware[i] === "string")
+                            message.packetsSoftware[i] = $parseInt(object.packetsSoftware[i], 10);
+                        else if (typeof object.packetsSoftware[i] === "number")
+                            message.packetsSoftware[i] = object.packetsSoftware[i];
+                        else if (typeof object.packetsSoftware[i] === "object")
+                            message.packetsSoftware[i] = new $util.LongBits(object.packetsSoftware[i].low >>> 0, object.packetsSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsTc) {
+                    if (!$Array.isArray(object.packetsTc))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.packetsTc: array expected");
+                    message.packetsTc = $Array(object.packetsTc.length);
+                    for (let i = 0; i < object.packetsTc.length; ++i)
+                        if ($util.Long)
+                            message.packetsTc[i] = $util.Long.fromValue(object.packetsTc[i], true);
+                        else if (typeof object.packetsTc[i] === "string")
+                            message.packetsTc[i] = $parseInt(object.packetsTc[i], 10);
+                        else if (typeof object.packetsTc[i] === "number")
+                            message.packetsTc[i] = object.packetsTc[i];
+                        else if (typeof object.packetsTc[i] === "object")
+                            message.packetsTc[i] = new $util.LongBits(object.packetsTc[i].low >>> 0, object.packetsTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsHardware) {
+                    if (!$Array.isArray(object.packetsHardware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.packetsHardware: array expected");
+                    message.packetsHardware = $Array(object.packetsHardware.length);
+                    for (let i = 0; i < object.packetsHardware.length; ++i)
+                        if ($util.Long)
+                            message.packetsHardware[i] = $util.Long.fromValue(object.packetsHardware[i], true);
+                        else if (typeof object.packetsHardware[i] === "string")
+                            message.packetsHardware[i] = $parseInt(object.packetsHardware[i], 10);
+                        else if (typeof object.packetsHardware[i] === "number")
+                            message.packetsHardware[i] = object.packetsHardware[i];
+                        else if (typeof object.packetsHardware[i] === "object")
+                            message.packetsHardware[i] = new $util.LongBits(object.packetsHardware[i].low >>> 0, object.packetsHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesSoftware) {
+                    if (!$Array.isArray(object.bytesSoftware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.bytesSoftware: array expected");
+                    message.bytesSoftware = $Array(object.bytesSoftware.length);
+                    for (let i = 0; i < object.bytesSoftware.length; ++i)
+                        if ($util.Long)
+                            message.bytesSoftware[i] = $util.Long.fromValue(object.bytesSoftware[i], true);
+                        else if (typeof object.bytesSoftware[i] === "string")
+                            message.bytesSoftware[i] = $parseInt(object.bytesSoftware[i], 10);
+                        else if (typeof object.bytesSoftware[i] === "number")
+                            message.bytesSoftware[i] = object.bytesSoftware[i];
+                        else if (typeof object.bytesSoftware[i] === "object")
+                            message.bytesSoftware[i] = new $util.LongBits(object.bytesSoftware[i].low >>> 0, object.bytesSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesTc) {
+                    if (!$Array.isArray(object.bytesTc))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.bytesTc: array expected");
+                    message.bytesTc = $Array(object.bytesTc.length);
+                    for (let i = 0; i < object.bytesTc.length; ++i)
+                        if ($util.Long)
+                            message.bytesTc[i] = $util.Long.fromValue(object.bytesTc[i], true);
+                        else if (typeof object.bytesTc[i] === "string")
+                            message.bytesTc[i] = $parseInt(object.bytesTc[i], 10);
+                        else if (typeof object.bytesTc[i] === "number")
+                            message.bytesTc[i] = object.bytesTc[i];
+                        else if (typeof object.bytesTc[i] === "object")
+                            message.bytesTc[i] = new $util.LongBits(object.bytesTc[i].low >>> 0, object.bytesTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesHardware) {
+                    if (!$Array.isArray(object.bytesHardware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.bytesHardware: array expected");
+                    message.bytesHardware = $Array(object.bytesHardware.length);
+                    for (let i = 0; i < object.bytesHardware.length; ++i)
+                        if ($util.Long)
+                            message.bytesHardware[i] = $util.Long.fromValue(object.bytesHardware[i], true);
+                        else if (typeof object.bytesHardware[i] === "string")
+                            message.bytesHardware[i] = $parseInt(object.bytesHardware[i], 10);
+                        else if (typeof object.bytesHardware[i] === "number")
+                            message.bytesHardware[i] = object.bytesHardware[i];
+                        else if (typeof object.bytesHardware[i] === "object")
+                            message.bytesHardware[i] = new $util.LongBits(object.bytesHardware[i].low >>> 0, object.bytesHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.flowsSampled) {
+                    if (!$Array.isArray(object.flowsSampled))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsSampled: array expected");
+                    message.flowsSampled = $Array(object.flowsSampled.length);
+                    for (let i = 0; i < object.flowsSampled.length; ++i)
+                        message.flowsSampled[i] = object.flowsSampled[i] >>> 0;
+                }
+                if (object.flowsSampledSoftware) {
+                    if (!$Array.isArray(object.flowsSampledSoftware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsSampledSoftware: array expected");
+                    message.flowsSampledSoftware = $Array(object.flowsSampledSoftware.length);
+                    for (let i = 0; i < object.flowsSampledSoftware.length; ++i)
+                        message.flowsSampledSoftware[i] = object.flowsSampledSoftware[i] >>> 0;
+                }
+                if (object.flowsUnlisted) {
+                    if (!$Array.isArray(object.flowsUnlisted))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowsUnlisted: array expected");
+                    message.flowsUnlisted = $Array(object.flowsUnlisted.length);
+                    for (let i = 0; i < object.flowsUnlisted.length; ++i)
+                        message.flowsUnlisted[i] = object.flowsUnlisted[i] >>> 0;
+                }
+                if (object.flowLimit) {
+                    if (!$Array.isArray(object.flowLimit))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.flowLimit: array expected");
+                    message.flowLimit = $Array(object.flowLimit.length);
+                    for (let i = 0; i < object.flowLimit.length; ++i)
+                        message.flowLimit[i] = object.flowLimit[i] >>> 0;
+                }
+                if (object.dumpDurationMs) {
+                    if (!$Array.isArray(object.dumpDurationMs))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.dumpDurationMs: array expected");
+                    message.dumpDurationMs = $Array(object.dumpDurationMs.length);
+                    for (let i = 0; i < object.dumpDurationMs.length; ++i)
+                        message.dumpDurationMs[i] = object.dumpDurationMs[i] >>> 0;
+                }
+                if (object.pollMs) {
+                    if (!$Array.isArray(object.pollMs))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.pollMs: array expected");
+                    message.pollMs = $Array(object.pollMs.length);
+                    for (let i = 0; i < object.pollMs.length; ++i)
+                        message.pollMs[i] = object.pollMs[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathStats message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathStats
+             * @static
+             * @param {pathwatch.v1.DatapathStats} message DatapathStats
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathStats.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.datapath = [];
+                    object.hits = [];
+                    object.misses = [];
+                    object.lost = [];
+                    object.maskHits = [];
+                    object.masks = [];
+                    object.flows = [];
+                    object.flowsSoftware = [];
+                    object.flowsTc = [];
+                    object.flowsHardware = [];
+                    object.flowsPartial = [];
+                    object.packetsSoftware = [];
+                    object.packetsTc = [];
+                    object.packetsHardware = [];
+                    object.bytesSoftware = [];
+                    object.bytesTc = [];
+                    object.bytesHardware = [];
+                    object.intervalMs = [];
+                    object.flowsSampled = [];
+                    object.flowsSampledSoftware = [];
+                    object.flowsUnlisted = [];
+                    object.flowLimit = [];
+                    object.dumpDurationMs = [];
+                    object.pollMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.datapath && message.datapath.length) {
+                    object.datapath = $Array(message.datapath.length);
+                    for (let j = 0; j < message.datapath.length; ++j)
+                        object.datapath[j] = message.datapath[j];
+                }
+                if (message.hits && message.hits.length) {
+                    object.hits = $Array(message.hits.length);
+                    for (let j = 0; j < message.hits.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hits[j] = typeof message.hits[j] === "number" ? $BigInt(message.hits[j]) : $util.Long.fromBits(message.hits[j].low >>> 0, message.hits[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.hits[j] === "number")
+                            object.hits[j] = options.longs === $String ? $String(message.hits[j]) : message.hits[j];
+                        else
+                            object.hits[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.hits[j]) : options.longs === $Number ? new $util.LongBits(message.hits[j].low >>> 0, message.hits[j].high >>> 0).toNumber(true) : message.hits[j];
+                }
+                if (message.misses && message.misses.length) {
+                    object.misses = $Array(message.misses.length);
+                    for (let j = 0; j < message.misses.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.misses[j] = typeof message.misses[j] === "number" ? $BigInt(message.misses[j]) : $util.Long.fromBits(message.misses[j].low >>> 0, message.misses[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.misses[j] === "number")
+                            object.misses[j] = options.longs === $String ? $String(message.misses[j]) : message.misses[j];
+                        else
+                            object.misses[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.misses[j]) : options.longs === $Number ? new $util.LongBits(message.misses[j].low >>> 0, message.misses[j].high >>> 0).toNumber(true) : message.misses[j];
+                }
+                if (message.lost && message.lost.length) {
+                    object.lost = $Array(message.lost.length);
+                    for (let j = 0; j < message.lost.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.lost[j] = typeof message.lost[j] === "number" ? $BigInt(message.lost[j]) : $util.Long.fromBits(message.lost[j].low >>> 0, message.lost[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.lost[j] === "number")
+                            object.lost[j] = options.longs === $String ? $String(message.lost[j]) : message.lost[j];
+                        else
+                            object.lost[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.lost[j]) : options.longs === $Number ? new $util.LongBits(message.lost[j].low >>> 0, message.lost[j].high >>> 0).toNumber(true) : message.lost[j];
+                }
+                if (message.maskHits && message.maskHits.length) {
+                    object.maskHits = $Array(message.maskHits.length);
+                    for (let j = 0; j < message.maskHits.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.maskHits[j] = typeof message.maskHits[j] === "number" ? $BigInt(message.maskHits[j]) : $util.Long.fromBits(message.maskHits[j].low >>> 0, message.maskHits[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.maskHits[j] === "number")
+                            object.maskHits[j] = options.longs === $String ? $String(message.maskHits[j]) : message.maskHits[j];
+                        else
+                            object.maskHits[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.maskHits[j]) : options.longs === $Number ? new $util.LongBits(message.maskHits[j].low >>> 0, message.maskHits[j].high >>> 0).toNumber(true) : message.maskHits[j];
+                }
+                if (message.masks && message.masks.length) {
+                    object.masks = $Array(message.masks.length);
+                    for (let j = 0; j < message.masks.length; ++j)
+                        object.masks[j] = message.masks[j];
+                }
+                if (message.flows && message.flows.length) {
+                    object.flows = $Array(message.flows.length);
+                    for (let j = 0; j < message.flows.length; ++j)
+                        object.flows[j] = message.flows[j];
+                }
+                if (message.flowsSoftware && message.flowsSoftware.length) {
+                    object.flowsSoftware = $Array(message.flowsSoftware.length);
+                    for (let j = 0; j < message.flowsSoftware.length; ++j)
+                        object.flowsSoftware[j] = message.flowsSoftware[j];
+                }
+                if (message.flowsTc && message.flowsTc.length) {
+                    object.flowsTc = $Array(message.flowsTc.length);
+                    for (let j = 0; j < message.flowsTc.length; ++j)
+                        object.flowsTc[j] = message.flowsTc[j];
+                }
+                if (message.flowsHardware && message.flowsHardware.length) {
+                    object.flowsHardware = $Array(message.flowsHardware.length);
+                    for (let j = 0; j < message.flowsHardware.length; ++j)
+                        object.flowsHardware[j] = message.flowsHardware[j];
+                }
+                if (message.flowsPartial && message.flowsPartial.length) {
+                    object.flowsPartial = $Array(message.flowsPartial.length);
+                    for (let j = 0; j < message.flowsPartial.length; ++j)
+                        object.flowsPartial[j] = message.flowsPartial[j];
+                }
+                if (message.packetsSoftware && message.packetsSoftware.length) {
+                    object.packetsSoftware = $Array(message.packetsSoftware.length);
+                    for (let j = 0; j < message.packetsSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsSoftware[j] = typeof message.packetsSoftware[j] === "number" ? $BigInt(message.packetsSoftware[j]) : $util.Long.fromBits(message.packetsSoftware[j].low >>> 0, message.packetsSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsSoftware[j] === "number")
+                            object.packetsSoftware[j] = options.longs === $String ? $String(message.packetsSoftware[j]) : message.packetsSoftware[j];
+                        else
+                            object.packetsSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.packetsSoftware[j].low >>> 0, message.packetsSoftware[j].high >>> 0).toNumber(true) : message.packetsSoftware[j];
+                }
+                if (message.packetsTc && message.packetsTc.length) {
+                    object.packetsTc = $Array(message.packetsTc.length);
+                    for (let j = 0; j < message.packetsTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsTc[j] = typeof message.packetsTc[j] === "number" ? $BigInt(message.packetsTc[j]) : $util.Long.fromBits(message.packetsTc[j].low >>> 0, message.packetsTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsTc[j] === "number")
+                            object.packetsTc[j] = options.longs === $String ? $String(message.packetsTc[j]) : message.packetsTc[j];
+                        else
+                            object.packetsTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsTc[j]) : options.longs === $Number ? new $util.LongBits(message.packetsTc[j].low >>> 0, message.packetsTc[j].high >>> 0).toNumber(true) : message.packetsTc[j];
+                }
+                if (message.packetsHardware && message.packetsHardware.length) {
+                    object.packetsHardware = $Array(message.packetsHardware.length);
+                    for (let j = 0; j < message.packetsHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsHardware[j] = typeof message.packetsHardware[j] === "number" ? $BigInt(message.packetsHardware[j]) : $util.Long.fromBits(message.packetsHardware[j].low >>> 0, message.packetsHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsHardware[j] === "number")
+                            object.packetsHardware[j] = options.longs === $String ? $String(message.packetsHardware[j]) : message.packetsHardware[j];
+                        else
+                            object.packetsHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsHardware[j]) : options.longs === $Number ? new $util.LongBits(message.packetsHardware[j].low >>> 0, message.packetsHardware[j].high >>> 0).toNumber(true) : message.packetsHardware[j];
+                }
+                if (message.bytesSoftware && message.bytesSoftware.length) {
+                    object.bytesSoftware = $Array(message.bytesSoftware.length);
+                    for (let j = 0; j < message.bytesSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesSoftware[j] = typeof message.bytesSoftware[j] === "number" ? $BigInt(message.bytesSoftware[j]) : $util.Long.fromBits(message.bytesSoftware[j].low >>> 0, message.bytesSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesSoftware[j] === "number")
+                            object.bytesSoftware[j] = options.longs === $String ? $String(message.bytesSoftware[j]) : message.bytesSoftware[j];
+                        else
+                            object.bytesSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.bytesSoftware[j].low >>> 0, message.bytesSoftware[j].high >>> 0).toNumber(true) : message.bytesSoftware[j];
+                }
+                if (message.bytesTc && message.bytesTc.length) {
+                    object.bytesTc = $Array(message.bytesTc.length);
+                    for (let j = 0; j < message.bytesTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesTc[j] = typeof message.bytesTc[j] === "number" ? $BigInt(message.bytesTc[j]) : $util.Long.fromBits(message.bytesTc[j].low >>> 0, message.bytesTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesTc[j] === "number")
+                            object.bytesTc[j] = options.longs === $String ? $String(message.bytesTc[j]) : message.bytesTc[j];
+                        else
+                            object.bytesTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesTc[j]) : options.longs === $Number ? new $util.LongBits(message.bytesTc[j].low >>> 0, message.bytesTc[j].high >>> 0).toNumber(true) : message.bytesTc[j];
+                }
+                if (message.bytesHardware && message.bytesHardware.length) {
+                    object.bytesHardware = $Array(message.bytesHardware.length);
+                    for (let j = 0; j < message.bytesHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesHardware[j] = typeof message.bytesHardware[j] === "number" ? $BigInt(message.bytesHardware[j]) : $util.Long.fromBits(message.bytesHardware[j].low >>> 0, message.bytesHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesHardware[j] === "number")
+                            object.bytesHardware[j] = options.longs === $String ? $String(message.bytesHardware[j]) : message.bytesHardware[j];
+                        else
+                            object.bytesHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesHardware[j]) : options.longs === $Number ? new $util.LongBits(message.bytesHardware[j].low >>> 0, message.bytesHardware[j].high >>> 0).toNumber(true) : message.bytesHardware[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.flowsSampled && message.flowsSampled.length) {
+                    object.flowsSampled = $Array(message.flowsSampled.length);
+                    for (let j = 0; j < message.flowsSampled.length; ++j)
+                        object.flowsSampled[j] = message.flowsSampled[j];
+                }
+                if (message.flowsSampledSoftware && message.flowsSampledSoftware.length) {
+                    object.flowsSampledSoftware = $Array(message.flowsSampledSoftware.length);
+                    for (let j = 0; j < message.flowsSampledSoftware.length; ++j)
+                        object.flowsSampledSoftware[j] = message.flowsSampledSoftware[j];
+                }
+                if (message.flowsUnlisted && message.flowsUnlisted.length) {
+                    object.flowsUnlisted = $Array(message.flowsUnlisted.length);
+                    for (let j = 0; j < message.flowsUnlisted.length; ++j)
+                        object.flowsUnlisted[j] = message.flowsUnlisted[j];
+                }
+                if (message.flowLimit && message.flowLimit.length) {
+                    object.flowLimit = $Array(message.flowLimit.length);
+                    for (let j = 0; j < message.flowLimit.length; ++j)
+                        object.flowLimit[j] = message.flowLimit[j];
+                }
+                if (message.dumpDurationMs && message.dumpDurationMs.length) {
+                    object.dumpDurationMs = $Array(message.dumpDurationMs.length);
+                    for (let j = 0; j < message.dumpDurationMs.length; ++j)
+                        object.dumpDurationMs[j] = message.dumpDurationMs[j];
+                }
+                if (message.pollMs && message.pollMs.length) {
+                    object.pollMs = $Array(message.pollMs.length);
+                    for (let j = 0; j < message.pollMs.length; ++j)
+                        object.pollMs[j] = message.pollMs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this DatapathStats to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathStats
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathStats.prototype.toJSON = function() {
+                return DatapathStats.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathStats;
+        })();
+
+        v1.Facts = (function() {
+
+            /**
+             * Properties of a Facts.
+             * @typedef {Object} pathwatch.v1.Facts.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Facts batch
+             * @property {number|null} [rows] Facts rows
+             * @property {Array.<number>|null} [atMs] Facts atMs
+             * @property {Array.<string>|null} [source] Facts source
+             * @property {Array.<string>|null} [object] Facts object
+             * @property {Array.<string>|null} [name] Facts name
+             * @property {Array.<string>|null} [value] Facts value
+             * @property {Array.<string>|null} [readFrom] Facts readFrom
+             * @property {Uint8Array|null} [changed] Facts changed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Facts.
+             * @memberof pathwatch.v1
+             * @interface IFacts
+             * @augments pathwatch.v1.Facts.$Properties
+             * @deprecated Use pathwatch.v1.Facts.$Properties instead.
+             */
+
+            /**
+             * Shape of a Facts.
+             * @typedef {pathwatch.v1.Facts.$Properties} pathwatch.v1.Facts.$Shape
+             */
+
+            /**
+             * Constructs a new Facts.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Facts.
+             * @constructor
+             * @param {pathwatch.v1.Facts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Facts = function (properties) {
+                this.atMs = [];
+                this.source = [];
+                this.object = [];
+                this.name = [];
+                this.value = [];
+                this.readFrom = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Facts batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.batch = null;
+
+            /**
+             * Facts rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.rows = 0;
+
+            /**
+             * Facts atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Facts source.
+             * @member {Array.<string>} source
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.source = $util.emptyArray;
+
+            /**
+             * Facts object.
+             * @member {Array.<string>} object
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.object = $util.emptyArray;
+
+            /**
+             * Facts name.
+             * @member {Array.<string>} name
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.name = $util.emptyArray;
+
+            /**
+             * Facts value.
+             * @member {Array.<string>} value
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.value = $util.emptyArray;
+
+            /**
+             * Facts readFrom.
+             * @member {Array.<string>} readFrom
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.readFrom = $util.emptyArray;
+
+            /**
+             * Facts changed.
+             * @member {Uint8Array} changed
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             */
+            Facts.prototype.changed = $util.newBuffer([]);
+
+            /**
+             * Creates a new Facts instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Facts
+             * @static
+             * @param {pathwatch.v1.Facts.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Facts} Facts instance
+             * @type {{
+             *   (properties: pathwatch.v1.Facts.$Shape): pathwatch.v1.Facts & pathwatch.v1.Facts.$Shape;
+             *   (properties?: pathwatch.v1.Facts.$Properties): pathwatch.v1.Facts;
+             * }}
+             */
+            Facts.create = function(properties) {
+                return new Facts(properties);
+            };
+
+            /**
+             * Encodes the specified Facts message. Does not implicitly {@link pathwatch.v1.Facts.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Facts
+             * @static
+             * @param {pathwatch.v1.Facts.$Properties} message Facts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Facts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.source != null && message.source.length)
+                    for (let i = 0; i < message.source.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.source[i]);
+                if (message.object != null && message.object.length)
+                    for (let i = 0; i < message.object.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.object[i]);
+                if (message.name != null && message.name.length)
+                    for (let i = 0; i < message.name.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.name[i]);
+                if (message.value != null && message.value.length)
+                    for (let i = 0; i < message.value.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.value[i]);
+                if (message.readFrom != null && message.readFrom.length)
+                    for (let i = 0; i < message.readFrom.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.readFrom[i]);
+                if (message.changed != null && $Object.hasOwnProperty.call(message, "changed") && message.changed.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.changed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Facts message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Facts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Facts & pathwatch.v1.Facts.$Shape} Facts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Facts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Facts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.source && message.source.length))
+                                message.source = [];
+                            message.source.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.object && message.object.length))
+                                message.object = [];
+                            message.object.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.name && message.name.length))
+                                message.name = [];
+                            message.name.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.value && message.value.length))
+                                message.value = [];
+                            message.value.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.readFrom && message.readFrom.length))
+                                message.readFrom = [];
+                            message.readFrom.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.changed = value;
+                            else
+                                delete message.changed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Facts message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Facts
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Facts} Facts
+             */
+            Facts.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Facts)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Facts: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Facts();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Facts.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Facts.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.source) {
+                    if (!$Array.isArray(object.source))
+                        throw $TypeError(".pathwatch.v1.Facts.source: array expected");
+                    message.source = $Array(object.source.length);
+                    for (let i = 0; i < object.source.length; ++i)
+                        message.source[i] = $String(object.source[i]);
+                }
+                if (object.object) {
+                    if (!$Array.isArray(object.object))
+                        throw $TypeError(".pathwatch.v1.Facts.object: array expected");
+                    message.object = $Array(object.object.length);
+                    for (let i = 0; i < object.object.length; ++i)
+                        message.object[i] = $String(object.object[i]);
+                }
+                if (object.name) {
+                    if (!$Array.isArray(object.name))
+                        throw $TypeError(".pathwatch.v1.Facts.name: array expected");
+                    message.name = $Array(object.name.length);
+                    for (let i = 0; i < object.name.length; ++i)
+                        message.name[i] = $String(object.name[i]);
+                }
+                if (object.value) {
+                    if (!$Array.isArray(object.value))
+                        throw $TypeError(".pathwatch.v1.Facts.value: array expected");
+                    message.value = $Array(object.value.length);
+                    for (let i = 0; i < object.value.length; ++i)
+                        message.value[i] = $String(object.value[i]);
+                }
+                if (object.readFrom) {
+                    if (!$Array.isArray(object.readFrom))
+                        throw $TypeError(".pathwatch.v1.Facts.readFrom: array expected");
+                    message.readFrom = $Array(object.readFrom.length);
+                    for (let i = 0; i < object.readFrom.length; ++i)
+                        message.readFrom[i] = $String(object.readFrom[i]);
+                }
+                if (object.changed != null)
+                    if (object.changed.length)
+                        if (typeof object.changed === "string")
+                            $util.base64.decode(object.changed, message.changed = $util.newBuffer($util.base64.length(object.changed)), 0);
+                        else if (object.changed.length >= 0)
+                            message.changed = object.changed;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Facts message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Facts
+             * @static
+             * @param {pathwatch.v1.Facts} message Facts
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Facts.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.source = [];
+                    object.object = [];
+                    object.name = [];
+                    object.value = [];
+                    object.readFrom = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.changed = "";
+                    else {
+                        object.changed = [];
+                        if (options.bytes !== $Array)
+                            object.changed = $util.newBuffer(object.changed);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.source && message.source.length) {
+                    object.source = $Array(message.source.length);
+                    for (let j = 0; j < message.source.length; ++j)
+                        object.source[j] = message.source[j];
+                }
+                if (message.object && message.object.length) {
+                    object.object = $Array(message.object.length);
+                    for (let j = 0; j < message.object.length; ++j)
+                        object.object[j] = message.object[j];
+                }
+                if (message.name && message.name.length) {
+                    object.name = $Array(message.name.length);
+                    for (let j = 0; j < message.name.length; ++j)
+                        object.name[j] = message.name[j];
+                }
+                if (message.value && message.value.length) {
+                    object.value = $Array(message.value.length);
+                    for (let j = 0; j < message.value.length; ++j)
+                        object.value[j] = message.value[j];
+                }
+                if (message.readFrom && message.readFrom.length) {
+                    object.readFrom = $Array(message.readFrom.length);
+                    for (let j = 0; j < message.readFrom.length; ++j)
+                        object.readFrom[j] = message.readFrom[j];
+                }
+                if (message.changed != null && $Object.hasOwnProperty.call(message, "changed"))
+                    object.changed = options.bytes === $String ? $util.base64.encode(message.changed, 0, message.changed.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.changed) : message.changed;
+                return object;
+            };
+
+            /**
+             * Converts this Facts to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Facts
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Facts.prototype.toJSON = function() {
+                return Facts.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Facts;
+        })();
+
         v1.FlowSamples = (function() {
 
             /**
@@ -8570,6 +14536,1878 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return KernelEvent;
+        })();
+
+        v1.OvsEvents = (function() {
+
+            /**
+             * Properties of an OvsEvents.
+             * @typedef {Object} pathwatch.v1.OvsEvents.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] OvsEvents batch
+             * @property {number|null} [rows] OvsEvents rows
+             * @property {Array.<number>|null} [atMs] OvsEvents atMs
+             * @property {Array.<number>|null} [sequence] OvsEvents sequence
+             * @property {Array.<string>|null} [thread] OvsEvents thread
+             * @property {Array.<string>|null} [module] OvsEvents module
+             * @property {Array.<string>|null} [level] OvsEvents level
+             * @property {Array.<string>|null} [message] OvsEvents message
+             * @property {Array.<string>|null} ["class"] OvsEvents class
+             * @property {Uint8Array|null} [critical] OvsEvents critical
+             * @property {Array.<string>|null} [fields] OvsEvents fields
+             * @property {Array.<number>|null} [dropped] OvsEvents dropped
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OvsEvents.
+             * @memberof pathwatch.v1
+             * @interface IOvsEvents
+             * @augments pathwatch.v1.OvsEvents.$Properties
+             * @deprecated Use pathwatch.v1.OvsEvents.$Properties instead.
+             */
+
+            /**
+             * Shape of an OvsEvents.
+             * @typedef {pathwatch.v1.OvsEvents.$Properties} pathwatch.v1.OvsEvents.$Shape
+             */
+
+            /**
+             * Constructs a new OvsEvents.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OvsEvents.
+             * @constructor
+             * @param {pathwatch.v1.OvsEvents.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OvsEvents = function (properties) {
+                this.atMs = [];
+                this.sequence = [];
+                this.thread = [];
+                this.module = [];
+                this.level = [];
+                this.message = [];
+                this["class"] = [];
+                this.fields = [];
+                this.dropped = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OvsEvents batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.batch = null;
+
+            /**
+             * OvsEvents rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.rows = 0;
+
+            /**
+             * OvsEvents atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.atMs = $util.emptyArray;
+
+            /**
+             * OvsEvents sequence.
+             * @member {Array.<number>} sequence
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.sequence = $util.emptyArray;
+
+            /**
+             * OvsEvents thread.
+             * @member {Array.<string>} thread
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.thread = $util.emptyArray;
+
+            /**
+             * OvsEvents module.
+             * @member {Array.<string>} module
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.module = $util.emptyArray;
+
+            /**
+             * OvsEvents level.
+             * @member {Array.<string>} level
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.level = $util.emptyArray;
+
+            /**
+             * OvsEvents message.
+             * @member {Array.<string>} message
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.message = $util.emptyArray;
+
+            /**
+             * OvsEvents class.
+             * @member {Array.<string>} class
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype["class"] = $util.emptyArray;
+
+            /**
+             * OvsEvents critical.
+             * @member {Uint8Array} critical
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.critical = $util.newBuffer([]);
+
+            /**
+             * OvsEvents fields.
+             * @member {Array.<string>} fields
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.fields = $util.emptyArray;
+
+            /**
+             * OvsEvents dropped.
+             * @member {Array.<number>} dropped
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             */
+            OvsEvents.prototype.dropped = $util.emptyArray;
+
+            /**
+             * Creates a new OvsEvents instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OvsEvents
+             * @static
+             * @param {pathwatch.v1.OvsEvents.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OvsEvents} OvsEvents instance
+             * @type {{
+             *   (properties: pathwatch.v1.OvsEvents.$Shape): pathwatch.v1.OvsEvents & pathwatch.v1.OvsEvents.$Shape;
+             *   (properties?: pathwatch.v1.OvsEvents.$Properties): pathwatch.v1.OvsEvents;
+             * }}
+             */
+            OvsEvents.create = function(properties) {
+                return new OvsEvents(properties);
+            };
+
+            /**
+             * Encodes the specified OvsEvents message. Does not implicitly {@link pathwatch.v1.OvsEvents.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OvsEvents
+             * @static
+             * @param {pathwatch.v1.OvsEvents.$Properties} message OvsEvents message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OvsEvents.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.sequence != null && message.sequence.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.sequence);
+                if (message.thread != null && message.thread.length)
+                    for (let i = 0; i < message.thread.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.thread[i]);
+                if (message.module != null && message.module.length)
+                    for (let i = 0; i < message.module.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.module[i]);
+                if (message.level != null && message.level.length)
+                    for (let i = 0; i < message.level.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.level[i]);
+                if (message.message != null && message.message.length)
+                    for (let i = 0; i < message.message.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.message[i]);
+                if (message["class"] != null && message["class"].length)
+                    for (let i = 0; i < message["class"].length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message["class"][i]);
+                if (message.critical != null && $Object.hasOwnProperty.call(message, "critical") && message.critical.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).bytes(message.critical);
+                if (message.fields != null && message.fields.length)
+                    for (let i = 0; i < message.fields.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.fields[i]);
+                if (message.dropped != null && message.dropped.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed32s(message.dropped);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OvsEvents message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OvsEvents
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OvsEvents & pathwatch.v1.OvsEvents.$Shape} OvsEvents
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OvsEvents.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OvsEvents();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.sequence && message.sequence.length))
+                                    message.sequence = [];
+                                reader.fixed32s(message.sequence);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.sequence && message.sequence.length))
+                                message.sequence = [];
+                            message.sequence.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.thread && message.thread.length))
+                                message.thread = [];
+                            message.thread.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.module && message.module.length))
+                                message.module = [];
+                            message.module.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.level && message.level.length))
+                                message.level = [];
+                            message.level.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.message && message.message.length))
+                                message.message = [];
+                            message.message.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message["class"] && message["class"].length))
+                                message["class"] = [];
+                            message["class"].push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.critical = value;
+                            else
+                                delete message.critical;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.fields && message.fields.length))
+                                message.fields = [];
+                            message.fields.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.dropped && message.dropped.length))
+                                    message.dropped = [];
+                                reader.fixed32s(message.dropped);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.dropped && message.dropped.length))
+                                message.dropped = [];
+                            message.dropped.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OvsEvents message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OvsEvents
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OvsEvents} OvsEvents
+             */
+            OvsEvents.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OvsEvents)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OvsEvents: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OvsEvents();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.sequence) {
+                    if (!$Array.isArray(object.sequence))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.sequence: array expected");
+                    message.sequence = $Array(object.sequence.length);
+                    for (let i = 0; i < object.sequence.length; ++i)
+                        message.sequence[i] = object.sequence[i] >>> 0;
+                }
+                if (object.thread) {
+                    if (!$Array.isArray(object.thread))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.thread: array expected");
+                    message.thread = $Array(object.thread.length);
+                    for (let i = 0; i < object.thread.length; ++i)
+                        message.thread[i] = $String(object.thread[i]);
+                }
+                if (object.module) {
+                    if (!$Array.isArray(object.module))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.module: array expected");
+                    message.module = $Array(object.module.length);
+                    for (let i = 0; i < object.module.length; ++i)
+                        message.module[i] = $String(object.module[i]);
+                }
+                if (object.level) {
+                    if (!$Array.isArray(object.level))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.level: array expected");
+                    message.level = $Array(object.level.length);
+                    for (let i = 0; i < object.level.length; ++i)
+                        message.level[i] = $String(object.level[i]);
+                }
+                if (object.message) {
+                    if (!$Array.isArray(object.message))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.message: array expected");
+                    message.message = $Array(object.message.length);
+                    for (let i = 0; i < object.message.length; ++i)
+                        message.message[i] = $String(object.message[i]);
+                }
+                if (object["class"]) {
+                    if (!$Array.isArray(object["class"]))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.class: array expected");
+                    message["class"] = $Array(object["class"].length);
+                    for (let i = 0; i < object["class"].length; ++i)
+                        message["class"][i] = $String(object["class"][i]);
+                }
+                if (object.critical != null)
+                    if (object.critical.length)
+                        if (typeof object.critical === "string")
+                            $util.base64.decode(object.critical, message.critical = $util.newBuffer($util.base64.length(object.critical)), 0);
+                        else if (object.critical.length >= 0)
+                            message.critical = object.critical;
+                if (object.fields) {
+                    if (!$Array.isArray(object.fields))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.fields: array expected");
+                    message.fields = $Array(object.fields.length);
+                    for (let i = 0; i < object.fields.length; ++i)
+                        message.fields[i] = $String(object.fields[i]);
+                }
+                if (object.dropped) {
+                    if (!$Array.isArray(object.dropped))
+                        throw $TypeError(".pathwatch.v1.OvsEvents.dropped: array expected");
+                    message.dropped = $Array(object.dropped.length);
+                    for (let i = 0; i < object.dropped.length; ++i)
+                        message.dropped[i] = object.dropped[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OvsEvents message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OvsEvents
+             * @static
+             * @param {pathwatch.v1.OvsEvents} message OvsEvents
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OvsEvents.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.sequence = [];
+                    object.thread = [];
+                    object.module = [];
+                    object.level = [];
+                    object.message = [];
+                    object["class"] = [];
+                    object.fields = [];
+                    object.dropped = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.critical = "";
+                    else {
+                        object.critical = [];
+                        if (options.bytes !== $Array)
+                            object.critical = $util.newBuffer(object.critical);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.sequence && message.sequence.length) {
+                    object.sequence = $Array(message.sequence.length);
+                    for (let j = 0; j < message.sequence.length; ++j)
+                        object.sequence[j] = message.sequence[j];
+                }
+                if (message.thread && message.thread.length) {
+                    object.thread = $Array(message.thread.length);
+                    for (let j = 0; j < message.thread.length; ++j)
+                        object.thread[j] = message.thread[j];
+                }
+                if (message.module && message.module.length) {
+                    object.module = $Array(message.module.length);
+                    for (let j = 0; j < message.module.length; ++j)
+                        object.module[j] = message.module[j];
+                }
+                if (message.level && message.level.length) {
+                    object.level = $Array(message.level.length);
+                    for (let j = 0; j < message.level.length; ++j)
+                        object.level[j] = message.level[j];
+                }
+                if (message.message && message.message.length) {
+                    object.message = $Array(message.message.length);
+                    for (let j = 0; j < message.message.length; ++j)
+                        object.message[j] = message.message[j];
+                }
+                if (message["class"] && message["class"].length) {
+                    object["class"] = $Array(message["class"].length);
+                    for (let j = 0; j < message["class"].length; ++j)
+                        object["class"][j] = message["class"][j];
+                }
+                if (message.critical != null && $Object.hasOwnProperty.call(message, "critical"))
+                    object.critical = options.bytes === $String ? $util.base64.encode(message.critical, 0, message.critical.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.critical) : message.critical;
+                if (message.fields && message.fields.length) {
+                    object.fields = $Array(message.fields.length);
+                    for (let j = 0; j < message.fields.length; ++j)
+                        object.fields[j] = message.fields[j];
+                }
+                if (message.dropped && message.dropped.length) {
+                    object.dropped = $Array(message.dropped.length);
+                    for (let j = 0; j < message.dropped.length; ++j)
+                        object.dropped[j] = message.dropped[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this OvsEvents to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OvsEvents
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OvsEvents.prototype.toJSON = function() {
+                return OvsEvents.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OvsEvents;
+        })();
+
+        v1.PortStats = (function() {
+
+            /**
+             * Properties of a PortStats.
+             * @typedef {Object} pathwatch.v1.PortStats.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] PortStats batch
+             * @property {number|null} [rows] PortStats rows
+             * @property {Array.<number>|null} [atMs] PortStats atMs
+             * @property {Array.<number>|null} [ifIndex] PortStats ifIndex
+             * @property {Array.<string>|null} [name] PortStats name
+             * @property {Array.<string>|null} [kind] PortStats kind
+             * @property {Array.<string>|null} [driver] PortStats driver
+             * @property {Array.<string>|null} [bridge] PortStats bridge
+             * @property {Array.<string>|null} [switchId] PortStats switchId
+             * @property {Array.<string>|null} [portName] PortStats portName
+             * @property {Uint8Array|null} [operState] PortStats operState
+             * @property {Array.<number>|null} [rxPackets] PortStats rxPackets
+             * @property {Array.<number>|null} [rxBytes] PortStats rxBytes
+             * @property {Array.<number>|null} [txPackets] PortStats txPackets
+             * @property {Array.<number>|null} [txBytes] PortStats txBytes
+             * @property {Array.<number>|null} [rxDropped] PortStats rxDropped
+             * @property {Array.<number>|null} [txDropped] PortStats txDropped
+             * @property {Array.<number>|null} [cpuRxPackets] PortStats cpuRxPackets
+             * @property {Array.<number>|null} [cpuRxBytes] PortStats cpuRxBytes
+             * @property {Array.<number>|null} [cpuTxPackets] PortStats cpuTxPackets
+             * @property {Array.<number>|null} [cpuTxBytes] PortStats cpuTxBytes
+             * @property {Uint8Array|null} [ingressQdisc] PortStats ingressQdisc
+             * @property {Uint8Array|null} [hwTcOffload] PortStats hwTcOffload
+             * @property {Array.<number>|null} [filters] PortStats filters
+             * @property {Array.<number>|null} [filtersInHw] PortStats filtersInHw
+             * @property {Array.<number>|null} [filtersNotInHw] PortStats filtersNotInHw
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortStats.
+             * @memberof pathwatch.v1
+             * @interface IPortStats
+             * @augments pathwatch.v1.PortStats.$Properties
+             * @deprecated Use pathwatch.v1.PortStats.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortStats.
+             * @typedef {pathwatch.v1.PortStats.$Properties} pathwatch.v1.PortStats.$Shape
+             */
+
+            /**
+             * Constructs a new PortStats.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a PortStats.
+             * @constructor
+             * @param {pathwatch.v1.PortStats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortStats = function (properties) {
+                this.atMs = [];
+                this.ifIndex = [];
+                this.name = [];
+                this.kind = [];
+                this.driver = [];
+                this.bridge = [];
+                this.switchId = [];
+                this.portName = [];
+                this.rxPackets = [];
+                this.rxBytes = [];
+                this.txPackets = [];
+                this.txBytes = [];
+                this.rxDropped = [];
+                this.txDropped = [];
+                this.cpuRxPackets = [];
+                this.cpuRxBytes = [];
+                this.cpuTxPackets = [];
+                this.cpuTxBytes = [];
+                this.filters = [];
+                this.filtersInHw = [];
+                this.filtersNotInHw = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortStats batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.batch = null;
+
+            /**
+             * PortStats rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.rows = 0;
+
+            /**
+             * PortStats atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.atMs = $util.emptyArray;
+
+            /**
+             * PortStats ifIndex.
+             * @member {Array.<number>} ifIndex
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.ifIndex = $util.emptyArray;
+
+            /**
+             * PortStats name.
+             * @member {Array.<string>} name
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.name = $util.emptyArray;
+
+            /**
+             * PortStats kind.
+             * @member {Array.<string>} kind
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.kind = $util.emptyArray;
+
+            /**
+             * PortStats driver.
+             * @member {Array.<string>} driver
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.driver = $util.emptyArray;
+
+            /**
+             * PortStats bridge.
+             * @member {Array.<string>} bridge
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.bridge = $util.emptyArray;
+
+            /**
+             * PortStats switchId.
+             * @member {Array.<string>} switchId
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.switchId = $util.emptyArray;
+
+            /**
+             * PortStats portName.
+             * @member {Array.<string>} portName
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.portName = $util.emptyArray;
+
+            /**
+             * PortStats operState.
+             * @member {Uint8Array} operState
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.operState = $util.newBuffer([]);
+
+            /**
+             * PortStats rxPackets.
+             * @member {Array.<number>} rxPackets
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.rxPackets = $util.emptyArray;
+
+            /**
+             * PortStats rxBytes.
+             * @member {Array.<number>} rxBytes
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.rxBytes = $util.emptyArray;
+
+            /**
+             * PortStats txPackets.
+             * @member {Array.<number>} txPackets
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.txPackets = $util.emptyArray;
+
+            /**
+             * PortStats txBytes.
+             * @member {Array.<number>} txBytes
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.txBytes = $util.emptyArray;
+
+            /**
+             * PortStats rxDropped.
+             * @member {Array.<number>} rxDropped
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.rxDropped = $util.emptyArray;
+
+            /**
+             * PortStats txDropped.
+             * @member {Array.<number>} txDropped
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.txDropped = $util.emptyArray;
+
+            /**
+             * PortStats cpuRxPackets.
+             * @member {Array.<number>} cpuRxPackets
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.cpuRxPackets = $util.emptyArray;
+
+            /**
+             * PortStats cpuRxBytes.
+             * @member {Array.<number>} cpuRxBytes
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.cpuRxBytes = $util.emptyArray;
+
+            /**
+             * PortStats cpuTxPackets.
+             * @member {Array.<number>} cpuTxPackets
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.cpuTxPackets = $util.emptyArray;
+
+            /**
+             * PortStats cpuTxBytes.
+             * @member {Array.<number>} cpuTxBytes
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.cpuTxBytes = $util.emptyArray;
+
+            /**
+             * PortStats ingressQdisc.
+             * @member {Uint8Array} ingressQdisc
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.ingressQdisc = $util.newBuffer([]);
+
+            /**
+             * PortStats hwTcOffload.
+             * @member {Uint8Array} hwTcOffload
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.hwTcOffload = $util.newBuffer([]);
+
+            /**
+             * PortStats filters.
+             * @member {Array.<number>} filters
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.filters = $util.emptyArray;
+
+            /**
+             * PortStats filtersInHw.
+             * @member {Array.<number>} filtersInHw
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.filtersInHw = $util.emptyArray;
+
+            /**
+             * PortStats filtersNotInHw.
+             * @member {Array.<number>} filtersNotInHw
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             */
+            PortStats.prototype.filtersNotInHw = $util.emptyArray;
+
+            /**
+             * Creates a new PortStats instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.PortStats
+             * @static
+             * @param {pathwatch.v1.PortStats.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.PortStats} PortStats instance
+             * @type {{
+             *   (properties: pathwatch.v1.PortStats.$Shape): pathwatch.v1.PortStats & pathwatch.v1.PortStats.$Shape;
+             *   (properties?: pathwatch.v1.PortStats.$Properties): pathwatch.v1.PortStats;
+             * }}
+             */
+            PortStats.create = function(properties) {
+                return new PortStats(properties);
+            };
+
+            /**
+             * Encodes the specified PortStats message. Does not implicitly {@link pathwatch.v1.PortStats.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.PortStats
+             * @static
+             * @param {pathwatch.v1.PortStats.$Properties} message PortStats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortStats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.ifIndex != null && message.ifIndex.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.ifIndex);
+                if (message.name != null && message.name.length)
+                    for (let i = 0; i < message.name.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.name[i]);
+                if (message.kind != null && message.kind.length)
+                    for (let i = 0; i < message.kind.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.kind[i]);
+                if (message.driver != null && message.driver.length)
+                    for (let i = 0; i < message.driver.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.driver[i]);
+                if (message.bridge != null && message.bridge.length)
+                    for (let i = 0; i < message.bridge.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.bridge[i]);
+                if (message.switchId != null && message.switchId.length)
+                    for (let i = 0; i < message.switchId.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.switchId[i]);
+                if (message.portName != null && message.portName.length)
+                    for (let i = 0; i < message.portName.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.portName[i]);
+                if (message.operState != null && $Object.hasOwnProperty.call(message, "operState") && message.operState.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).bytes(message.operState);
+                if (message.rxPackets != null && message.rxPackets.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed64s(message.rxPackets);
+                if (message.rxBytes != null && message.rxBytes.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.rxBytes);
+                if (message.txPackets != null && message.txPackets.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed64s(message.txPackets);
+                if (message.txBytes != null && message.txBytes.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).fixed64s(message.txBytes);
+                if (message.rxDropped != null && message.rxDropped.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed64s(message.rxDropped);
+                if (message.txDropped != null && message.txDropped.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed64s(message.txDropped);
+                if (message.cpuRxPackets != null && message.cpuRxPackets.length)
+                    writer.uint32(/* id 18, wireType 2 =*/146).fixed64s(message.cpuRxPackets);
+                if (message.cpuRxBytes != null && message.cpuRxBytes.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed64s(message.cpuRxBytes);
+                if (message.cpuTxPackets != null && message.cpuTxPackets.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.cpuTxPackets);
+                if (message.cpuTxBytes != null && message.cpuTxBytes.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed64s(message.cpuTxBytes);
+                if (message.ingressQdisc != null && $Object.hasOwnProperty.call(message, "ingressQdisc") && message.ingressQdisc.length)
+                    writer.uint32(/* id 22, wireType 2 =*/178).bytes(message.ingressQdisc);
+                if (message.hwTcOffload != null && $Object.hasOwnProperty.call(message, "hwTcOffload") && message.hwTcOffload.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).bytes(message.hwTcOffload);
+                if (message.filters != null && message.filters.length)
+                    writer.uint32(/* id 24, wireType 2 =*/194).fixed32s(message.filters);
+                if (message.filtersInHw != null && message.filtersInHw.length)
+                    writer.uint32(/* id 25, wireType 2 =*/202).fixed32s(message.filtersInHw);
+                if (message.filtersNotInHw != null && message.filtersNotInHw.length)
+                    writer.uint32(/* id 26, wireType 2 =*/210).fixed32s(message.filtersNotInHw);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortStats message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.PortStats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortStats & pathwatch.v1.PortStats.$Shape} PortStats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortStats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.PortStats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.ifIndex && message.ifIndex.length))
+                                    message.ifIndex = [];
+                                reader.fixed32s(message.ifIndex);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.ifIndex && message.ifIndex.length))
+                                message.ifIndex = [];
+                            message.ifIndex.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.name && message.name.length))
+                                message.name = [];
+                            message.name.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kind && message.kind.length))
+                                message.kind = [];
+                            message.kind.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.driver && message.driver.length))
+                                message.driver = [];
+                            message.driver.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.bridge && message.bridge.length))
+                                message.bridge = [];
+                            message.bridge.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.switchId && message.switchId.length))
+                                message.switchId = [];
+                            message.switchId.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.portName && message.portName.length))
+                                message.portName = [];
+                            message.portName.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.operState = value;
+                            else
+                                delete message.operState;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.rxPackets && message.rxPackets.length))
+                                    message.rxPackets = [];
+                                reader.fixed64s(message.rxPackets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.rxPackets && message.rxPackets.length))
+                                message.rxPackets = [];
+                            message.rxPackets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.rxBytes && message.rxBytes.length))
+                                    message.rxBytes = [];
+                                reader.fixed64s(message.rxBytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.rxBytes && message.rxBytes.length))
+                                message.rxBytes = [];
+                            message.rxBytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.txPackets && message.txPackets.length))
+                                    message.txPackets = [];
+                                reader.fixed64s(message.txPackets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.txPackets && message.txPackets.length))
+                                message.txPackets = [];
+                            message.txPackets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType === 2) {
+                                if (!(message.txBytes && message.txBytes.length))
+                                    message.txBytes = [];
+                                reader.fixed64s(message.txBytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.txBytes && message.txBytes.length))
+                                message.txBytes = [];
+                            message.txBytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.rxDropped && message.rxDropped.length))
+                                    message.rxDropped = [];
+                                reader.fixed64s(message.rxDropped);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.rxDropped && message.rxDropped.length))
+                                message.rxDropped = [];
+                            message.rxDropped.push(reader.fixed64());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.txDropped && message.txDropped.length))
+                                    message.txDropped = [];
+                                reader.fixed64s(message.txDropped);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.txDropped && message.txDropped.length))
+                                message.txDropped = [];
+                            message.txDropped.push(reader.fixed64());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.cpuRxPackets && message.cpuRxPackets.length))
+                                    message.cpuRxPackets = [];
+                                reader.fixed64s(message.cpuRxPackets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.cpuRxPackets && message.cpuRxPackets.length))
+                                message.cpuRxPackets = [];
+                            message.cpuRxPackets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.cpuRxBytes && message.cpuRxBytes.length))
+                                    message.cpuRxBytes = [];
+                                reader.fixed64s(message.cpuRxBytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.cpuRxBytes && message.cpuRxBytes.length))
+                                message.cpuRxBytes = [];
+                            message.cpuRxBytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.cpuTxPackets && message.cpuTxPackets.length))
+                                    message.cpuTxPackets = [];
+                                reader.fixed64s(message.cpuTxPackets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.cpuTxPackets && message.cpuTxPackets.length))
+                                message.cpuTxPackets = [];
+                            message.cpuTxPackets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.cpuTxBytes && message.cpuTxBytes.length))
+                                    message.cpuTxBytes = [];
+                                reader.fixed64s(message.cpuTxBytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.cpuTxBytes && message.cpuTxBytes.length))
+                                message.cpuTxBytes = [];
+                            message.cpuTxBytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ingressQdisc = value;
+                            else
+                                delete message.ingressQdisc;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.hwTcOffload = value;
+                            else
+                                delete message.hwTcOffload;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType === 2) {
+                                if (!(message.filters && message.filters.length))
+                                    message.filters = [];
+                                reader.fixed32s(message.filters);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.filters && message.filters.length))
+                                message.filters = [];
+                            message.filters.push(reader.fixed32());
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType === 2) {
+                                if (!(message.filtersInHw && message.filtersInHw.length))
+                                    message.filtersInHw = [];
+                                reader.fixed32s(message.filtersInHw);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.filtersInHw && message.filtersInHw.length))
+                                message.filtersInHw = [];
+                            message.filtersInHw.push(reader.fixed32());
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType === 2) {
+                                if (!(message.filtersNotInHw && message.filtersNotInHw.length))
+                                    message.filtersNotInHw = [];
+                                reader.fixed32s(message.filtersNotInHw);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.filtersNotInHw && message.filtersNotInHw.length))
+                                message.filtersNotInHw = [];
+                            message.filtersNotInHw.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PortStats message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.PortStats
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.PortStats} PortStats
+             */
+            PortStats.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.PortStats)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.PortStats: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.PortStats();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.PortStats.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.PortStats.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.ifIndex) {
+                    if (!$Array.isArray(object.ifIndex))
+                        throw $TypeError(".pathwatch.v1.PortStats.ifIndex: array expected");
+                    message.ifIndex = $Array(object.ifIndex.length);
+                    for (let i = 0; i < object.ifIndex.length; ++i)
+                        message.ifIndex[i] = object.ifIndex[i] >>> 0;
+                }
+                if (object.name) {
+                    if (!$Array.isArray(object.name))
+                        throw $TypeError(".pathwatch.v1.PortStats.name: array expected");
+                    message.name = $Array(object.name.length);
+                    for (let i = 0; i < object.name.length; ++i)
+                        message.name[i] = $String(object.name[i]);
+                }
+                if (object.kind) {
+                    if (!$Array.isArray(object.kind))
+                        throw $TypeError(".pathwatch.v1.PortStats.kind: array expected");
+                    message.kind = $Array(object.kind.length);
+                    for (let i = 0; i < object.kind.length; ++i)
+                        message.kind[i] = $String(object.kind[i]);
+                }
+                if (object.driver) {
+                    if (!$Array.isArray(object.driver))
+                        throw $TypeError(".pathwatch.v1.PortStats.driver: array expected");
+                    message.driver = $Array(object.driver.length);
+                    for (let i = 0; i < object.driver.length; ++i)
+                        message.driver[i] = $String(object.driver[i]);
+                }
+                if (object.bridge) {
+                    if (!$Array.isArray(object.bridge))
+                        throw $TypeError(".pathwatch.v1.PortStats.bridge: array expected");
+                    message.bridge = $Array(object.bridge.length);
+                    for (let i = 0; i < object.bridge.length; ++i)
+                        message.bridge[i] = $String(object.bridge[i]);
+                }
+                if (object.switchId) {
+                    if (!$Array.isArray(object.switchId))
+                        throw $TypeError(".pathwatch.v1.PortStats.switchId: array expected");
+                    message.switchId = $Array(object.switchId.length);
+                    for (let i = 0; i < object.switchId.length; ++i)
+                        message.switchId[i] = $String(object.switchId[i]);
+                }
+                if (object.portName) {
+                    if (!$Array.isArray(object.portName))
+                        throw $TypeError(".pathwatch.v1.PortStats.portName: array expected");
+                    message.portName = $Array(object.portName.length);
+                    for (let i = 0; i < object.portName.length; ++i)
+                        message.portName[i] = $String(object.portName[i]);
+                }
+                if (object.operState != null)
+                    if (object.operState.length)
+                        if (typeof object.operState === "string")
+                            $util.base64.decode(object.operState, message.operState = $util.newBuffer($util.base64.length(object.operState)), 0);
+                        else if (object.operState.length >= 0)
+                            message.operState = object.operState;
+                if (object.rxPackets) {
+                    if (!$Array.isArray(object.rxPackets))
+                        throw $TypeError(".pathwatch.v1.PortStats.rxPackets: array expected");
+                    message.rxPackets = $Array(object.rxPackets.length);
+                    for (let i = 0; i < object.rxPackets.length; ++i)
+                        if ($util.Long)
+                            message.rxPackets[i] = $util.Long.fromValue(object.rxPackets[i], true);
+                        else if (typeof object.rxPackets[i] === "string")
+                            message.rxPackets[i] = $parseInt(object.rxPackets[i], 10);
+                        else if (typeof object.rxPackets[i] === "number")
+                            message.rxPackets[i] = object.rxPackets[i];
+                        else if (typeof object.rxPackets[i] === "object")
+                            message.rxPackets[i] = new $util.LongBits(object.rxPackets[i].low >>> 0, object.rxPackets[i].high >>> 0).toNumber(true);
+                }
+                if (object.rxBytes) {
+                    if (!$Array.isArray(object.rxBytes))
+                        throw $TypeError(".pathwatch.v1.PortStats.rxBytes: array expected");
+                    message.rxBytes = $Array(object.rxBytes.length);
+                    for (let i = 0; i < object.rxBytes.length; ++i)
+                        if ($util.Long)
+                            message.rxBytes[i] = $util.Long.fromValue(object.rxBytes[i], true);
+                        else if (typeof object.rxBytes[i] === "string")
+                            message.rxBytes[i] = $parseInt(object.rxBytes[i], 10);
+                        else if (typeof object.rxBytes[i] === "number")
+                            message.rxBytes[i] = object.rxBytes[i];
+                        else if (typeof object.rxBytes[i] === "object")
+                            message.rxBytes[i] = new $util.LongBits(object.rxBytes[i].low >>> 0, object.rxBytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.txPackets) {
+                    if (!$Array.isArray(object.txPackets))
+                        throw $TypeError(".pathwatch.v1.PortStats.txPackets: array expected");
+                    message.txPackets = $Array(object.txPackets.length);
+                    for (let i = 0; i < object.txPackets.length; ++i)
+                        if ($util.Long)
+                            message.txPackets[i] = $util.Long.fromValue(object.txPackets[i], true);
+                        else if (typeof object.txPackets[i] === "string")
+                            message.txPackets[i] = $parseInt(object.txPackets[i], 10);
+                        else if (typeof object.txPackets[i] === "number")
+                            message.txPackets[i] = object.txPackets[i];
+                        else if (typeof object.txPackets[i] === "object")
+                            message.txPackets[i] = new $util.LongBits(object.txPackets[i].low >>> 0, object.txPackets[i].high >>> 0).toNumber(true);
+                }
+                if (object.txBytes) {
+                    if (!$Array.isArray(object.txBytes))
+                        throw $TypeError(".pathwatch.v1.PortStats.txBytes: array expected");
+                    message.txBytes = $Array(object.txBytes.length);
+                    for (let i = 0; i < object.txBytes.length; ++i)
+                        if ($util.Long)
+                            message.txBytes[i] = $util.Long.fromValue(object.txBytes[i], true);
+                        else if (typeof object.txBytes[i] === "string")
+                            message.txBytes[i] = $parseInt(object.txBytes[i], 10);
+                        else if (typeof object.txBytes[i] === "number")
+                            message.txBytes[i] = object.txBytes[i];
+                        else if (typeof object.txBytes[i] === "object")
+                            message.txBytes[i] = new $util.LongBits(object.txBytes[i].low >>> 0, object.txBytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.rxDropped) {
+                    if (!$Array.isArray(object.rxDropped))
+                        throw $TypeError(".pathwatch.v1.PortStats.rxDropped: array expected");
+                    message.rxDropped = $Array(object.rxDropped.length);
+                    for (let i = 0; i < object.rxDropped.length; ++i)
+                        if ($util.Long)
+                            message.rxDropped[i] = $util.Long.fromValue(object.rxDropped[i], true);
+                        else if (typeof object.rxDropped[i] === "string")
+                            message.rxDropped[i] = $parseInt(object.rxDropped[i], 10);
+                        else if (typeof object.rxDropped[i] === "number")
+                            message.rxDropped[i] = object.rxDropped[i];
+                        else if (typeof object.rxDropped[i] === "object")
+                            message.rxDropped[i] = new $util.LongBits(object.rxDropped[i].low >>> 0, object.rxDropped[i].high >>> 0).toNumber(true);
+                }
+                if (object.txDropped) {
+                    if (!$Array.isArray(object.txDropped))
+                        throw $TypeError(".pathwatch.v1.PortStats.txDropped: array expected");
+                    message.txDropped = $Array(object.txDropped.length);
+                    for (let i = 0; i < object.txDropped.length; ++i)
+                        if ($util.Long)
+                            message.txDropped[i] = $util.Long.fromValue(object.txDropped[i], true);
+                        else if (typeof object.txDropped[i] === "string")
+                            message.txDropped[i] = $parseInt(object.txDropped[i], 10);
+                        else if (typeof object.txDropped[i] === "number")
+                            message.txDropped[i] = object.txDropped[i];
+                        else if (typeof object.txDropped[i] === "object")
+                            message.txDropped[i] = new $util.LongBits(object.txDropped[i].low >>> 0, object.txDropped[i].high >>> 0).toNumber(true);
+                }
+                if (object.cpuRxPackets) {
+                    if (!$Array.isArray(object.cpuRxPackets))
+                        throw $TypeError(".pathwatch.v1.PortStats.cpuRxPackets: array expected");
+                    message.cpuRxPackets = $Array(object.cpuRxPackets.length);
+                    for (let i = 0; i < object.cpuRxPackets.length; ++i)
+                        if ($util.Long)
+                            message.cpuRxPackets[i] = $util.Long.fromValue(object.cpuRxPackets[i], true);
+                        else if (typeof object.cpuRxPackets[i] === "string")
+                            message.cpuRxPackets[i] = $parseInt(object.cpuRxPackets[i], 10);
+                        else if (typeof object.cpuRxPackets[i] === "number")
+                            message.cpuRxPackets[i] = object.cpuRxPackets[i];
+                        else if (typeof object.cpuRxPackets[i] === "object")
+                            message.cpuRxPackets[i] = new $util.LongBits(object.cpuRxPackets[i].low >>> 0, object.cpuRxPackets[i].high >>> 0).toNumber(true);
+                }
+                if (object.cpuRxBytes) {
+                    if (!$Array.isArray(object.cpuRxBytes))
+                        throw $TypeError(".pathwatch.v1.PortStats.cpuRxBytes: array expected");
+                    message.cpuRxBytes = $Array(object.cpuRxBytes.length);
+                    for (let i = 0; i < object.cpuRxBytes.length; ++i)
+                        if ($util.Long)
+                            message.cpuRxBytes[i] = $util.Long.fromValue(object.cpuRxBytes[i], true);
+                        else if (typeof object.cpuRxBytes[i] === "string")
+                            message.cpuRxBytes[i] = $parseInt(object.cpuRxBytes[i], 10);
+                        else if (typeof object.cpuRxBytes[i] === "number")
+                            message.cpuRxBytes[i] = object.cpuRxBytes[i];
+                        else if (typeof object.cpuRxBytes[i] === "object")
+                            message.cpuRxBytes[i] = new $util.LongBits(object.cpuRxBytes[i].low >>> 0, object.cpuRxBytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.cpuTxPackets) {
+                    if (!$Array.isArray(object.cpuTxPackets))
+                        throw $TypeError(".pathwatch.v1.PortStats.cpuTxPackets: array expected");
+                    message.cpuTxPackets = $Array(object.cpuTxPackets.length);
+                    for (let i = 0; i < object.cpuTxPackets.length; ++i)
+                        if ($util.Long)
+                            message.cpuTxPackets[i] = $util.Long.fromValue(object.cpuTxPackets[i], true);
+                        else if (typeof object.cpuTxPackets[i] === "string")
+                            message.cpuTxPackets[i] = $parseInt(object.cpuTxPackets[i], 10);
+                        else if (typeof object.cpuTxPackets[i] === "number")
+                            message.cpuTxPackets[i] = object.cpuTxPackets[i];
+                        else if (typeof object.cpuTxPackets[i] === "object")
+                            message.cpuTxPackets[i] = new $util.LongBits(object.cpuTxPackets[i].low >>> 0, object.cpuTxPackets[i].high >>> 0).toNumber(true);
+                }
+                if (object.cpuTxBytes) {
+                    if (!$Array.isArray(object.cpuTxBytes))
+                        throw $TypeError(".pathwatch.v1.PortStats.cpuTxBytes: array expected");
+                    message.cpuTxBytes = $Array(object.cpuTxBytes.length);
+                    for (let i = 0; i < object.cpuTxBytes.length; ++i)
+                        if ($util.Long)
+                            message.cpuTxBytes[i] = $util.Long.fromValue(object.cpuTxBytes[i], true);
+                        else if (typeof object.cpuTxBytes[i] === "string")
+                            message.cpuTxBytes[i] = $parseInt(object.cpuTxBytes[i], 10);
+                        else if (typeof object.cpuTxBytes[i] === "number")
+                            message.cpuTxBytes[i] = object.cpuTxBytes[i];
+                        else if (typeof object.cpuTxBytes[i] === "object")
+                            message.cpuTxBytes[i] = new $util.LongBits(object.cpuTxBytes[i].low >>> 0, object.cpuTxBytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.ingressQdisc != null)
+                    if (object.ingressQdisc.length)
+                        if (typeof object.ingressQdisc === "string")
+                            $util.base64.decode(object.ingressQdisc, message.ingressQdisc = $util.newBuffer($util.base64.length(object.ingressQdisc)), 0);
+                        else if (object.ingressQdisc.length >= 0)
+                            message.ingressQdisc = object.ingressQdisc;
+                if (object.hwTcOffload != null)
+                    if (object.hwTcOffload.length)
+                        if (typeof object.hwTcOffload === "string")
+                            $util.base64.decode(object.hwTcOffload, message.hwTcOffload = $util.newBuffer($util.base64.length(object.hwTcOffload)), 0);
+                        else if (object.hwTcOffload.length >= 0)
+                            message.hwTcOffload = object.hwTcOffload;
+                if (object.filters) {
+                    if (!$Array.isArray(object.filters))
+                        throw $TypeError(".pathwatch.v1.PortStats.filters: array expected");
+                    message.filters = $Array(object.filters.length);
+                    for (let i = 0; i < object.filters.length; ++i)
+                        message.filters[i] = object.filters[i] >>> 0;
+                }
+                if (object.filtersInHw) {
+                    if (!$Array.isArray(object.filtersInHw))
+                        throw $TypeError(".pathwatch.v1.PortStats.filtersInHw: array expected");
+                    message.filtersInHw = $Array(object.filtersInHw.length);
+                    for (let i = 0; i < object.filtersInHw.length; ++i)
+                        message.filtersInHw[i] = object.filtersInHw[i] >>> 0;
+                }
+                if (object.filtersNotInHw) {
+                    if (!$Array.isArray(object.filtersNotInHw))
+                        throw $TypeError(".pathwatch.v1.PortStats.filtersNotInHw: array expected");
+                    message.filtersNotInHw = $Array(object.filtersNotInHw.length);
+                    for (let i = 0; i < object.filtersNotInHw.length; ++i)
+                        message.filtersNotInHw[i] = object.filtersNotInHw[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PortStats message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.PortStats
+             * @static
+             * @param {pathwatch.v1.PortStats} message PortStats
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PortStats.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.ifIndex = [];
+                    object.name = [];
+                    object.kind = [];
+                    object.driver = [];
+                    object.bridge = [];
+                    object.switchId = [];
+                    object.portName = [];
+                    object.rxPackets = [];
+                    object.rxBytes = [];
+                    object.txPackets = [];
+                    object.txBytes = [];
+                    object.rxDropped = [];
+                    object.txDropped = [];
+                    object.cpuRxPackets = [];
+                    object.cpuRxBytes = [];
+                    object.cpuTxPackets = [];
+                    object.cpuTxBytes = [];
+                    object.filters = [];
+                    object.filtersInHw = [];
+                    object.filtersNotInHw = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.operState = "";
+                    else {
+                        object.operState = [];
+                        if (options.bytes !== $Array)
+                            object.operState = $util.newBuffer(object.operState);
+                    }
+                    if (options.bytes === $String)
+                        object.ingressQdisc = "";
+                    else {
+                        object.ingressQdisc = [];
+                        if (options.bytes !== $Array)
+                            object.ingressQdisc = $util.newBuffer(object.ingressQdisc);
+                    }
+                    if (options.bytes === $String)
+                        object.hwTcOffload = "";
+                    else {
+                        object.hwTcOffload = [];
+                        if (options.bytes !== $Array)
+                            object.hwTcOffload = $util.newBuffer(object.hwTcOffload);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.ifIndex && message.ifIndex.length) {
+                    object.ifIndex = $Array(message.ifIndex.length);
+                    for (let j = 0; j < message.ifIndex.length; ++j)
+                        object.ifIndex[j] = message.ifIndex[j];
+                }
+                if (message.name && message.name.length) {
+                    object.name = $Array(message.name.length);
+                    for (let j = 0; j < message.name.length; ++j)
+                        object.name[j] = message.name[j];
+                }
+                if (message.kind && message.kind.length) {
+                    object.kind = $Array(message.kind.length);
+                    for (let j = 0; j < message.kind.length; ++j)
+                        object.kind[j] = message.kind[j];
+                }
+                if (message.driver && message.driver.length) {
+                    object.driver = $Array(message.driver.length);
+                    for (let j = 0; j < message.driver.length; ++j)
+                        object.driver[j] = message.driver[j];
+                }
+                if (message.bridge && message.bridge.length) {
+                    object.bridge = $Array(message.bridge.length);
+                    for (let j = 0; j < message.bridge.length; ++j)
+                        object.bridge[j] = message.bridge[j];
+                }
+                if (message.switchId && message.switchId.length) {
+                    object.switchId = $Array(message.switchId.length);
+                    for (let j = 0; j < message.switchId.length; ++j)
+                        object.switchId[j] = message.switchId[j];
+                }
+                if (message.portName && message.portName.length) {
+                    object.portName = $Array(message.portName.length);
+                    for (let j = 0; j < message.portName.length; ++j)
+                        object.portName[j] = message.portName[j];
+                }
+                if (message.operState != null && $Object.hasOwnProperty.call(message, "operState"))
+                    object.operState = options.bytes === $String ? $util.base64.encode(message.operState, 0, message.operState.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.operState) : message.operState;
+                if (message.rxPackets && message.rxPackets.length) {
+                    object.rxPackets = $Array(message.rxPackets.length);
+                    for (let j = 0; j < message.rxPackets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.rxPackets[j] = typeof message.rxPackets[j] === "number" ? $BigInt(message.rxPackets[j]) : $util.Long.fromBits(message.rxPackets[j].low >>> 0, message.rxPackets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.rxPackets[j] === "number")
+                            object.rxPackets[j] = options.longs === $String ? $String(message.rxPackets[j]) : message.rxPackets[j];
+                        else
+                            object.rxPackets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.rxPackets[j]) : options.longs === $Number ? new $util.LongBits(message.rxPackets[j].low >>> 0, message.rxPackets[j].high >>> 0).toNumber(true) : message.rxPackets[j];
+                }
+                if (message.rxBytes && message.rxBytes.length) {
+                    object.rxBytes = $Array(message.rxBytes.length);
+                    for (let j = 0; j < message.rxBytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.rxBytes[j] = typeof message.rxBytes[j] === "number" ? $BigInt(message.rxBytes[j]) : $util.Long.fromBits(message.rxBytes[j].low >>> 0, message.rxBytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.rxBytes[j] === "number")
+                            object.rxBytes[j] = options.longs === $String ? $String(message.rxBytes[j]) : message.rxBytes[j];
+                        else
+                            object.rxBytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.rxBytes[j]) : options.longs === $Number ? new $util.LongBits(message.rxBytes[j].low >>> 0, message.rxBytes[j].high >>> 0).toNumber(true) : message.rxBytes[j];
+                }
+                if (message.txPackets && message.txPackets.length) {
+                    object.txPackets = $Array(message.txPackets.length);
+                    for (let j = 0; j < message.txPackets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.txPackets[j] = typeof message.txPackets[j] === "number" ? $BigInt(message.txPackets[j]) : $util.Long.fromBits(message.txPackets[j].low >>> 0, message.txPackets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.txPackets[j] === "number")
+                            object.txPackets[j] = options.longs === $String ? $String(message.txPackets[j]) : message.txPackets[j];
+                        else
+                            object.txPackets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.txPackets[j]) : options.longs === $Number ? new $util.LongBits(message.txPackets[j].low >>> 0, message.txPackets[j].high >>> 0).toNumber(true) : message.txPackets[j];
+                }
+                if (message.txBytes && message.txBytes.length) {
+                    object.txBytes = $Array(message.txBytes.length);
+                    for (let j = 0; j < message.txBytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.txBytes[j] = typeof message.txBytes[j] === "number" ? $BigInt(message.txBytes[j]) : $util.Long.fromBits(message.txBytes[j].low >>> 0, message.txBytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.txBytes[j] === "number")
+                            object.txBytes[j] = options.longs === $String ? $String(message.txBytes[j]) : message.txBytes[j];
+                        else
+                            object.txBytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.txBytes[j]) : options.longs === $Number ? new $util.LongBits(message.txBytes[j].low >>> 0, message.txBytes[j].high >>> 0).toNumber(true) : message.txBytes[j];
+                }
+                if (message.rxDropped && message.rxDropped.length) {
+                    object.rxDropped = $Array(message.rxDropped.length);
+                    for (let j = 0; j < message.rxDropped.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.rxDropped[j] = typeof message.rxDropped[j] === "number" ? $BigInt(message.rxDropped[j]) : $util.Long.fromBits(message.rxDropped[j].low >>> 0, message.rxDropped[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.rxDropped[j] === "number")
+                            object.rxDropped[j] = options.longs === $String ? $String(message.rxDropped[j]) : message.rxDropped[j];
+                        else
+                            object.rxDropped[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.rxDropped[j]) : options.longs === $Number ? new $util.LongBits(message.rxDropped[j].low >>> 0, message.rxDropped[j].high >>> 0).toNumber(true) : message.rxDropped[j];
+                }
+                if (message.txDropped && message.txDropped.length) {
+                    object.txDropped = $Array(message.txDropped.length);
+                    for (let j = 0; j < message.txDropped.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.txDropped[j] = typeof message.txDropped[j] === "number" ? $BigInt(message.txDropped[j]) : $util.Long.fromBits(message.txDropped[j].low >>> 0, message.txDropped[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.txDropped[j] === "number")
+                            object.txDropped[j] = options.longs === $String ? $String(message.txDropped[j]) : message.txDropped[j];
+                        else
+                            object.txDropped[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.txDropped[j]) : options.longs === $Number ? new $util.LongBits(message.txDropped[j].low >>> 0, message.txDropped[j].high >>> 0).toNumber(true) : message.txDropped[j];
+                }
+                if (message.cpuRxPackets && message.cpuRxPackets.length) {
+                    object.cpuRxPackets = $Array(message.cpuRxPackets.length);
+                    for (let j = 0; j < message.cpuRxPackets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.cpuRxPackets[j] = typeof message.cpuRxPackets[j] === "number" ? $BigInt(message.cpuRxPackets[j]) : $util.Long.fromBits(message.cpuRxPackets[j].low >>> 0, message.cpuRxPackets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.cpuRxPackets[j] === "number")
+                            object.cpuRxPackets[j] = options.longs === $String ? $String(message.cpuRxPackets[j]) : message.cpuRxPackets[j];
+                        else
+                            object.cpuRxPackets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.cpuRxPackets[j]) : options.longs === $Number ? new $util.LongBits(message.cpuRxPackets[j].low >>> 0, message.cpuRxPackets[j].high >>> 0).toNumber(true) : message.cpuRxPackets[j];
+                }
+                if (message.cpuRxBytes && message.cpuRxBytes.length) {
+                    object.cpuRxBytes = $Array(message.cpuRxBytes.length);
+                    for (let j = 0; j < message.cpuRxBytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.cpuRxBytes[j] = typeof message.cpuRxBytes[j] === "number" ? $BigInt(message.cpuRxBytes[j]) : $util.Long.fromBits(message.cpuRxBytes[j].low >>> 0, message.cpuRxBytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.cpuRxBytes[j] === "number")
+                            object.cpuRxBytes[j] = options.longs === $String ? $String(message.cpuRxBytes[j]) : message.cpuRxBytes[j];
+                        else
+                            object.cpuRxBytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.cpuRxBytes[j]) : options.longs === $Number ? new $util.LongBits(message.cpuRxBytes[j].low >>> 0, message.cpuRxBytes[j].high >>> 0).toNumber(true) : message.cpuRxBytes[j];
+                }
+                if (message.cpuTxPackets && message.cpuTxPackets.length) {
+                    object.cpuTxPackets = $Array(message.cpuTxPackets.length);
+                    for (let j = 0; j < message.cpuTxPackets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.cpuTxPackets[j] = typeof message.cpuTxPackets[j] === "number" ? $BigInt(message.cpuTxPackets[j]) : $util.Long.fromBits(message.cpuTxPackets[j].low >>> 0, message.cpuTxPackets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.cpuTxPackets[j] === "number")
+                            object.cpuTxPackets[j] = options.longs === $String ? $String(message.cpuTxPackets[j]) : message.cpuTxPackets[j];
+                        else
+                            object.cpuTxPackets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.cpuTxPackets[j]) : options.longs === $Number ? new $util.LongBits(message.cpuTxPackets[j].low >>> 0, message.cpuTxPackets[j].high >>> 0).toNumber(true) : message.cpuTxPackets[j];
+                }
+                if (message.cpuTxBytes && message.cpuTxBytes.length) {
+                    object.cpuTxBytes = $Array(message.cpuTxBytes.length);
+                    for (let j = 0; j < message.cpuTxBytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.cpuTxBytes[j] = typeof message.cpuTxBytes[j] === "number" ? $BigInt(message.cpuTxBytes[j]) : $util.Long.fromBits(message.cpuTxBytes[j].low >>> 0, message.cpuTxBytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.cpuTxBytes[j] === "number")
+                            object.cpuTxBytes[j] = options.longs === $String ? $String(message.cpuTxBytes[j]) : message.cpuTxBytes[j];
+                        else
+                            object.cpuTxBytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.cpuTxBytes[j]) : options.longs === $Number ? new $util.LongBits(message.cpuTxBytes[j].low >>> 0, message.cpuTxBytes[j].high >>> 0).toNumber(true) : message.cpuTxBytes[j];
+                }
+                if (message.ingressQdisc != null && $Object.hasOwnProperty.call(message, "ingressQdisc"))
+                    object.ingressQdisc = options.bytes === $String ? $util.base64.encode(message.ingressQdisc, 0, message.ingressQdisc.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ingressQdisc) : message.ingressQdisc;
+                if (message.hwTcOffload != null && $Object.hasOwnProperty.call(message, "hwTcOffload"))
+                    object.hwTcOffload = options.bytes === $String ? $util.base64.encode(message.hwTcOffload, 0, message.hwTcOffload.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.hwTcOffload) : message.hwTcOffload;
+                if (message.filters && message.filters.length) {
+                    object.filters = $Array(message.filters.length);
+                    for (let j = 0; j < message.filters.length; ++j)
+                        object.filters[j] = message.filters[j];
+                }
+                if (message.filtersInHw && message.filtersInHw.length) {
+                    object.filtersInHw = $Array(message.filtersInHw.length);
+                    for (let j = 0; j < message.filtersInHw.length; ++j)
+                        object.filtersInHw[j] = message.filtersInHw[j];
+                }
+                if (message.filtersNotInHw && message.filtersNotInHw.length) {
+                    object.filtersNotInHw = $Array(message.filtersNotInHw.length);
+                    for (let j = 0; j < message.filtersNotInHw.length; ++j)
+                        object.filtersNotInHw[j] = message.filtersNotInHw[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this PortStats to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.PortStats
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PortStats.prototype.toJSON = function() {
+                return PortStats.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PortStats;
         })();
 
         v1.TimeRange = (function() {
@@ -19841,6 +27679,1829 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return ForgetHostResponse;
+        })();
+
+        v1.TcFilters = (function() {
+
+            /**
+             * Properties of a TcFilters.
+             * @typedef {Object} pathwatch.v1.TcFilters.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] TcFilters batch
+             * @property {number|null} [rows] TcFilters rows
+             * @property {Array.<number>|null} [atMs] TcFilters atMs
+             * @property {Array.<number>|null} [ifIndex] TcFilters ifIndex
+             * @property {Array.<string>|null} [device] TcFilters device
+             * @property {Array.<number>|null} [block] TcFilters block
+             * @property {Array.<string>|null} [parent] TcFilters parent
+             * @property {Array.<number>|null} [chain] TcFilters chain
+             * @property {Array.<number>|null} [preference] TcFilters preference
+             * @property {Array.<string>|null} [protocol] TcFilters protocol
+             * @property {Array.<number>|null} [handle] TcFilters handle
+             * @property {Array.<string>|null} [kind] TcFilters kind
+             * @property {Array.<string>|null} [ufid] TcFilters ufid
+             * @property {Uint8Array|null} [hardware] TcFilters hardware
+             * @property {Uint8Array|null} [skip] TcFilters skip
+             * @property {Array.<number>|null} [inHwCount] TcFilters inHwCount
+             * @property {Array.<string>|null} [match] TcFilters match
+             * @property {Array.<string>|null} [actions] TcFilters actions
+             * @property {Array.<number>|null} [packets] TcFilters packets
+             * @property {Array.<number>|null} [bytes] TcFilters bytes
+             * @property {Array.<number>|null} [hwPackets] TcFilters hwPackets
+             * @property {Array.<number>|null} [hwBytes] TcFilters hwBytes
+             * @property {Array.<number>|null} [packetsDelta] TcFilters packetsDelta
+             * @property {Array.<number>|null} [bytesDelta] TcFilters bytesDelta
+             * @property {Array.<number>|null} [intervalMs] TcFilters intervalMs
+             * @property {Array.<number>|null} [usedMs] TcFilters usedMs
+             * @property {Uint8Array|null} [listed] TcFilters listed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TcFilters.
+             * @memberof pathwatch.v1
+             * @interface ITcFilters
+             * @augments pathwatch.v1.TcFilters.$Properties
+             * @deprecated Use pathwatch.v1.TcFilters.$Properties instead.
+             */
+
+            /**
+             * Shape of a TcFilters.
+             * @typedef {pathwatch.v1.TcFilters.$Properties} pathwatch.v1.TcFilters.$Shape
+             */
+
+            /**
+             * Constructs a new TcFilters.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TcFilters.
+             * @constructor
+             * @param {pathwatch.v1.TcFilters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TcFilters = function (properties) {
+                this.atMs = [];
+                this.ifIndex = [];
+                this.device = [];
+                this.block = [];
+                this.parent = [];
+                this.chain = [];
+                this.preference = [];
+                this.protocol = [];
+                this.handle = [];
+                this.kind = [];
+                this.ufid = [];
+                this.inHwCount = [];
+                this.match = [];
+                this.actions = [];
+                this.packets = [];
+                this.bytes = [];
+                this.hwPackets = [];
+                this.hwBytes = [];
+                this.packetsDelta = [];
+                this.bytesDelta = [];
+                this.intervalMs = [];
+                this.usedMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TcFilters batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.batch = null;
+
+            /**
+             * TcFilters rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.rows = 0;
+
+            /**
+             * TcFilters atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.atMs = $util.emptyArray;
+
+            /**
+             * TcFilters ifIndex.
+             * @member {Array.<number>} ifIndex
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.ifIndex = $util.emptyArray;
+
+            /**
+             * TcFilters device.
+             * @member {Array.<string>} device
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.device = $util.emptyArray;
+
+            /**
+             * TcFilters block.
+             * @member {Array.<number>} block
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.block = $util.emptyArray;
+
+            /**
+             * TcFilters parent.
+             * @member {Array.<string>} parent
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.parent = $util.emptyArray;
+
+            /**
+             * TcFilters chain.
+             * @member {Array.<number>} chain
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.chain = $util.emptyArray;
+
+            /**
+             * TcFilters preference.
+             * @member {Array.<number>} preference
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.preference = $util.emptyArray;
+
+            /**
+             * TcFilters protocol.
+             * @member {Array.<string>} protocol
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.protocol = $util.emptyArray;
+
+            /**
+             * TcFilters handle.
+             * @member {Array.<number>} handle
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.handle = $util.emptyArray;
+
+            /**
+             * TcFilters kind.
+             * @member {Array.<string>} kind
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.kind = $util.emptyArray;
+
+            /**
+             * TcFilters ufid.
+             * @member {Array.<string>} ufid
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.ufid = $util.emptyArray;
+
+            /**
+             * TcFilters hardware.
+             * @member {Uint8Array} hardware
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.hardware = $util.newBuffer([]);
+
+            /**
+             * TcFilters skip.
+             * @member {Uint8Array} skip
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.skip = $util.newBuffer([]);
+
+            /**
+             * TcFilters inHwCount.
+             * @member {Array.<number>} inHwCount
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.inHwCount = $util.emptyArray;
+
+            /**
+             * TcFilters match.
+             * @member {Array.<string>} match
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.match = $util.emptyArray;
+
+            /**
+             * TcFilters actions.
+             * @member {Array.<string>} actions
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.actions = $util.emptyArray;
+
+            /**
+             * TcFilters packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.packets = $util.emptyArray;
+
+            /**
+             * TcFilters bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.bytes = $util.emptyArray;
+
+            /**
+             * TcFilters hwPackets.
+             * @member {Array.<number>} hwPackets
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.hwPackets = $util.emptyArray;
+
+            /**
+             * TcFilters hwBytes.
+             * @member {Array.<number>} hwBytes
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.hwBytes = $util.emptyArray;
+
+            /**
+             * TcFilters packetsDelta.
+             * @member {Array.<number>} packetsDelta
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.packetsDelta = $util.emptyArray;
+
+            /**
+             * TcFilters bytesDelta.
+             * @member {Array.<number>} bytesDelta
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.bytesDelta = $util.emptyArray;
+
+            /**
+             * TcFilters intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * TcFilters usedMs.
+             * @member {Array.<number>} usedMs
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.usedMs = $util.emptyArray;
+
+            /**
+             * TcFilters listed.
+             * @member {Uint8Array} listed
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             */
+            TcFilters.prototype.listed = $util.newBuffer([]);
+
+            /**
+             * Creates a new TcFilters instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TcFilters
+             * @static
+             * @param {pathwatch.v1.TcFilters.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TcFilters} TcFilters instance
+             * @type {{
+             *   (properties: pathwatch.v1.TcFilters.$Shape): pathwatch.v1.TcFilters & pathwatch.v1.TcFilters.$Shape;
+             *   (properties?: pathwatch.v1.TcFilters.$Properties): pathwatch.v1.TcFilters;
+             * }}
+             */
+            TcFilters.create = function(properties) {
+                return new TcFilters(properties);
+            };
+
+            /**
+             * Encodes the specified TcFilters message. Does not implicitly {@link pathwatch.v1.TcFilters.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TcFilters
+             * @static
+             * @param {pathwatch.v1.TcFilters.$Properties} message TcFilters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TcFilters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.ifIndex != null && message.ifIndex.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.ifIndex);
+                if (message.device != null && message.device.length)
+                    for (let i = 0; i < message.device.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.device[i]);
+                if (message.block != null && message.block.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed32s(message.block);
+                if (message.parent != null && message.parent.length)
+                    for (let i = 0; i < message.parent.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.parent[i]);
+                if (message.chain != null && message.chain.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).fixed32s(message.chain);
+                if (message.preference != null && message.preference.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed32s(message.preference);
+                if (message.protocol != null && message.protocol.length)
+                    for (let i = 0; i < message.protocol.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.protocol[i]);
+                if (message.handle != null && message.handle.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed32s(message.handle);
+                if (message.kind != null && message.kind.length)
+                    for (let i = 0; i < message.kind.length; ++i)
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.kind[i]);
+                if (message.ufid != null && message.ufid.length)
+                    for (let i = 0; i < message.ufid.length; ++i)
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.ufid[i]);
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware") && message.hardware.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.hardware);
+                if (message.skip != null && $Object.hasOwnProperty.call(message, "skip") && message.skip.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).bytes(message.skip);
+                if (message.inHwCount != null && message.inHwCount.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed32s(message.inHwCount);
+                if (message.match != null && message.match.length)
+                    for (let i = 0; i < message.match.length; ++i)
+                        writer.uint32(/* id 17, wireType 2 =*/138).string(message.match[i]);
+                if (message.actions != null && message.actions.length)
+                    for (let i = 0; i < message.actions.length; ++i)
+                        writer.uint32(/* id 18, wireType 2 =*/146).string(message.actions[i]);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.bytes);
+                if (message.hwPackets != null && message.hwPackets.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed64s(message.hwPackets);
+                if (message.hwBytes != null && message.hwBytes.length)
+                    writer.uint32(/* id 22, wireType 2 =*/178).fixed64s(message.hwBytes);
+                if (message.packetsDelta != null && message.packetsDelta.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).fixed64s(message.packetsDelta);
+                if (message.bytesDelta != null && message.bytesDelta.length)
+                    writer.uint32(/* id 24, wireType 2 =*/194).fixed64s(message.bytesDelta);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 25, wireType 2 =*/202).fixed32s(message.intervalMs);
+                if (message.usedMs != null && message.usedMs.length)
+                    writer.uint32(/* id 26, wireType 2 =*/210).fixed32s(message.usedMs);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed") && message.listed.length)
+                    writer.uint32(/* id 27, wireType 2 =*/218).bytes(message.listed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TcFilters message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TcFilters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFilters & pathwatch.v1.TcFilters.$Shape} TcFilters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TcFilters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TcFilters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.ifIndex && message.ifIndex.length))
+                                    message.ifIndex = [];
+                                reader.fixed32s(message.ifIndex);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.ifIndex && message.ifIndex.length))
+                                message.ifIndex = [];
+                            message.ifIndex.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.device && message.device.length))
+                                message.device = [];
+                            message.device.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.block && message.block.length))
+                                    message.block = [];
+                                reader.fixed32s(message.block);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.block && message.block.length))
+                                message.block = [];
+                            message.block.push(reader.fixed32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.parent && message.parent.length))
+                                message.parent = [];
+                            message.parent.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.chain && message.chain.length))
+                                    message.chain = [];
+                                reader.fixed32s(message.chain);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.chain && message.chain.length))
+                                message.chain = [];
+                            message.chain.push(reader.fixed32());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.preference && message.preference.length))
+                                    message.preference = [];
+                                reader.fixed32s(message.preference);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.preference && message.preference.length))
+                                message.preference = [];
+                            message.preference.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.protocol && message.protocol.length))
+                                message.protocol = [];
+                            message.protocol.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.handle && message.handle.length))
+                                    message.handle = [];
+                                reader.fixed32s(message.handle);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.handle && message.handle.length))
+                                message.handle = [];
+                            message.handle.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kind && message.kind.length))
+                                message.kind = [];
+                            message.kind.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ufid && message.ufid.length))
+                                message.ufid = [];
+                            message.ufid.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.hardware = value;
+                            else
+                                delete message.hardware;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.skip = value;
+                            else
+                                delete message.skip;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.inHwCount && message.inHwCount.length))
+                                    message.inHwCount = [];
+                                reader.fixed32s(message.inHwCount);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.inHwCount && message.inHwCount.length))
+                                message.inHwCount = [];
+                            message.inHwCount.push(reader.fixed32());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.match && message.match.length))
+                                message.match = [];
+                            message.match.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.actions && message.actions.length))
+                                message.actions = [];
+                            message.actions.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.hwPackets && message.hwPackets.length))
+                                    message.hwPackets = [];
+                                reader.fixed64s(message.hwPackets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hwPackets && message.hwPackets.length))
+                                message.hwPackets = [];
+                            message.hwPackets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType === 2) {
+                                if (!(message.hwBytes && message.hwBytes.length))
+                                    message.hwBytes = [];
+                                reader.fixed64s(message.hwBytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hwBytes && message.hwBytes.length))
+                                message.hwBytes = [];
+                            message.hwBytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType === 2) {
+                                if (!(message.packetsDelta && message.packetsDelta.length))
+                                    message.packetsDelta = [];
+                                reader.fixed64s(message.packetsDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsDelta && message.packetsDelta.length))
+                                message.packetsDelta = [];
+                            message.packetsDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType === 2) {
+                                if (!(message.bytesDelta && message.bytesDelta.length))
+                                    message.bytesDelta = [];
+                                reader.fixed64s(message.bytesDelta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesDelta && message.bytesDelta.length))
+                                message.bytesDelta = [];
+                            message.bytesDelta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType === 2) {
+                                if (!(message.usedMs && message.usedMs.length))
+                                    message.usedMs = [];
+                                reader.fixed32s(message.usedMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.usedMs && message.usedMs.length))
+                                message.usedMs = [];
+                            message.usedMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.listed = value;
+                            else
+                                delete message.listed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TcFilters message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TcFilters
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TcFilters} TcFilters
+             */
+            TcFilters.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TcFilters)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TcFilters: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TcFilters();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.TcFilters.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.TcFilters.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.ifIndex) {
+                    if (!$Array.isArray(object.ifIndex))
+                        throw $TypeError(".pathwatch.v1.TcFilters.ifIndex: array expected");
+                    message.ifIndex = $Array(object.ifIndex.length);
+                    for (let i = 0; i < object.ifIndex.length; ++i)
+                        message.ifIndex[i] = object.ifIndex[i] >>> 0;
+                }
+                if (object.device) {
+                    if (!$Array.isArray(object.device))
+                        throw $TypeError(".pathwatch.v1.TcFilters.device: array expected");
+                    message.device = $Array(object.device.length);
+                    for (let i = 0; i < object.device.length; ++i)
+                        message.device[i] = $String(object.device[i]);
+                }
+                if (object.block) {
+                    if (!$Array.isArray(object.block))
+                        throw $TypeError(".pathwatch.v1.TcFilters.block: array expected");
+                    message.block = $Array(object.block.length);
+                    for (let i = 0; i < object.block.length; ++i)
+                        message.block[i] = object.block[i] >>> 0;
+                }
+                if (object.parent) {
+                    if (!$Array.isArray(object.parent))
+                        throw $TypeError(".pathwatch.v1.TcFilters.parent: array expected");
+                    message.parent = $Array(object.parent.length);
+                    for (let i = 0; i < object.parent.length; ++i)
+                        message.parent[i] = $String(object.parent[i]);
+                }
+                if (object.chain) {
+                    if (!$Array.isArray(object.chain))
+                        throw $TypeError(".pathwatch.v1.TcFilters.chain: array expected");
+                    message.chain = $Array(object.chain.length);
+                    for (let i = 0; i < object.chain.length; ++i)
+                        message.chain[i] = object.chain[i] >>> 0;
+                }
+                if (object.preference) {
+                    if (!$Array.isArray(object.preference))
+                        throw $TypeError(".pathwatch.v1.TcFilters.preference: array expected");
+                    message.preference = $Array(object.preference.length);
+                    for (let i = 0; i < object.preference.length; ++i)
+                        message.preference[i] = object.preference[i] >>> 0;
+                }
+                if (object.protocol) {
+                    if (!$Array.isArray(object.protocol))
+                        throw $TypeError(".pathwatch.v1.TcFilters.protocol: array expected");
+                    message.protocol = $Array(object.protocol.length);
+                    for (let i = 0; i < object.protocol.length; ++i)
+                        message.protocol[i] = $String(object.protocol[i]);
+                }
+                if (object.handle) {
+                    if (!$Array.isArray(object.handle))
+                        throw $TypeError(".pathwatch.v1.TcFilters.handle: array expected");
+                    message.handle = $Array(object.handle.length);
+                    for (let i = 0; i < object.handle.length; ++i)
+                        message.handle[i] = object.handle[i] >>> 0;
+                }
+                if (object.kind) {
+                    if (!$Array.isArray(object.kind))
+                        throw $TypeError(".pathwatch.v1.TcFilters.kind: array expected");
+                    message.kind = $Array(object.kind.length);
+                    for (let i = 0; i < object.kind.length; ++i)
+                        message.kind[i] = $String(object.kind[i]);
+                }
+                if (object.ufid) {
+                    if (!$Array.isArray(object.ufid))
+                        throw $TypeError(".pathwatch.v1.TcFilters.ufid: array expected");
+                    message.ufid = $Array(object.ufid.length);
+                    for (let i = 0; i < object.ufid.length; ++i)
+                        message.ufid[i] = $String(object.ufid[i]);
+                }
+                if (object.hardware != null)
+                    if (object.hardware.length)
+                        if (typeof object.hardware === "string")
+                            $util.base64.decode(object.hardware, message.hardware = $util.newBuffer($util.base64.length(object.hardware)), 0);
+                        else if (object.hardware.length >= 0)
+                            message.hardware = object.hardware;
+                if (object.skip != null)
+                    if (object.skip.length)
+                        if (typeof object.skip === "string")
+                            $util.base64.decode(object.skip, message.skip = $util.newBuffer($util.base64.length(object.skip)), 0);
+                        else if (object.skip.length >= 0)
+                            message.skip = object.skip;
+                if (object.inHwCount) {
+                    if (!$Array.isArray(object.inHwCount))
+                        throw $TypeError(".pathwatch.v1.TcFilters.inHwCount: array expected");
+                    message.inHwCount = $Array(object.inHwCount.length);
+                    for (let i = 0; i < object.inHwCount.length; ++i)
+                        message.inHwCount[i] = object.inHwCount[i] >>> 0;
+                }
+                if (object.match) {
+                    if (!$Array.isArray(object.match))
+                        throw $TypeError(".pathwatch.v1.TcFilters.match: array expected");
+                    message.match = $Array(object.match.length);
+                    for (let i = 0; i < object.match.length; ++i)
+                        message.match[i] = $String(object.match[i]);
+                }
+                if (object.actions) {
+                    if (!$Array.isArray(object.actions))
+                        throw $TypeError(".pathwatch.v1.TcFilters.actions: array expected");
+                    message.actions = $Array(object.actions.length);
+                    for (let i = 0; i < object.actions.length; ++i)
+                        message.actions[i] = $String(object.actions[i]);
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.TcFilters.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.TcFilters.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.hwPackets) {
+                    if (!$Array.isArray(object.hwPackets))
+                        throw $TypeError(".pathwatch.v1.TcFilters.hwPackets: array expected");
+                    message.hwPackets = $Array(object.hwPackets.length);
+                    for (let i = 0; i < object.hwPackets.length; ++i)
+                        if ($util.Long)
+                            message.hwPackets[i] = $util.Long.fromValue(object.hwPackets[i], true);
+                        else if (typeof object.hwPackets[i] === "string")
+                            message.hwPackets[i] = $parseInt(object.hwPackets[i], 10);
+                        else if (typeof object.hwPackets[i] === "number")
+                            message.hwPackets[i] = object.hwPackets[i];
+                        else if (typeof object.hwPackets[i] === "object")
+                            message.hwPackets[i] = new $util.LongBits(object.hwPackets[i].low >>> 0, object.hwPackets[i].high >>> 0).toNumber(true);
+                }
+                if (object.hwBytes) {
+                    if (!$Array.isArray(object.hwBytes))
+                        throw $TypeError(".pathwatch.v1.TcFilters.hwBytes: array expected");
+                    message.hwBytes = $Array(object.hwBytes.length);
+                    for (let i = 0; i < object.hwBytes.length; ++i)
+                        if ($util.Long)
+                            message.hwBytes[i] = $util.Long.fromValue(object.hwBytes[i], true);
+                        else if (typeof object.hwBytes[i] === "string")
+                            message.hwBytes[i] = $parseInt(object.hwBytes[i], 10);
+                        else if (typeof object.hwBytes[i] === "number")
+                            message.hwBytes[i] = object.hwBytes[i];
+                        else if (typeof object.hwBytes[i] === "object")
+                            message.hwBytes[i] = new $util.LongBits(object.hwBytes[i].low >>> 0, object.hwBytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsDelta) {
+                    if (!$Array.isArray(object.packetsDelta))
+                        throw $TypeError(".pathwatch.v1.TcFilters.packetsDelta: array expected");
+                    message.packetsDelta = $Array(object.packetsDelta.length);
+                    for (let i = 0; i < object.packetsDelta.length; ++i)
+                        if ($util.Long)
+                            message.packetsDelta[i] = $util.Long.fromValue(object.packetsDelta[i], true);
+                        else if (typeof object.packetsDelta[i] === "string")
+                            message.packetsDelta[i] = $parseInt(object.packetsDelta[i], 10);
+                        else if (typeof object.packetsDelta[i] === "number")
+                            message.packetsDelta[i] = object.packetsDelta[i];
+                        else if (typeof object.packetsDelta[i] === "object")
+                            message.packetsDelta[i] = new $util.LongBits(object.packetsDelta[i].low >>> 0, object.packetsDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesDelta) {
+                    if (!$Array.isArray(object.bytesDelta))
+                        throw $TypeError(".pathwatch.v1.TcFilters.bytesDelta: array expected");
+                    message.bytesDelta = $Array(object.bytesDelta.length);
+                    for (let i = 0; i < object.bytesDelta.length; ++i)
+                        if ($util.Long)
+                            message.bytesDelta[i] = $util.Long.fromValue(object.bytesDelta[i], true);
+                        else if (typeof object.bytesDelta[i] === "string")
+                            message.bytesDelta[i] = $parseInt(object.bytesDelta[i], 10);
+                        else if (typeof object.bytesDelta[i] === "number")
+                            message.bytesDelta[i] = object.bytesDelta[i];
+                        else if (typeof object.bytesDelta[i] === "object")
+                            message.bytesDelta[i] = new $util.LongBits(object.bytesDelta[i].low >>> 0, object.bytesDelta[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.TcFilters.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.usedMs) {
+                    if (!$Array.isArray(object.usedMs))
+                        throw $TypeError(".pathwatch.v1.TcFilters.usedMs: array expected");
+                    message.usedMs = $Array(object.usedMs.length);
+                    for (let i = 0; i < object.usedMs.length; ++i)
+                        message.usedMs[i] = object.usedMs[i] >>> 0;
+                }
+                if (object.listed != null)
+                    if (object.listed.length)
+                        if (typeof object.listed === "string")
+                            $util.base64.decode(object.listed, message.listed = $util.newBuffer($util.base64.length(object.listed)), 0);
+                        else if (object.listed.length >= 0)
+                            message.listed = object.listed;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TcFilters message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TcFilters
+             * @static
+             * @param {pathwatch.v1.TcFilters} message TcFilters
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TcFilters.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.ifIndex = [];
+                    object.device = [];
+                    object.block = [];
+                    object.parent = [];
+                    object.chain = [];
+                    object.preference = [];
+                    object.protocol = [];
+                    object.handle = [];
+                    object.kind = [];
+                    object.ufid = [];
+                    object.inHwCount = [];
+                    object.match = [];
+                    object.actions = [];
+                    object.packets = [];
+                    object.bytes = [];
+                    object.hwPackets = [];
+                    object.hwBytes = [];
+                    object.packetsDelta = [];
+                    object.bytesDelta = [];
+                    object.intervalMs = [];
+                    object.usedMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.hardware = "";
+                    else {
+                        object.hardware = [];
+                        if (options.bytes !== $Array)
+                            object.hardware = $util.newBuffer(object.hardware);
+                    }
+                    if (options.bytes === $String)
+                        object.skip = "";
+                    else {
+                        object.skip = [];
+                        if (options.bytes !== $Array)
+                            object.skip = $util.newBuffer(object.skip);
+                    }
+                    if (options.bytes === $String)
+                        object.listed = "";
+                    else {
+                        object.listed = [];
+                        if (options.bytes !== $Array)
+                            object.listed = $util.newBuffer(object.listed);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.ifIndex && message.ifIndex.length) {
+                    object.ifIndex = $Array(message.ifIndex.length);
+                    for (let j = 0; j < message.ifIndex.length; ++j)
+                        object.ifIndex[j] = message.ifIndex[j];
+                }
+                if (message.device && message.device.length) {
+                    object.device = $Array(message.device.length);
+                    for (let j = 0; j < message.device.length; ++j)
+                        object.device[j] = message.device[j];
+                }
+                if (message.block && message.block.length) {
+                    object.block = $Array(message.block.length);
+                    for (let j = 0; j < message.block.length; ++j)
+                        object.block[j] = message.block[j];
+                }
+                if (message.parent && message.parent.length) {
+                    object.parent = $Array(message.parent.length);
+                    for (let j = 0; j < message.parent.length; ++j)
+                        object.parent[j] = message.parent[j];
+                }
+                if (message.chain && message.chain.length) {
+                    object.chain = $Array(message.chain.length);
+                    for (let j = 0; j < message.chain.length; ++j)
+                        object.chain[j] = message.chain[j];
+                }
+                if (message.preference && message.preference.length) {
+                    object.preference = $Array(message.preference.length);
+                    for (let j = 0; j < message.preference.length; ++j)
+                        object.preference[j] = message.preference[j];
+                }
+                if (message.protocol && message.protocol.length) {
+                    object.protocol = $Array(message.protocol.length);
+                    for (let j = 0; j < message.protocol.length; ++j)
+                        object.protocol[j] = message.protocol[j];
+                }
+                if (message.handle && message.handle.length) {
+                    object.handle = $Array(message.handle.length);
+                    for (let j = 0; j < message.handle.length; ++j)
+                        object.handle[j] = message.handle[j];
+                }
+                if (message.kind && message.kind.length) {
+                    object.kind = $Array(message.kind.length);
+                    for (let j = 0; j < message.kind.length; ++j)
+                        object.kind[j] = message.kind[j];
+                }
+                if (message.ufid && message.ufid.length) {
+                    object.ufid = $Array(message.ufid.length);
+                    for (let j = 0; j < message.ufid.length; ++j)
+                        object.ufid[j] = message.ufid[j];
+                }
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware"))
+                    object.hardware = options.bytes === $String ? $util.base64.encode(message.hardware, 0, message.hardware.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.hardware) : message.hardware;
+                if (message.skip != null && $Object.hasOwnProperty.call(message, "skip"))
+                    object.skip = options.bytes === $String ? $util.base64.encode(message.skip, 0, message.skip.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.skip) : message.skip;
+                if (message.inHwCount && message.inHwCount.length) {
+                    object.inHwCount = $Array(message.inHwCount.length);
+                    for (let j = 0; j < message.inHwCount.length; ++j)
+                        object.inHwCount[j] = message.inHwCount[j];
+                }
+                if (message.match && message.match.length) {
+                    object.match = $Array(message.match.length);
+                    for (let j = 0; j < message.match.length; ++j)
+                        object.match[j] = message.match[j];
+                }
+                if (message.actions && message.actions.length) {
+                    object.actions = $Array(message.actions.length);
+                    for (let j = 0; j < message.actions.length; ++j)
+                        object.actions[j] = message.actions[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                if (message.hwPackets && message.hwPackets.length) {
+                    object.hwPackets = $Array(message.hwPackets.length);
+                    for (let j = 0; j < message.hwPackets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hwPackets[j] = typeof message.hwPackets[j] === "number" ? $BigInt(message.hwPackets[j]) : $util.Long.fromBits(message.hwPackets[j].low >>> 0, message.hwPackets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.hwPackets[j] === "number")
+                            object.hwPackets[j] = options.longs === $String ? $String(message.hwPackets[j]) : message.hwPackets[j];
+                        else
+                            object.hwPackets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.hwPackets[j]) : options.longs === $Number ? new $util.LongBits(message.hwPackets[j].low >>> 0, message.hwPackets[j].high >>> 0).toNumber(true) : message.hwPackets[j];
+                }
+                if (message.hwBytes && message.hwBytes.length) {
+                    object.hwBytes = $Array(message.hwBytes.length);
+                    for (let j = 0; j < message.hwBytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.hwBytes[j] = typeof message.hwBytes[j] === "number" ? $BigInt(message.hwBytes[j]) : $util.Long.fromBits(message.hwBytes[j].low >>> 0, message.hwBytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.hwBytes[j] === "number")
+                            object.hwBytes[j] = options.longs === $String ? $String(message.hwBytes[j]) : message.hwBytes[j];
+                        else
+                            object.hwBytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.hwBytes[j]) : options.longs === $Number ? new $util.LongBits(message.hwBytes[j].low >>> 0, message.hwBytes[j].high >>> 0).toNumber(true) : message.hwBytes[j];
+                }
+                if (message.packetsDelta && message.packetsDelta.length) {
+                    object.packetsDelta = $Array(message.packetsDelta.length);
+                    for (let j = 0; j < message.packetsDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsDelta[j] = typeof message.packetsDelta[j] === "number" ? $BigInt(message.packetsDelta[j]) : $util.Long.fromBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsDelta[j] === "number")
+                            object.packetsDelta[j] = options.longs === $String ? $String(message.packetsDelta[j]) : message.packetsDelta[j];
+                        else
+                            object.packetsDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsDelta[j]) : options.longs === $Number ? new $util.LongBits(message.packetsDelta[j].low >>> 0, message.packetsDelta[j].high >>> 0).toNumber(true) : message.packetsDelta[j];
+                }
+                if (message.bytesDelta && message.bytesDelta.length) {
+                    object.bytesDelta = $Array(message.bytesDelta.length);
+                    for (let j = 0; j < message.bytesDelta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesDelta[j] = typeof message.bytesDelta[j] === "number" ? $BigInt(message.bytesDelta[j]) : $util.Long.fromBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesDelta[j] === "number")
+                            object.bytesDelta[j] = options.longs === $String ? $String(message.bytesDelta[j]) : message.bytesDelta[j];
+                        else
+                            object.bytesDelta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesDelta[j]) : options.longs === $Number ? new $util.LongBits(message.bytesDelta[j].low >>> 0, message.bytesDelta[j].high >>> 0).toNumber(true) : message.bytesDelta[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.usedMs && message.usedMs.length) {
+                    object.usedMs = $Array(message.usedMs.length);
+                    for (let j = 0; j < message.usedMs.length; ++j)
+                        object.usedMs[j] = message.usedMs[j];
+                }
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = options.bytes === $String ? $util.base64.encode(message.listed, 0, message.listed.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.listed) : message.listed;
+                return object;
+            };
+
+            /**
+             * Converts this TcFilters to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TcFilters
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TcFilters.prototype.toJSON = function() {
+                return TcFilters.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TcFilters;
+        })();
+
+        v1.Traces = (function() {
+
+            /**
+             * Properties of a Traces.
+             * @typedef {Object} pathwatch.v1.Traces.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Traces batch
+             * @property {number|null} [rows] Traces rows
+             * @property {Array.<number>|null} [atMs] Traces atMs
+             * @property {Array.<string>|null} [event] Traces event
+             * @property {Array.<number>|null} [cpu] Traces cpu
+             * @property {Array.<number>|null} [pid] Traces pid
+             * @property {Array.<string>|null} [command] Traces command
+             * @property {Array.<string>|null} [phase] Traces phase
+             * @property {Array.<string>|null} [message] Traces message
+             * @property {Array.<string>|null} [stack] Traces stack
+             * @property {Array.<string>|null} [fields] Traces fields
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Traces.
+             * @memberof pathwatch.v1
+             * @interface ITraces
+             * @augments pathwatch.v1.Traces.$Properties
+             * @deprecated Use pathwatch.v1.Traces.$Properties instead.
+             */
+
+            /**
+             * Shape of a Traces.
+             * @typedef {pathwatch.v1.Traces.$Properties} pathwatch.v1.Traces.$Shape
+             */
+
+            /**
+             * Constructs a new Traces.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Traces.
+             * @constructor
+             * @param {pathwatch.v1.Traces.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Traces = function (properties) {
+                this.atMs = [];
+                this.event = [];
+                this.cpu = [];
+                this.pid = [];
+                this.command = [];
+                this.phase = [];
+                this.message = [];
+                this.stack = [];
+                this.fields = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Traces batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.batch = null;
+
+            /**
+             * Traces rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.rows = 0;
+
+            /**
+             * Traces atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Traces event.
+             * @member {Array.<string>} event
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.event = $util.emptyArray;
+
+            /**
+             * Traces cpu.
+             * @member {Array.<number>} cpu
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.cpu = $util.emptyArray;
+
+            /**
+             * Traces pid.
+             * @member {Array.<number>} pid
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.pid = $util.emptyArray;
+
+            /**
+             * Traces command.
+             * @member {Array.<string>} command
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.command = $util.emptyArray;
+
+            /**
+             * Traces phase.
+             * @member {Array.<string>} phase
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.phase = $util.emptyArray;
+
+            /**
+             * Traces message.
+             * @member {Array.<string>} message
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.message = $util.emptyArray;
+
+            /**
+             * Traces stack.
+             * @member {Array.<string>} stack
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.stack = $util.emptyArray;
+
+            /**
+             * Traces fields.
+             * @member {Array.<string>} fields
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.fields = $util.emptyArray;
+
+            /**
+             * Creates a new Traces instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Traces
+             * @static
+             * @param {pathwatch.v1.Traces.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Traces} Traces instance
+             * @type {{
+             *   (properties: pathwatch.v1.Traces.$Shape): pathwatch.v1.Traces & pathwatch.v1.Traces.$Shape;
+             *   (properties?: pathwatch.v1.Traces.$Properties): pathwatch.v1.Traces;
+             * }}
+             */
+            Traces.create = function(properties) {
+                return new Traces(properties);
+            };
+
+            /**
+             * Encodes the specified Traces message. Does not implicitly {@link pathwatch.v1.Traces.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Traces
+             * @static
+             * @param {pathwatch.v1.Traces.$Properties} message Traces message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Traces.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.event != null && message.event.length)
+                    for (let i = 0; i < message.event.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.event[i]);
+                if (message.cpu != null && message.cpu.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).fixed32s(message.cpu);
+                if (message.pid != null && message.pid.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed32s(message.pid);
+                if (message.command != null && message.command.length)
+                    for (let i = 0; i < message.command.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.command[i]);
+                if (message.phase != null && message.phase.length)
+                    for (let i = 0; i < message.phase.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.phase[i]);
+                if (message.message != null && message.message.length)
+                    for (let i = 0; i < message.message.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.message[i]);
+                if (message.stack != null && message.stack.length)
+                    for (let i = 0; i < message.stack.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.stack[i]);
+                if (message.fields != null && message.fields.length)
+                    for (let i = 0; i < message.fields.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.fields[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Traces message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Traces
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Traces & pathwatch.v1.Traces.$Shape} Traces
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Traces.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Traces();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.event && message.event.length))
+                                message.event = [];
+                            message.event.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.cpu && message.cpu.length))
+                                    message.cpu = [];
+                                reader.fixed32s(message.cpu);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.cpu && message.cpu.length))
+                                message.cpu = [];
+                            message.cpu.push(reader.fixed32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.pid && message.pid.length))
+                                    message.pid = [];
+                                reader.fixed32s(message.pid);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.pid && message.pid.length))
+                                message.pid = [];
+                            message.pid.push(reader.fixed32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.command && message.command.length))
+                                message.command = [];
+                            message.command.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.phase && message.phase.length))
+                                message.phase = [];
+                            message.phase.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.message && message.message.length))
+                                message.message = [];
+                            message.message.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stack && message.stack.length))
+                                message.stack = [];
+                            message.stack.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.fields && message.fields.length))
+                                message.fields = [];
+                            message.fields.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Traces message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Traces
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Traces} Traces
+             */
+            Traces.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Traces)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Traces: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Traces();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Traces.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Traces.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.event) {
+                    if (!$Array.isArray(object.event))
+                        throw $TypeError(".pathwatch.v1.Traces.event: array expected");
+                    message.event = $Array(object.event.length);
+                    for (let i = 0; i < object.event.length; ++i)
+                        message.event[i] = $String(object.event[i]);
+                }
+                if (object.cpu) {
+                    if (!$Array.isArray(object.cpu))
+                        throw $TypeError(".pathwatch.v1.Traces.cpu: array expected");
+                    message.cpu = $Array(object.cpu.length);
+                    for (let i = 0; i < object.cpu.length; ++i)
+                        message.cpu[i] = object.cpu[i] >>> 0;
+                }
+                if (object.pid) {
+                    if (!$Array.isArray(object.pid))
+                        throw $TypeError(".pathwatch.v1.Traces.pid: array expected");
+                    message.pid = $Array(object.pid.length);
+                    for (let i = 0; i < object.pid.length; ++i)
+                        message.pid[i] = object.pid[i] >>> 0;
+                }
+                if (object.command) {
+                    if (!$Array.isArray(object.command))
+                        throw $TypeError(".pathwatch.v1.Traces.command: array expected");
+                    message.command = $Array(object.command.length);
+                    for (let i = 0; i < object.command.length; ++i)
+                        message.command[i] = $String(object.command[i]);
+                }
+                if (object.phase) {
+                    if (!$Array.isArray(object.phase))
+                        throw $TypeError(".pathwatch.v1.Traces.phase: array expected");
+                    message.phase = $Array(object.phase.length);
+                    for (let i = 0; i < object.phase.length; ++i)
+                        message.phase[i] = $String(object.phase[i]);
+                }
+                if (object.message) {
+                    if (!$Array.isArray(object.message))
+                        throw $TypeError(".pathwatch.v1.Traces.message: array expected");
+                    message.message = $Array(object.message.length);
+                    for (let i = 0; i < object.message.length; ++i)
+                        message.message[i] = $String(object.message[i]);
+                }
+                if (object.stack) {
+                    if (!$Array.isArray(object.stack))
+                        throw $TypeError(".pathwatch.v1.Traces.stack: array expected");
+                    message.stack = $Array(object.stack.length);
+                    for (let i = 0; i < object.stack.length; ++i)
+                        message.stack[i] = $String(object.stack[i]);
+                }
+                if (object.fields) {
+                    if (!$Array.isArray(object.fields))
+                        throw $TypeError(".pathwatch.v1.Traces.fields: array expected");
+                    message.fields = $Array(object.fields.length);
+                    for (let i = 0; i < object.fields.length; ++i)
+                        message.fields[i] = $String(object.fields[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Traces message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Traces
+             * @static
+             * @param {pathwatch.v1.Traces} message Traces
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Traces.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.event = [];
+                    object.cpu = [];
+                    object.pid = [];
+                    object.command = [];
+                    object.phase = [];
+                    object.message = [];
+                    object.stack = [];
+                    object.fields = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.event && message.event.length) {
+                    object.event = $Array(message.event.length);
+                    for (let j = 0; j < message.event.length; ++j)
+                        object.event[j] = message.event[j];
+                }
+                if (message.cpu && message.cpu.length) {
+                    object.cpu = $Array(message.cpu.length);
+                    for (let j = 0; j < message.cpu.length; ++j)
+                        object.cpu[j] = message.cpu[j];
+                }
+                if (message.pid && message.pid.length) {
+                    object.pid = $Array(message.pid.length);
+                    for (let j = 0; j < message.pid.length; ++j)
+                        object.pid[j] = message.pid[j];
+                }
+                if (message.command && message.command.length) {
+                    object.command = $Array(message.command.length);
+                    for (let j = 0; j < message.command.length; ++j)
+                        object.command[j] = message.command[j];
+                }
+                if (message.phase && message.phase.length) {
+                    object.phase = $Array(message.phase.length);
+                    for (let j = 0; j < message.phase.length; ++j)
+                        object.phase[j] = message.phase[j];
+                }
+                if (message.message && message.message.length) {
+                    object.message = $Array(message.message.length);
+                    for (let j = 0; j < message.message.length; ++j)
+                        object.message[j] = message.message[j];
+                }
+                if (message.stack && message.stack.length) {
+                    object.stack = $Array(message.stack.length);
+                    for (let j = 0; j < message.stack.length; ++j)
+                        object.stack[j] = message.stack[j];
+                }
+                if (message.fields && message.fields.length) {
+                    object.fields = $Array(message.fields.length);
+                    for (let j = 0; j < message.fields.length; ++j)
+                        object.fields[j] = message.fields[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Traces to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Traces.prototype.toJSON = function() {
+                return Traces.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Traces;
         })();
 
         return v1;

@@ -16,7 +16,17 @@ export function columnTables(root: protobuf.Root): string {
       .map((field) => `    ${column(field)},`)
     return `export const ${camel(type.name)} = {\n  stream: '${snake(type.name)}',\n  columns: [\n${columns.join('\n')}\n  ],\n} as const satisfies ColumnTable\n`
   })
-  return `${header}import type { ColumnTable } from '../src/columns.ts'\n\n${body.join('\n')}`
+  const list = tables
+    .map(({ name }) => (snake(name) === camel(name) ? `  ${snake(name)},` : `  ${snake(name)}: ${camel(name)},`))
+    .join('\n')
+  return `${header}import type { ColumnTable } from '../src/columns.ts'
+
+${body.join('\n')}
+/** The table of every columnar stream. */
+export const columnTables = {
+${list}
+} as const satisfies Readonly<Record<string, ColumnTable>>
+`
 }
 
 /** TypeScript for the gRPC service: path, streaming and codecs of every method. */

@@ -46,6 +46,7 @@ export class ColumnsError extends Error {
 
 /** Most rows a message may claim: the cheapest row of a table is far more than one byte. */
 const ROWS_MAX = MESSAGE_BYTES_MAX
+const EMPTY = new Uint8Array()
 
 /**
  * Encodes one batch. Views may be longer than rows * width: only the first rows count.
@@ -124,6 +125,8 @@ export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedC
 function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[]) {
   const place = `${table.stream}.${column.name}`
   if (column.kind === 'string') {
+    // As below: an older agent does not know the column.
+    if (chunks.length === 0) return Array.from({ length: rows }, () => EMPTY)
     if (chunks.length !== rows) throw new ColumnsError(`${place}: ${chunks.length} values for ${rows} rows`)
     return chunks
   }

@@ -17,7 +17,23 @@ export const MESSAGE_BYTES_MAX = 256 * 1024
 /** Longest outage of ingest that loses nothing, in hours: JetStream drops older messages. */
 export const STREAM_AGE_MAX_HOURS = 48
 
-export const streams = ['agent_health', 'capabilities', 'flow_samples', 'interface_counters', 'kernel_events'] as const
+export const streams = [
+  'agent_health',
+  'capabilities',
+  'conntrack_connections',
+  'conntrack_counts',
+  'conntrack_stats',
+  'datapath_flows',
+  'datapath_stats',
+  'facts',
+  'flow_samples',
+  'interface_counters',
+  'kernel_events',
+  'ovs_events',
+  'port_stats',
+  'tc_filters',
+  'traces',
+] as const
 export type StreamName = (typeof streams)[number]
 
 /** What a host may be called: a DNS label, so that it is safe in subjects, paths and URLs. */

@@ -8,6 +8,7 @@ import type { Host } from './host.ts'
 import type { Log } from './log.ts'
 import type { LossLedger } from './pipeline/losses.ts'
 import type { Sealer } from './pipeline/batch.ts'
+import { rowsOf } from './source.ts'
 import type { Emit, Message, Source } from './source.ts'
 
 export type SourceState = 'running' | 'absent' | 'failing' | 'disabled'
@@ -155,7 +156,7 @@ export class Runner<Config> {
 
   readonly #emit: Emit = {
     message: (message, settled) => {
-      const rows = 'rows' in message ? message.rows : 'events' in message ? message.events.length : 1
+      const rows = rowsOf(message)
       this.#emitted.set(message.stream, (this.#emitted.get(message.stream) ?? 0) + rows)
       this.#parts.sealer.seal(message, settled && (() => this.#settle(settled)))
     },

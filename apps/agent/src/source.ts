@@ -1,7 +1,8 @@
 /** The one interface to know: what reads something of a host, and what it may say. */
 import type { ColumnValues } from '@pathwatch/proto/columns'
 import type { pathwatch } from '@pathwatch/proto/messages'
-import type { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import type { RowOf } from '@pathwatch/proto/rows'
+import type { columnTables, flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import type { z } from 'zod'
 import type { Host } from './host.ts'
 import type { LossStage } from './pipeline/losses.ts'
@@ -10,6 +11,10 @@ export type KernelEvent = pathwatch.v1.KernelEvent.$Properties
 export type Capabilities = Omit<pathwatch.v1.Capabilities.$Properties, 'batch'>
 export type AgentHealth = Omit<pathwatch.v1.AgentHealth.$Properties, 'batch'>
 
+/** Streams of so few rows that sources make an object of each: all columnar ones but sFlow's. */
+export type RecordStream = Exclude<keyof typeof columnTables, 'flow_samples' | 'interface_counters'>
+export type RecordOf<Stream extends RecordStream> = RowOf<(typeof columnTables)[Stream]>
+
 /** What a source sends: one message of one stream. Columns are copied before emit returns; they may be reused. */
 export type Message =
   | { stream: 'flow_samples'; rows: number; columns: ColumnValues<typeof flowSamples> }
@@ -17,6 +22,14 @@ export type Message =
   | { stream: 'kernel_events'; bootId: string; events: readonly KernelEvent[] }
   | { stream: 'capabilities'; capabilities: Capabilities }
   | { stream: 'agent_health'; health: AgentHealth }
+  | { [Stream in RecordStream]: { stream: Stream; records: readonly RecordOf<Stream>[] } }[RecordStream]
+
+/** Samples, events or records in a message: what is counted when it is sent or lost. */
+export function rowsOf(message: Message): number {
+  if ('rows' in message) return message.rows
+  if ('records' in message) return message.records.length
+  return 'events' in message ? message.events.length : 1
+}
 
 export interface Emit {
   /** Hands a message to the spool. `settled` runs once the broker has it, or once it was given up and counted. */

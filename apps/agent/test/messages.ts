@@ -3,17 +3,18 @@ import { decodeColumns } from '@pathwatch/proto/columns'
 import type { ColumnTable } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { parseSubject } from '@pathwatch/proto/subjects'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { columnTables } from '@pathwatch/proto/tables'
 import type { StoredMessage } from './nats.ts'
 
 const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
+const rowMessages = { kernel_events: KernelEvents, capabilities: Capabilities, agent_health: AgentHealth }
 
 /** Columns that hold nothing but zeroes are left out; the others are hexadecimal, one value a row. */
 export function plain({ subject, payload }: StoredMessage): object {
   const stream = parseSubject(subject)?.stream
-  if (stream === 'flow_samples') return { subject, ...columns(flowSamples, payload) }
-  if (stream === 'interface_counters') return { subject, ...columns(interfaceCounters, payload) }
-  const type = { kernel_events: KernelEvents, capabilities: Capabilities, agent_health: AgentHealth }[stream!]
+  if (!stream) throw new Error(`${subject} is not a subject of ours`)
+  if (stream in columnTables) return { subject, ...columns(columnTables[stream as keyof typeof columnTables], payload) }
+  const type = rowMessages[stream as keyof typeof rowMessages]
   const { batch: _, ...message } = type.toObject(type.decode(payload) as never, { defaults: true }) as Record<
     string,
     unknown
@@ -50,6 +51,8 @@ function columns(table: ColumnTable, payload: Uint8Array): object {
     })
     return [name, rows] as const
   })
-  const shown = values.filter(([name, rows]) => name !== 'received_at_ms' && rows.some((value) => /[^0]/.test(value)))
+  const shown = values.filter(
+    ([name, rows]) => name !== 'received_at_ms' && name !== 'at_ms' && rows.some((value) => /[^0]/.test(value)),
+  )
   return { rows: decoded.rows, columns: Object.fromEntries(shown) }
 }

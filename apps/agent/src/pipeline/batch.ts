@@ -2,8 +2,10 @@
 import { encodeColumns } from '@pathwatch/proto/columns'
 import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
+import { columnsOfRows } from '@pathwatch/proto/rows'
 import { MESSAGE_BYTES_MAX, messageId } from '@pathwatch/proto/subjects'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { columnTables, flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { rowsOf } from '../source.ts'
 import type { Message } from '../source.ts'
 import type { LossLedger } from './losses.ts'
 import type { Spool } from './spool.ts'
@@ -65,12 +67,11 @@ export class Sealer {
   }
 }
 
-function rowsOf(message: Message): number {
-  if ('rows' in message) return message.rows
-  return message.stream === 'kernel_events' ? message.events.length : 1
-}
-
 function encoder(message: Message): Encode {
+  if ('records' in message) {
+    const table: ColumnTable = columnTables[message.stream]
+    return columnsEncoder(table, columnsOfRows(table, message.records))
+  }
   switch (message.stream) {
     case 'flow_samples':
       return columnsEncoder(flowSamples, message.columns)

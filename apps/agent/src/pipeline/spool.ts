@@ -38,11 +38,21 @@ export interface Spool {
   stats(): SpoolStats
 }
 
-/** What goes first when there is no room: raw samples before counters before events. */
+/** What goes first when there is no room: raw samples before counters and polls before events. */
 const ranks: Record<StreamName, number> = {
   flow_samples: 0,
+  conntrack_connections: 0,
+  datapath_flows: 1,
+  tc_filters: 1,
   interface_counters: 1,
+  conntrack_counts: 1,
+  conntrack_stats: 1,
+  datapath_stats: 1,
+  port_stats: 1,
+  traces: 1,
   kernel_events: 2,
+  ovs_events: 2,
+  facts: 2,
   capabilities: 2,
   agent_health: 2,
 }

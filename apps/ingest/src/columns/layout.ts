@@ -17,10 +17,13 @@ export interface ColumnarBatch {
   readonly decoded: DecodedColumns
 }
 
-const storeName = (column: Column) => (column.name === 'received_at_ms' ? 'received_at' : column.name)
+/** Agent clock of each row, the first column of every table. */
+const times: Readonly<Record<string, string>> = { at_ms: 'at', received_at_ms: 'received_at' }
+
+export const storeName = (column: Column): string => times[column.name] ?? column.name
 
 function storeType(column: Column): string {
-  if (column.name === 'received_at_ms') return "DateTime64(3, 'UTC')"
+  if (column.name in times) return "DateTime64(3, 'UTC')"
   if (column.kind === 'string') return 'String'
   const types: Record<number, string> = { 1: 'UInt8', 2: 'UInt16', 4: 'UInt32', 8: 'UInt64', 16: 'IPv6' }
   const type = types[column.width]

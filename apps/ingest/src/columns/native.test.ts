@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { decodeColumns, encodeColumns, type ColumnTable } from '@pathwatch/proto/columns'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { columnTables } from '@pathwatch/proto/tables'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { columnsOf, type Values } from '../../test/samples.ts'
 import { freePort, removeDirectory, startClickHouse, temporaryDirectory, type Running } from '../../test/servers.ts'
 import { connectClickHouse, insert, type ClickHouseClient } from '../store/clickhouse.ts'
 import { migrate, readMigrations } from '../store/migrate.ts'
-import { createBlockEncoder, epochNumber } from './layout.ts'
+import { createBlockEncoder, epochNumber, storeName } from './layout.ts'
 import { columnHeader, encodeBlock, lowCardinalityStrings } from './native.ts'
 
 const directory = temporaryDirectory()
@@ -31,9 +31,11 @@ async function select<Row>(query: string): Promise<Row[]> {
   return await (await client.query({ query, format: 'JSONEachRow' })).json<Row>()
 }
 
+const isTime = ({ name }: { name: string }) => name === 'received_at_ms' || name === 'at_ms'
+
 /** Any value of a column. Times stay where ClickHouse shows them; the IPv6 comes back as hex. */
 function cell(column: { name: string; kind: string; width: number }): fc.Arbitrary<bigint | string | Uint8Array> {
-  if (column.name === 'received_at_ms') return fc.bigInt({ min: 0n, max: 4_294_967_295_000n })
+  if (isTime(column)) return fc.bigInt({ min: 0n, max: 4_294_967_295_000n })
   if (column.kind === 'string') return fc.string({ unit: 'binary', maxLength: 200 })
   if (column.width === 16) return fc.uint8Array({ minLength: 16, maxLength: 16 })
   return fc.bigInt({ min: 0n, max: 2n ** BigInt(8 * column.width) - 1n })
@@ -46,17 +48,15 @@ const rowsOf = (table: ColumnTable) =>
 const shown = (value: Values[string]): string =>
   value instanceof Uint8Array ? Buffer.from(value).toString('hex') : String(value)
 
-describe.each([flowSamples, interfaceCounters] as const)('$stream', (table: ColumnTable) => {
+describe.each(Object.values(columnTables))('$stream', (table: ColumnTable) => {
   const encode = createBlockEncoder(table)
-  const store = (name: string) =>
-    name === 'received_at_ms' ? 'toString(toUnixTimestamp64Milli(received_at)) AS received_at_ms' : name
-  const shownColumns = table.columns.map(({ name, width }) =>
-    width === 16
-      ? `lower(hex(${name})) AS ${name}`
-      : width === 0
-        ? name
-        : `toString(${store(name).split(' AS ')[0]}) AS ${name}`,
-  )
+  const shownColumns = table.columns.map((column) => {
+    const { name, width } = column
+    if (isTime(column)) return `toString(toUnixTimestamp64Milli(${storeName(column)})) AS ${name}`
+    if (width === 16) return `lower(hex(${name})) AS ${name}`
+    // A Bool shows as a word.
+    return width === 0 ? name : `toString(${width === 1 ? `toUInt8(${name})` : name}) AS ${name}`
+  })
 
   test('what goes in comes out', async () => {
     const arrivedAtMs = 1_800_000_000_000
@@ -105,9 +105,7 @@ describe.each([flowSamples, interfaceCounters] as const)('$stream', (table: Colu
   test('the table has every column of the wire, each with a comment', async () => {
     const columns = await select<{ name: string; comment: string }>(`DESCRIBE TABLE ${table.stream}`)
     const names = columns.map(({ name }) => name)
-    expect(names).toEqual(
-      expect.arrayContaining(table.columns.map(({ name }) => (name === 'received_at_ms' ? 'received_at' : name))),
-    )
+    expect(names).toEqual(expect.arrayContaining(table.columns.map(storeName)))
     expect(columns.filter(({ comment }) => comment === '')).toEqual([])
   })
 })

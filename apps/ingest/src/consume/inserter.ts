@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { messageId } from '@pathwatch/proto/subjects'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { columnTables } from '@pathwatch/proto/tables'
 import { retryForever } from '../backoff.ts'
 import { createBlockEncoder } from '../columns/layout.ts'
 import { time, type Row } from '../columns/rows.ts'
@@ -11,10 +11,7 @@ import { describeError, insertRemedy } from '../store/errors.ts'
 import { BadMessage, type StoredBatch } from './message.ts'
 import { epochNumber } from '../columns/layout.ts'
 
-const encoders = {
-  flow_samples: createBlockEncoder(flowSamples),
-  interface_counters: createBlockEncoder(interfaceCounters),
-} as const
+const encoders = Object.entries(columnTables).map(([stream, table]) => ({ stream, encode: createBlockEncoder(table) }))
 const rowTables = ['kernel_messages', 'hosts', 'interfaces', 'agent_health', 'agent_losses'] as const
 
 export interface InserterDependencies {
@@ -80,7 +77,7 @@ export function createInserter({ client, metrics, log, signal }: InserterDepende
     async insert(batches) {
       const rejected = new Map<StoredBatch, BadMessage>()
       const inserts: Promise<void>[] = []
-      for (const [stream, encodeBlock] of Object.entries(encoders)) {
+      for (const { stream, encode: encodeBlock } of encoders) {
         const members = batches.filter((batch) => batch.stream === stream && batch.rows > 0)
         if (members.length === 0) continue
         const encode = (part: readonly StoredBatch[]) => ({

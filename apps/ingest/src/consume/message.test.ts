@@ -60,7 +60,7 @@ test('row messages become rows of their tables', () => {
 describe('bad messages are rejected with a reason', () => {
   const good = flows([{ received_at_ms: 1_700_000_000_000 }])
   test.each<[string, string, Uint8Array, RejectReason]>([
-    ['a stream we do not know', 'pathwatch.v1.hv1.traces', good, 'subject'],
+    ['a stream we do not know', 'pathwatch.v1.hv1.weather', good, 'subject'],
     ['a host that is no host name', 'pathwatch.v1.HV_1.flow_samples', good, 'subject'],
     ['noise', 'pathwatch.v1.hv1.flow_samples', Buffer.from('noise'), 'undecodable'],
     ['nothing', 'pathwatch.v1.hv1.flow_samples', new Uint8Array(), 'undecodable'],

@@ -8,7 +8,7 @@ import {
 } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { parseSubject, type StreamName } from '@pathwatch/proto/subjects'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { columnTables } from '@pathwatch/proto/tables'
 import { agentHealthRow, agentLossRows, hostRow, interfaceRows, kernelEventRows, type Row } from '../columns/rows.ts'
 
 /** Why a message went to the dead letters; also a metric label. */
@@ -62,12 +62,10 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
   const address = parseSubject(raw.subject)
   if (!address) throw new BadMessage('subject', `subject ${raw.subject} is not one of ours`)
   const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length }
+  const { stream } = address
   try {
-    switch (address.stream) {
-      case 'flow_samples':
-        return { ...common, ...columnar(flowSamples, raw.data) }
-      case 'interface_counters':
-        return { ...common, ...columnar(interfaceCounters, raw.data) }
+    if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], raw.data) }
+    switch (stream) {
       case 'kernel_events': {
         const message = pathwatch.v1.KernelEvents.decode(raw.data)
         const context = rowContext(raw, address.host, message.batch)
@@ -108,6 +106,8 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
     throw new BadMessage('undecodable', text, { cause: error })
   }
 }
+
+const isColumnar = (stream: StreamName): stream is keyof typeof columnTables => stream in columnTables
 
 function columnar(table: ColumnTable, data: Uint8Array) {
   const decoded = decodeColumns(table, data)
