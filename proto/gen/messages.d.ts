@@ -497,6 +497,104 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of an Answer.
+         * @deprecated Use pathwatch.v1.Answer.$Properties instead.
+         */
+        interface IAnswer extends pathwatch.v1.Answer.$Properties {
+        }
+
+        /** Represents an Answer. */
+        class Answer {
+
+            /**
+             * Constructs a new Answer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Answer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Answer error. */
+            error: string;
+
+            /** Answer atMs. */
+            atMs: number;
+
+            /** Answer rows. */
+            rows: number;
+
+            /**
+             * Creates a new Answer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Answer instance
+             */
+            static create(properties: pathwatch.v1.Answer.$Shape): pathwatch.v1.Answer & pathwatch.v1.Answer.$Shape;
+            static create(properties?: pathwatch.v1.Answer.$Properties): pathwatch.v1.Answer;
+
+            /**
+             * Encodes the specified Answer message. Does not implicitly {@link pathwatch.v1.Answer.verify|verify} messages.
+             * @param message Answer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Answer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Answer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Answer & pathwatch.v1.Answer.$Shape} Answer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Answer & pathwatch.v1.Answer.$Shape;
+
+            /**
+             * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Answer
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Answer;
+
+            /**
+             * Creates a plain object from an Answer message. Also converts values to other types if specified.
+             * @param message Answer
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Answer, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Answer to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Answer {
+
+            /** Properties of an Answer. */
+            interface $Properties {
+
+                /** Answer error */
+                error?: (string|null);
+
+                /** Answer atMs */
+                atMs?: (number|null);
+
+                /** Answer rows */
+                rows?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Answer. */
+            type $Shape = pathwatch.v1.Answer.$Properties;
+        }
+
+        /**
          * Properties of a Capabilities.
          * @deprecated Use pathwatch.v1.Capabilities.$Properties instead.
          */
@@ -5204,6 +5302,9 @@ export namespace pathwatch {
             /** KernelMessagesRequest limit. */
             limit: number;
 
+            /** KernelMessagesRequest origin. */
+            origin: string;
+
             /**
              * Creates a new KernelMessagesRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -5274,6 +5375,9 @@ export namespace pathwatch {
 
                 /** KernelMessagesRequest limit */
                 limit?: (number|null);
+
+                /** KernelMessagesRequest origin */
+                origin?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5433,6 +5537,12 @@ export namespace pathwatch {
             /** KernelMessage fields. */
             fields: { [k: string]: string };
 
+            /** KernelMessage origin. */
+            origin: string;
+
+            /** KernelMessage module. */
+            module: string;
+
             /**
              * Creates a new KernelMessage instance using the specified properties.
              * @param [properties] Properties to set
@@ -5518,6 +5628,12 @@ export namespace pathwatch {
 
                 /** KernelMessage fields */
                 fields?: ({ [k: string]: string }|null);
+
+                /** KernelMessage origin */
+                origin?: (string|null);
+
+                /** KernelMessage module */
+                module?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7279,6 +7395,3272 @@ export namespace pathwatch {
 
             /** Shape of a ForgetHostResponse. */
             type $Shape = pathwatch.v1.ForgetHostResponse.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadSeriesRequest.
+         * @deprecated Use pathwatch.v1.OffloadSeriesRequest.$Properties instead.
+         */
+        interface IOffloadSeriesRequest extends pathwatch.v1.OffloadSeriesRequest.$Properties {
+        }
+
+        /** Represents an OffloadSeriesRequest. */
+        class OffloadSeriesRequest {
+
+            /**
+             * Constructs a new OffloadSeriesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadSeriesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadSeriesRequest host. */
+            host: string;
+
+            /** OffloadSeriesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** OffloadSeriesRequest points. */
+            points: number;
+
+            /**
+             * Creates a new OffloadSeriesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadSeriesRequest instance
+             */
+            static create(properties: pathwatch.v1.OffloadSeriesRequest.$Shape): pathwatch.v1.OffloadSeriesRequest & pathwatch.v1.OffloadSeriesRequest.$Shape;
+            static create(properties?: pathwatch.v1.OffloadSeriesRequest.$Properties): pathwatch.v1.OffloadSeriesRequest;
+
+            /**
+             * Encodes the specified OffloadSeriesRequest message. Does not implicitly {@link pathwatch.v1.OffloadSeriesRequest.verify|verify} messages.
+             * @param message OffloadSeriesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadSeriesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadSeriesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadSeriesRequest & pathwatch.v1.OffloadSeriesRequest.$Shape} OffloadSeriesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadSeriesRequest & pathwatch.v1.OffloadSeriesRequest.$Shape;
+
+            /**
+             * Creates an OffloadSeriesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadSeriesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadSeriesRequest;
+
+            /**
+             * Creates a plain object from an OffloadSeriesRequest message. Also converts values to other types if specified.
+             * @param message OffloadSeriesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadSeriesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadSeriesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadSeriesRequest {
+
+            /** Properties of an OffloadSeriesRequest. */
+            interface $Properties {
+
+                /** OffloadSeriesRequest host */
+                host?: (string|null);
+
+                /** OffloadSeriesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** OffloadSeriesRequest points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadSeriesRequest. */
+            type $Shape = pathwatch.v1.OffloadSeriesRequest.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadSeriesResponse.
+         * @deprecated Use pathwatch.v1.OffloadSeriesResponse.$Properties instead.
+         */
+        interface IOffloadSeriesResponse extends pathwatch.v1.OffloadSeriesResponse.$Properties {
+        }
+
+        /** Represents an OffloadSeriesResponse. */
+        class OffloadSeriesResponse {
+
+            /**
+             * Constructs a new OffloadSeriesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadSeriesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadSeriesResponse firstMs. */
+            firstMs: number;
+
+            /** OffloadSeriesResponse stepMs. */
+            stepMs: number;
+
+            /** OffloadSeriesResponse flowsSoftware. */
+            flowsSoftware: number[];
+
+            /** OffloadSeriesResponse flowsTc. */
+            flowsTc: number[];
+
+            /** OffloadSeriesResponse flowsHardware. */
+            flowsHardware: number[];
+
+            /** OffloadSeriesResponse packetsSoftwarePerS. */
+            packetsSoftwarePerS: number[];
+
+            /** OffloadSeriesResponse packetsTcPerS. */
+            packetsTcPerS: number[];
+
+            /** OffloadSeriesResponse packetsHardwarePerS. */
+            packetsHardwarePerS: number[];
+
+            /** OffloadSeriesResponse bitsSoftwarePerS. */
+            bitsSoftwarePerS: number[];
+
+            /** OffloadSeriesResponse bitsTcPerS. */
+            bitsTcPerS: number[];
+
+            /** OffloadSeriesResponse bitsHardwarePerS. */
+            bitsHardwarePerS: number[];
+
+            /** OffloadSeriesResponse flowsSampledSoftware. */
+            flowsSampledSoftware: number[];
+
+            /** OffloadSeriesResponse missesPerS. */
+            missesPerS: number[];
+
+            /** OffloadSeriesResponse lostPerS. */
+            lostPerS: number[];
+
+            /** OffloadSeriesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new OffloadSeriesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadSeriesResponse instance
+             */
+            static create(properties: pathwatch.v1.OffloadSeriesResponse.$Shape): pathwatch.v1.OffloadSeriesResponse & pathwatch.v1.OffloadSeriesResponse.$Shape;
+            static create(properties?: pathwatch.v1.OffloadSeriesResponse.$Properties): pathwatch.v1.OffloadSeriesResponse;
+
+            /**
+             * Encodes the specified OffloadSeriesResponse message. Does not implicitly {@link pathwatch.v1.OffloadSeriesResponse.verify|verify} messages.
+             * @param message OffloadSeriesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadSeriesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadSeriesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadSeriesResponse & pathwatch.v1.OffloadSeriesResponse.$Shape} OffloadSeriesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadSeriesResponse & pathwatch.v1.OffloadSeriesResponse.$Shape;
+
+            /**
+             * Creates an OffloadSeriesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadSeriesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadSeriesResponse;
+
+            /**
+             * Creates a plain object from an OffloadSeriesResponse message. Also converts values to other types if specified.
+             * @param message OffloadSeriesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadSeriesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadSeriesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadSeriesResponse {
+
+            /** Properties of an OffloadSeriesResponse. */
+            interface $Properties {
+
+                /** OffloadSeriesResponse firstMs */
+                firstMs?: (number|null);
+
+                /** OffloadSeriesResponse stepMs */
+                stepMs?: (number|null);
+
+                /** OffloadSeriesResponse flowsSoftware */
+                flowsSoftware?: (number[]|null);
+
+                /** OffloadSeriesResponse flowsTc */
+                flowsTc?: (number[]|null);
+
+                /** OffloadSeriesResponse flowsHardware */
+                flowsHardware?: (number[]|null);
+
+                /** OffloadSeriesResponse packetsSoftwarePerS */
+                packetsSoftwarePerS?: (number[]|null);
+
+                /** OffloadSeriesResponse packetsTcPerS */
+                packetsTcPerS?: (number[]|null);
+
+                /** OffloadSeriesResponse packetsHardwarePerS */
+                packetsHardwarePerS?: (number[]|null);
+
+                /** OffloadSeriesResponse bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number[]|null);
+
+                /** OffloadSeriesResponse bitsTcPerS */
+                bitsTcPerS?: (number[]|null);
+
+                /** OffloadSeriesResponse bitsHardwarePerS */
+                bitsHardwarePerS?: (number[]|null);
+
+                /** OffloadSeriesResponse flowsSampledSoftware */
+                flowsSampledSoftware?: (number[]|null);
+
+                /** OffloadSeriesResponse missesPerS */
+                missesPerS?: (number[]|null);
+
+                /** OffloadSeriesResponse lostPerS */
+                lostPerS?: (number[]|null);
+
+                /** OffloadSeriesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadSeriesResponse. */
+            type $Shape = pathwatch.v1.OffloadSeriesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathFlowsRequest.
+         * @deprecated Use pathwatch.v1.DatapathFlowsRequest.$Properties instead.
+         */
+        interface IDatapathFlowsRequest extends pathwatch.v1.DatapathFlowsRequest.$Properties {
+        }
+
+        /** Represents a DatapathFlowsRequest. */
+        class DatapathFlowsRequest {
+
+            /**
+             * Constructs a new DatapathFlowsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathFlowsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathFlowsRequest host. */
+            host: string;
+
+            /** DatapathFlowsRequest atMs. */
+            atMs: number;
+
+            /** DatapathFlowsRequest states. */
+            states: number[];
+
+            /** DatapathFlowsRequest contains. */
+            contains: string;
+
+            /** DatapathFlowsRequest reason. */
+            reason: string;
+
+            /** DatapathFlowsRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new DatapathFlowsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathFlowsRequest instance
+             */
+            static create(properties: pathwatch.v1.DatapathFlowsRequest.$Shape): pathwatch.v1.DatapathFlowsRequest & pathwatch.v1.DatapathFlowsRequest.$Shape;
+            static create(properties?: pathwatch.v1.DatapathFlowsRequest.$Properties): pathwatch.v1.DatapathFlowsRequest;
+
+            /**
+             * Encodes the specified DatapathFlowsRequest message. Does not implicitly {@link pathwatch.v1.DatapathFlowsRequest.verify|verify} messages.
+             * @param message DatapathFlowsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathFlowsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathFlowsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlowsRequest & pathwatch.v1.DatapathFlowsRequest.$Shape} DatapathFlowsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathFlowsRequest & pathwatch.v1.DatapathFlowsRequest.$Shape;
+
+            /**
+             * Creates a DatapathFlowsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathFlowsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathFlowsRequest;
+
+            /**
+             * Creates a plain object from a DatapathFlowsRequest message. Also converts values to other types if specified.
+             * @param message DatapathFlowsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathFlowsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathFlowsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathFlowsRequest {
+
+            /** Properties of a DatapathFlowsRequest. */
+            interface $Properties {
+
+                /** DatapathFlowsRequest host */
+                host?: (string|null);
+
+                /** DatapathFlowsRequest atMs */
+                atMs?: (number|null);
+
+                /** DatapathFlowsRequest states */
+                states?: (number[]|null);
+
+                /** DatapathFlowsRequest contains */
+                contains?: (string|null);
+
+                /** DatapathFlowsRequest reason */
+                reason?: (string|null);
+
+                /** DatapathFlowsRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathFlowsRequest. */
+            type $Shape = pathwatch.v1.DatapathFlowsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathFlowsResponse.
+         * @deprecated Use pathwatch.v1.DatapathFlowsResponse.$Properties instead.
+         */
+        interface IDatapathFlowsResponse extends pathwatch.v1.DatapathFlowsResponse.$Properties {
+        }
+
+        /** Represents a DatapathFlowsResponse. */
+        class DatapathFlowsResponse {
+
+            /**
+             * Constructs a new DatapathFlowsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathFlowsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathFlowsResponse flows. */
+            flows: pathwatch.v1.DatapathFlow.$Properties[];
+
+            /** DatapathFlowsResponse totals. */
+            totals: pathwatch.v1.DatapathTotals.$Properties[];
+
+            /** DatapathFlowsResponse total. */
+            total: number;
+
+            /** DatapathFlowsResponse atMs. */
+            atMs: number;
+
+            /** DatapathFlowsResponse nowMs. */
+            nowMs: number;
+
+            /** DatapathFlowsResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new DatapathFlowsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathFlowsResponse instance
+             */
+            static create(properties: pathwatch.v1.DatapathFlowsResponse.$Shape): pathwatch.v1.DatapathFlowsResponse & pathwatch.v1.DatapathFlowsResponse.$Shape;
+            static create(properties?: pathwatch.v1.DatapathFlowsResponse.$Properties): pathwatch.v1.DatapathFlowsResponse;
+
+            /**
+             * Encodes the specified DatapathFlowsResponse message. Does not implicitly {@link pathwatch.v1.DatapathFlowsResponse.verify|verify} messages.
+             * @param message DatapathFlowsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathFlowsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathFlowsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlowsResponse & pathwatch.v1.DatapathFlowsResponse.$Shape} DatapathFlowsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathFlowsResponse & pathwatch.v1.DatapathFlowsResponse.$Shape;
+
+            /**
+             * Creates a DatapathFlowsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathFlowsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathFlowsResponse;
+
+            /**
+             * Creates a plain object from a DatapathFlowsResponse message. Also converts values to other types if specified.
+             * @param message DatapathFlowsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathFlowsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathFlowsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathFlowsResponse {
+
+            /** Properties of a DatapathFlowsResponse. */
+            interface $Properties {
+
+                /** DatapathFlowsResponse flows */
+                flows?: (pathwatch.v1.DatapathFlow.$Properties[]|null);
+
+                /** DatapathFlowsResponse totals */
+                totals?: (pathwatch.v1.DatapathTotals.$Properties[]|null);
+
+                /** DatapathFlowsResponse total */
+                total?: (number|null);
+
+                /** DatapathFlowsResponse atMs */
+                atMs?: (number|null);
+
+                /** DatapathFlowsResponse nowMs */
+                nowMs?: (number|null);
+
+                /** DatapathFlowsResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathFlowsResponse. */
+            type $Shape = pathwatch.v1.DatapathFlowsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathFlow.
+         * @deprecated Use pathwatch.v1.DatapathFlow.$Properties instead.
+         */
+        interface IDatapathFlow extends pathwatch.v1.DatapathFlow.$Properties {
+        }
+
+        /** Represents a DatapathFlow. */
+        class DatapathFlow {
+
+            /**
+             * Constructs a new DatapathFlow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathFlow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathFlow datapath. */
+            datapath: string;
+
+            /** DatapathFlow ufid. */
+            ufid: string;
+
+            /** DatapathFlow state. */
+            state: number;
+
+            /** DatapathFlow listed. */
+            listed: number;
+
+            /** DatapathFlow inPort. */
+            inPort: string;
+
+            /** DatapathFlow match. */
+            match: string;
+
+            /** DatapathFlow actions. */
+            actions: string;
+
+            /** DatapathFlow packets. */
+            packets: number;
+
+            /** DatapathFlow bytes. */
+            bytes: number;
+
+            /** DatapathFlow packetsPerS. */
+            packetsPerS: number;
+
+            /** DatapathFlow bitsPerS. */
+            bitsPerS: number;
+
+            /** DatapathFlow usedMs. */
+            usedMs: number;
+
+            /** DatapathFlow reason. */
+            reason: string;
+
+            /** DatapathFlow evidence. */
+            evidence: string;
+
+            /**
+             * Creates a new DatapathFlow instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathFlow instance
+             */
+            static create(properties: pathwatch.v1.DatapathFlow.$Shape): pathwatch.v1.DatapathFlow & pathwatch.v1.DatapathFlow.$Shape;
+            static create(properties?: pathwatch.v1.DatapathFlow.$Properties): pathwatch.v1.DatapathFlow;
+
+            /**
+             * Encodes the specified DatapathFlow message. Does not implicitly {@link pathwatch.v1.DatapathFlow.verify|verify} messages.
+             * @param message DatapathFlow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathFlow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathFlow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlow & pathwatch.v1.DatapathFlow.$Shape} DatapathFlow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathFlow & pathwatch.v1.DatapathFlow.$Shape;
+
+            /**
+             * Creates a DatapathFlow message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathFlow
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathFlow;
+
+            /**
+             * Creates a plain object from a DatapathFlow message. Also converts values to other types if specified.
+             * @param message DatapathFlow
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathFlow, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathFlow to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathFlow {
+
+            /** Properties of a DatapathFlow. */
+            interface $Properties {
+
+                /** DatapathFlow datapath */
+                datapath?: (string|null);
+
+                /** DatapathFlow ufid */
+                ufid?: (string|null);
+
+                /** DatapathFlow state */
+                state?: (number|null);
+
+                /** DatapathFlow listed */
+                listed?: (number|null);
+
+                /** DatapathFlow inPort */
+                inPort?: (string|null);
+
+                /** DatapathFlow match */
+                match?: (string|null);
+
+                /** DatapathFlow actions */
+                actions?: (string|null);
+
+                /** DatapathFlow packets */
+                packets?: (number|null);
+
+                /** DatapathFlow bytes */
+                bytes?: (number|null);
+
+                /** DatapathFlow packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** DatapathFlow bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** DatapathFlow usedMs */
+                usedMs?: (number|null);
+
+                /** DatapathFlow reason */
+                reason?: (string|null);
+
+                /** DatapathFlow evidence */
+                evidence?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathFlow. */
+            type $Shape = pathwatch.v1.DatapathFlow.$Properties;
+        }
+
+        /**
+         * Properties of a DatapathTotals.
+         * @deprecated Use pathwatch.v1.DatapathTotals.$Properties instead.
+         */
+        interface IDatapathTotals extends pathwatch.v1.DatapathTotals.$Properties {
+        }
+
+        /** Represents a DatapathTotals. */
+        class DatapathTotals {
+
+            /**
+             * Constructs a new DatapathTotals.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DatapathTotals.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DatapathTotals datapath. */
+            datapath: string;
+
+            /** DatapathTotals atMs. */
+            atMs: number;
+
+            /** DatapathTotals flows. */
+            flows: number;
+
+            /** DatapathTotals flowsSoftware. */
+            flowsSoftware: number;
+
+            /** DatapathTotals flowsTc. */
+            flowsTc: number;
+
+            /** DatapathTotals flowsHardware. */
+            flowsHardware: number;
+
+            /** DatapathTotals flowsPartial. */
+            flowsPartial: number;
+
+            /** DatapathTotals flowsSampled. */
+            flowsSampled: number;
+
+            /** DatapathTotals flowsSampledSoftware. */
+            flowsSampledSoftware: number;
+
+            /** DatapathTotals flowsUnlisted. */
+            flowsUnlisted: number;
+
+            /** DatapathTotals masks. */
+            masks: number;
+
+            /** DatapathTotals flowLimit. */
+            flowLimit: number;
+
+            /** DatapathTotals dumpDurationMs. */
+            dumpDurationMs: number;
+
+            /** DatapathTotals pollMs. */
+            pollMs: number;
+
+            /** DatapathTotals packetsSoftwarePerS. */
+            packetsSoftwarePerS: number;
+
+            /** DatapathTotals packetsTcPerS. */
+            packetsTcPerS: number;
+
+            /** DatapathTotals packetsHardwarePerS. */
+            packetsHardwarePerS: number;
+
+            /** DatapathTotals bitsSoftwarePerS. */
+            bitsSoftwarePerS: number;
+
+            /** DatapathTotals bitsTcPerS. */
+            bitsTcPerS: number;
+
+            /** DatapathTotals bitsHardwarePerS. */
+            bitsHardwarePerS: number;
+
+            /**
+             * Creates a new DatapathTotals instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DatapathTotals instance
+             */
+            static create(properties: pathwatch.v1.DatapathTotals.$Shape): pathwatch.v1.DatapathTotals & pathwatch.v1.DatapathTotals.$Shape;
+            static create(properties?: pathwatch.v1.DatapathTotals.$Properties): pathwatch.v1.DatapathTotals;
+
+            /**
+             * Encodes the specified DatapathTotals message. Does not implicitly {@link pathwatch.v1.DatapathTotals.verify|verify} messages.
+             * @param message DatapathTotals message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DatapathTotals.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DatapathTotals message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathTotals & pathwatch.v1.DatapathTotals.$Shape} DatapathTotals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DatapathTotals & pathwatch.v1.DatapathTotals.$Shape;
+
+            /**
+             * Creates a DatapathTotals message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DatapathTotals
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DatapathTotals;
+
+            /**
+             * Creates a plain object from a DatapathTotals message. Also converts values to other types if specified.
+             * @param message DatapathTotals
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DatapathTotals, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DatapathTotals to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DatapathTotals {
+
+            /** Properties of a DatapathTotals. */
+            interface $Properties {
+
+                /** DatapathTotals datapath */
+                datapath?: (string|null);
+
+                /** DatapathTotals atMs */
+                atMs?: (number|null);
+
+                /** DatapathTotals flows */
+                flows?: (number|null);
+
+                /** DatapathTotals flowsSoftware */
+                flowsSoftware?: (number|null);
+
+                /** DatapathTotals flowsTc */
+                flowsTc?: (number|null);
+
+                /** DatapathTotals flowsHardware */
+                flowsHardware?: (number|null);
+
+                /** DatapathTotals flowsPartial */
+                flowsPartial?: (number|null);
+
+                /** DatapathTotals flowsSampled */
+                flowsSampled?: (number|null);
+
+                /** DatapathTotals flowsSampledSoftware */
+                flowsSampledSoftware?: (number|null);
+
+                /** DatapathTotals flowsUnlisted */
+                flowsUnlisted?: (number|null);
+
+                /** DatapathTotals masks */
+                masks?: (number|null);
+
+                /** DatapathTotals flowLimit */
+                flowLimit?: (number|null);
+
+                /** DatapathTotals dumpDurationMs */
+                dumpDurationMs?: (number|null);
+
+                /** DatapathTotals pollMs */
+                pollMs?: (number|null);
+
+                /** DatapathTotals packetsSoftwarePerS */
+                packetsSoftwarePerS?: (number|null);
+
+                /** DatapathTotals packetsTcPerS */
+                packetsTcPerS?: (number|null);
+
+                /** DatapathTotals packetsHardwarePerS */
+                packetsHardwarePerS?: (number|null);
+
+                /** DatapathTotals bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number|null);
+
+                /** DatapathTotals bitsTcPerS */
+                bitsTcPerS?: (number|null);
+
+                /** DatapathTotals bitsHardwarePerS */
+                bitsHardwarePerS?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DatapathTotals. */
+            type $Shape = pathwatch.v1.DatapathTotals.$Properties;
+        }
+
+        /**
+         * Properties of a TcFiltersRequest.
+         * @deprecated Use pathwatch.v1.TcFiltersRequest.$Properties instead.
+         */
+        interface ITcFiltersRequest extends pathwatch.v1.TcFiltersRequest.$Properties {
+        }
+
+        /** Represents a TcFiltersRequest. */
+        class TcFiltersRequest {
+
+            /**
+             * Constructs a new TcFiltersRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TcFiltersRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TcFiltersRequest host. */
+            host: string;
+
+            /** TcFiltersRequest atMs. */
+            atMs: number;
+
+            /** TcFiltersRequest device. */
+            device: string;
+
+            /** TcFiltersRequest contains. */
+            contains: string;
+
+            /** TcFiltersRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new TcFiltersRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TcFiltersRequest instance
+             */
+            static create(properties: pathwatch.v1.TcFiltersRequest.$Shape): pathwatch.v1.TcFiltersRequest & pathwatch.v1.TcFiltersRequest.$Shape;
+            static create(properties?: pathwatch.v1.TcFiltersRequest.$Properties): pathwatch.v1.TcFiltersRequest;
+
+            /**
+             * Encodes the specified TcFiltersRequest message. Does not implicitly {@link pathwatch.v1.TcFiltersRequest.verify|verify} messages.
+             * @param message TcFiltersRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TcFiltersRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TcFiltersRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFiltersRequest & pathwatch.v1.TcFiltersRequest.$Shape} TcFiltersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TcFiltersRequest & pathwatch.v1.TcFiltersRequest.$Shape;
+
+            /**
+             * Creates a TcFiltersRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TcFiltersRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TcFiltersRequest;
+
+            /**
+             * Creates a plain object from a TcFiltersRequest message. Also converts values to other types if specified.
+             * @param message TcFiltersRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TcFiltersRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TcFiltersRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TcFiltersRequest {
+
+            /** Properties of a TcFiltersRequest. */
+            interface $Properties {
+
+                /** TcFiltersRequest host */
+                host?: (string|null);
+
+                /** TcFiltersRequest atMs */
+                atMs?: (number|null);
+
+                /** TcFiltersRequest device */
+                device?: (string|null);
+
+                /** TcFiltersRequest contains */
+                contains?: (string|null);
+
+                /** TcFiltersRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TcFiltersRequest. */
+            type $Shape = pathwatch.v1.TcFiltersRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TcFiltersResponse.
+         * @deprecated Use pathwatch.v1.TcFiltersResponse.$Properties instead.
+         */
+        interface ITcFiltersResponse extends pathwatch.v1.TcFiltersResponse.$Properties {
+        }
+
+        /** Represents a TcFiltersResponse. */
+        class TcFiltersResponse {
+
+            /**
+             * Constructs a new TcFiltersResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TcFiltersResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TcFiltersResponse filters. */
+            filters: pathwatch.v1.TcFilter.$Properties[];
+
+            /** TcFiltersResponse total. */
+            total: number;
+
+            /** TcFiltersResponse atMs. */
+            atMs: number;
+
+            /** TcFiltersResponse nowMs. */
+            nowMs: number;
+
+            /** TcFiltersResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new TcFiltersResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TcFiltersResponse instance
+             */
+            static create(properties: pathwatch.v1.TcFiltersResponse.$Shape): pathwatch.v1.TcFiltersResponse & pathwatch.v1.TcFiltersResponse.$Shape;
+            static create(properties?: pathwatch.v1.TcFiltersResponse.$Properties): pathwatch.v1.TcFiltersResponse;
+
+            /**
+             * Encodes the specified TcFiltersResponse message. Does not implicitly {@link pathwatch.v1.TcFiltersResponse.verify|verify} messages.
+             * @param message TcFiltersResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TcFiltersResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TcFiltersResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFiltersResponse & pathwatch.v1.TcFiltersResponse.$Shape} TcFiltersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TcFiltersResponse & pathwatch.v1.TcFiltersResponse.$Shape;
+
+            /**
+             * Creates a TcFiltersResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TcFiltersResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TcFiltersResponse;
+
+            /**
+             * Creates a plain object from a TcFiltersResponse message. Also converts values to other types if specified.
+             * @param message TcFiltersResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TcFiltersResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TcFiltersResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TcFiltersResponse {
+
+            /** Properties of a TcFiltersResponse. */
+            interface $Properties {
+
+                /** TcFiltersResponse filters */
+                filters?: (pathwatch.v1.TcFilter.$Properties[]|null);
+
+                /** TcFiltersResponse total */
+                total?: (number|null);
+
+                /** TcFiltersResponse atMs */
+                atMs?: (number|null);
+
+                /** TcFiltersResponse nowMs */
+                nowMs?: (number|null);
+
+                /** TcFiltersResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TcFiltersResponse. */
+            type $Shape = pathwatch.v1.TcFiltersResponse.$Properties;
+        }
+
+        /**
+         * Properties of a TcFilter.
+         * @deprecated Use pathwatch.v1.TcFilter.$Properties instead.
+         */
+        interface ITcFilter extends pathwatch.v1.TcFilter.$Properties {
+        }
+
+        /** Represents a TcFilter. */
+        class TcFilter {
+
+            /**
+             * Constructs a new TcFilter.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TcFilter.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TcFilter device. */
+            device: string;
+
+            /** TcFilter block. */
+            block: number;
+
+            /** TcFilter parent. */
+            parent: string;
+
+            /** TcFilter chain. */
+            chain: number;
+
+            /** TcFilter preference. */
+            preference: number;
+
+            /** TcFilter protocol. */
+            protocol: string;
+
+            /** TcFilter handle. */
+            handle: number;
+
+            /** TcFilter kind. */
+            kind: string;
+
+            /** TcFilter ufid. */
+            ufid: string;
+
+            /** TcFilter hardware. */
+            hardware: number;
+
+            /** TcFilter skip. */
+            skip: number;
+
+            /** TcFilter inHwCount. */
+            inHwCount: number;
+
+            /** TcFilter match. */
+            match: string;
+
+            /** TcFilter actions. */
+            actions: string;
+
+            /** TcFilter packets. */
+            packets: number;
+
+            /** TcFilter bytes. */
+            bytes: number;
+
+            /** TcFilter hwPackets. */
+            hwPackets: number;
+
+            /** TcFilter hwBytes. */
+            hwBytes: number;
+
+            /** TcFilter packetsPerS. */
+            packetsPerS: number;
+
+            /** TcFilter bitsPerS. */
+            bitsPerS: number;
+
+            /** TcFilter usedMs. */
+            usedMs: number;
+
+            /**
+             * Creates a new TcFilter instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TcFilter instance
+             */
+            static create(properties: pathwatch.v1.TcFilter.$Shape): pathwatch.v1.TcFilter & pathwatch.v1.TcFilter.$Shape;
+            static create(properties?: pathwatch.v1.TcFilter.$Properties): pathwatch.v1.TcFilter;
+
+            /**
+             * Encodes the specified TcFilter message. Does not implicitly {@link pathwatch.v1.TcFilter.verify|verify} messages.
+             * @param message TcFilter message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TcFilter.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TcFilter message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFilter & pathwatch.v1.TcFilter.$Shape} TcFilter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TcFilter & pathwatch.v1.TcFilter.$Shape;
+
+            /**
+             * Creates a TcFilter message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TcFilter
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TcFilter;
+
+            /**
+             * Creates a plain object from a TcFilter message. Also converts values to other types if specified.
+             * @param message TcFilter
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TcFilter, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TcFilter to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TcFilter {
+
+            /** Properties of a TcFilter. */
+            interface $Properties {
+
+                /** TcFilter device */
+                device?: (string|null);
+
+                /** TcFilter block */
+                block?: (number|null);
+
+                /** TcFilter parent */
+                parent?: (string|null);
+
+                /** TcFilter chain */
+                chain?: (number|null);
+
+                /** TcFilter preference */
+                preference?: (number|null);
+
+                /** TcFilter protocol */
+                protocol?: (string|null);
+
+                /** TcFilter handle */
+                handle?: (number|null);
+
+                /** TcFilter kind */
+                kind?: (string|null);
+
+                /** TcFilter ufid */
+                ufid?: (string|null);
+
+                /** TcFilter hardware */
+                hardware?: (number|null);
+
+                /** TcFilter skip */
+                skip?: (number|null);
+
+                /** TcFilter inHwCount */
+                inHwCount?: (number|null);
+
+                /** TcFilter match */
+                match?: (string|null);
+
+                /** TcFilter actions */
+                actions?: (string|null);
+
+                /** TcFilter packets */
+                packets?: (number|null);
+
+                /** TcFilter bytes */
+                bytes?: (number|null);
+
+                /** TcFilter hwPackets */
+                hwPackets?: (number|null);
+
+                /** TcFilter hwBytes */
+                hwBytes?: (number|null);
+
+                /** TcFilter packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** TcFilter bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** TcFilter usedMs */
+                usedMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TcFilter. */
+            type $Shape = pathwatch.v1.TcFilter.$Properties;
+        }
+
+        /**
+         * Properties of a PortsRequest.
+         * @deprecated Use pathwatch.v1.PortsRequest.$Properties instead.
+         */
+        interface IPortsRequest extends pathwatch.v1.PortsRequest.$Properties {
+        }
+
+        /** Represents a PortsRequest. */
+        class PortsRequest {
+
+            /**
+             * Constructs a new PortsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.PortsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortsRequest host. */
+            host: string;
+
+            /** PortsRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /**
+             * Creates a new PortsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortsRequest instance
+             */
+            static create(properties: pathwatch.v1.PortsRequest.$Shape): pathwatch.v1.PortsRequest & pathwatch.v1.PortsRequest.$Shape;
+            static create(properties?: pathwatch.v1.PortsRequest.$Properties): pathwatch.v1.PortsRequest;
+
+            /**
+             * Encodes the specified PortsRequest message. Does not implicitly {@link pathwatch.v1.PortsRequest.verify|verify} messages.
+             * @param message PortsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.PortsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortsRequest & pathwatch.v1.PortsRequest.$Shape} PortsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.PortsRequest & pathwatch.v1.PortsRequest.$Shape;
+
+            /**
+             * Creates a PortsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PortsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.PortsRequest;
+
+            /**
+             * Creates a plain object from a PortsRequest message. Also converts values to other types if specified.
+             * @param message PortsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.PortsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PortsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PortsRequest {
+
+            /** Properties of a PortsRequest. */
+            interface $Properties {
+
+                /** PortsRequest host */
+                host?: (string|null);
+
+                /** PortsRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortsRequest. */
+            type $Shape = pathwatch.v1.PortsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PortsResponse.
+         * @deprecated Use pathwatch.v1.PortsResponse.$Properties instead.
+         */
+        interface IPortsResponse extends pathwatch.v1.PortsResponse.$Properties {
+        }
+
+        /** Represents a PortsResponse. */
+        class PortsResponse {
+
+            /**
+             * Constructs a new PortsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.PortsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PortsResponse ports. */
+            ports: pathwatch.v1.Port.$Properties[];
+
+            /** PortsResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new PortsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PortsResponse instance
+             */
+            static create(properties: pathwatch.v1.PortsResponse.$Shape): pathwatch.v1.PortsResponse & pathwatch.v1.PortsResponse.$Shape;
+            static create(properties?: pathwatch.v1.PortsResponse.$Properties): pathwatch.v1.PortsResponse;
+
+            /**
+             * Encodes the specified PortsResponse message. Does not implicitly {@link pathwatch.v1.PortsResponse.verify|verify} messages.
+             * @param message PortsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.PortsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PortsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortsResponse & pathwatch.v1.PortsResponse.$Shape} PortsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.PortsResponse & pathwatch.v1.PortsResponse.$Shape;
+
+            /**
+             * Creates a PortsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PortsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.PortsResponse;
+
+            /**
+             * Creates a plain object from a PortsResponse message. Also converts values to other types if specified.
+             * @param message PortsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.PortsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PortsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PortsResponse {
+
+            /** Properties of a PortsResponse. */
+            interface $Properties {
+
+                /** PortsResponse ports */
+                ports?: (pathwatch.v1.Port.$Properties[]|null);
+
+                /** PortsResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PortsResponse. */
+            type $Shape = pathwatch.v1.PortsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Port.
+         * @deprecated Use pathwatch.v1.Port.$Properties instead.
+         */
+        interface IPort extends pathwatch.v1.Port.$Properties {
+        }
+
+        /** Represents a Port. */
+        class Port {
+
+            /**
+             * Constructs a new Port.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Port.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Port name. */
+            name: string;
+
+            /** Port ifIndex. */
+            ifIndex: number;
+
+            /** Port kind. */
+            kind: string;
+
+            /** Port driver. */
+            driver: string;
+
+            /** Port bridge. */
+            bridge: string;
+
+            /** Port switchId. */
+            switchId: string;
+
+            /** Port portName. */
+            portName: string;
+
+            /** Port operState. */
+            operState: number;
+
+            /** Port rxPacketsPerS. */
+            rxPacketsPerS: number;
+
+            /** Port txPacketsPerS. */
+            txPacketsPerS: number;
+
+            /** Port rxBitsPerS. */
+            rxBitsPerS: number;
+
+            /** Port txBitsPerS. */
+            txBitsPerS: number;
+
+            /** Port rxDroppedPerS. */
+            rxDroppedPerS: number;
+
+            /** Port txDroppedPerS. */
+            txDroppedPerS: number;
+
+            /** Port cpuRxPacketsPerS. */
+            cpuRxPacketsPerS: number;
+
+            /** Port cpuTxPacketsPerS. */
+            cpuTxPacketsPerS: number;
+
+            /** Port ingressQdisc. */
+            ingressQdisc: number;
+
+            /** Port hwTcOffload. */
+            hwTcOffload: number;
+
+            /** Port filters. */
+            filters: number;
+
+            /** Port filtersInHw. */
+            filtersInHw: number;
+
+            /** Port filtersNotInHw. */
+            filtersNotInHw: number;
+
+            /** Port lastPollMs. */
+            lastPollMs: number;
+
+            /**
+             * Creates a new Port instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Port instance
+             */
+            static create(properties: pathwatch.v1.Port.$Shape): pathwatch.v1.Port & pathwatch.v1.Port.$Shape;
+            static create(properties?: pathwatch.v1.Port.$Properties): pathwatch.v1.Port;
+
+            /**
+             * Encodes the specified Port message. Does not implicitly {@link pathwatch.v1.Port.verify|verify} messages.
+             * @param message Port message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Port.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Port message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Port & pathwatch.v1.Port.$Shape} Port
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Port & pathwatch.v1.Port.$Shape;
+
+            /**
+             * Creates a Port message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Port
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Port;
+
+            /**
+             * Creates a plain object from a Port message. Also converts values to other types if specified.
+             * @param message Port
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Port, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Port to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Port {
+
+            /** Properties of a Port. */
+            interface $Properties {
+
+                /** Port name */
+                name?: (string|null);
+
+                /** Port ifIndex */
+                ifIndex?: (number|null);
+
+                /** Port kind */
+                kind?: (string|null);
+
+                /** Port driver */
+                driver?: (string|null);
+
+                /** Port bridge */
+                bridge?: (string|null);
+
+                /** Port switchId */
+                switchId?: (string|null);
+
+                /** Port portName */
+                portName?: (string|null);
+
+                /** Port operState */
+                operState?: (number|null);
+
+                /** Port rxPacketsPerS */
+                rxPacketsPerS?: (number|null);
+
+                /** Port txPacketsPerS */
+                txPacketsPerS?: (number|null);
+
+                /** Port rxBitsPerS */
+                rxBitsPerS?: (number|null);
+
+                /** Port txBitsPerS */
+                txBitsPerS?: (number|null);
+
+                /** Port rxDroppedPerS */
+                rxDroppedPerS?: (number|null);
+
+                /** Port txDroppedPerS */
+                txDroppedPerS?: (number|null);
+
+                /** Port cpuRxPacketsPerS */
+                cpuRxPacketsPerS?: (number|null);
+
+                /** Port cpuTxPacketsPerS */
+                cpuTxPacketsPerS?: (number|null);
+
+                /** Port ingressQdisc */
+                ingressQdisc?: (number|null);
+
+                /** Port hwTcOffload */
+                hwTcOffload?: (number|null);
+
+                /** Port filters */
+                filters?: (number|null);
+
+                /** Port filtersInHw */
+                filtersInHw?: (number|null);
+
+                /** Port filtersNotInHw */
+                filtersNotInHw?: (number|null);
+
+                /** Port lastPollMs */
+                lastPollMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Port. */
+            type $Shape = pathwatch.v1.Port.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackRequest.
+         * @deprecated Use pathwatch.v1.ConntrackRequest.$Properties instead.
+         */
+        interface IConntrackRequest extends pathwatch.v1.ConntrackRequest.$Properties {
+        }
+
+        /** Represents a ConntrackRequest. */
+        class ConntrackRequest {
+
+            /**
+             * Constructs a new ConntrackRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackRequest host. */
+            host: string;
+
+            /** ConntrackRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** ConntrackRequest points. */
+            points: number;
+
+            /**
+             * Creates a new ConntrackRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackRequest instance
+             */
+            static create(properties: pathwatch.v1.ConntrackRequest.$Shape): pathwatch.v1.ConntrackRequest & pathwatch.v1.ConntrackRequest.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackRequest.$Properties): pathwatch.v1.ConntrackRequest;
+
+            /**
+             * Encodes the specified ConntrackRequest message. Does not implicitly {@link pathwatch.v1.ConntrackRequest.verify|verify} messages.
+             * @param message ConntrackRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackRequest & pathwatch.v1.ConntrackRequest.$Shape} ConntrackRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackRequest & pathwatch.v1.ConntrackRequest.$Shape;
+
+            /**
+             * Creates a ConntrackRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackRequest;
+
+            /**
+             * Creates a plain object from a ConntrackRequest message. Also converts values to other types if specified.
+             * @param message ConntrackRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackRequest {
+
+            /** Properties of a ConntrackRequest. */
+            interface $Properties {
+
+                /** ConntrackRequest host */
+                host?: (string|null);
+
+                /** ConntrackRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** ConntrackRequest points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackRequest. */
+            type $Shape = pathwatch.v1.ConntrackRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackResponse.
+         * @deprecated Use pathwatch.v1.ConntrackResponse.$Properties instead.
+         */
+        interface IConntrackResponse extends pathwatch.v1.ConntrackResponse.$Properties {
+        }
+
+        /** Represents a ConntrackResponse. */
+        class ConntrackResponse {
+
+            /**
+             * Constructs a new ConntrackResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackResponse firstMs. */
+            firstMs: number;
+
+            /** ConntrackResponse stepMs. */
+            stepMs: number;
+
+            /** ConntrackResponse software. */
+            software: number[];
+
+            /** ConntrackResponse offload. */
+            offload: number[];
+
+            /** ConntrackResponse hwOffload. */
+            hwOffload: number[];
+
+            /** ConntrackResponse offloadAddedPerS. */
+            offloadAddedPerS: number[];
+
+            /** ConntrackResponse offloadRemovedPerS. */
+            offloadRemovedPerS: number[];
+
+            /** ConntrackResponse hardwareAddedPerS. */
+            hardwareAddedPerS: number[];
+
+            /** ConntrackResponse hardwareRemovedPerS. */
+            hardwareRemovedPerS: number[];
+
+            /** ConntrackResponse groups. */
+            groups: pathwatch.v1.ConntrackGroup.$Properties[];
+
+            /** ConntrackResponse connections. */
+            connections: pathwatch.v1.ConntrackConnection.$Properties[];
+
+            /** ConntrackResponse atMs. */
+            atMs: number;
+
+            /** ConntrackResponse count. */
+            count: number;
+
+            /** ConntrackResponse max. */
+            max: number;
+
+            /** ConntrackResponse queuedAdd. */
+            queuedAdd: number;
+
+            /** ConntrackResponse queuedDelete. */
+            queuedDelete: number;
+
+            /** ConntrackResponse queuedStats. */
+            queuedStats: number;
+
+            /** ConntrackResponse insertFailed. */
+            insertFailed: number;
+
+            /** ConntrackResponse drop. */
+            drop: number;
+
+            /** ConntrackResponse earlyDrop. */
+            earlyDrop: number;
+
+            /** ConntrackResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new ConntrackResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackResponse instance
+             */
+            static create(properties: pathwatch.v1.ConntrackResponse.$Shape): pathwatch.v1.ConntrackResponse & pathwatch.v1.ConntrackResponse.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackResponse.$Properties): pathwatch.v1.ConntrackResponse;
+
+            /**
+             * Encodes the specified ConntrackResponse message. Does not implicitly {@link pathwatch.v1.ConntrackResponse.verify|verify} messages.
+             * @param message ConntrackResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackResponse & pathwatch.v1.ConntrackResponse.$Shape} ConntrackResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackResponse & pathwatch.v1.ConntrackResponse.$Shape;
+
+            /**
+             * Creates a ConntrackResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackResponse;
+
+            /**
+             * Creates a plain object from a ConntrackResponse message. Also converts values to other types if specified.
+             * @param message ConntrackResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackResponse {
+
+            /** Properties of a ConntrackResponse. */
+            interface $Properties {
+
+                /** ConntrackResponse firstMs */
+                firstMs?: (number|null);
+
+                /** ConntrackResponse stepMs */
+                stepMs?: (number|null);
+
+                /** ConntrackResponse software */
+                software?: (number[]|null);
+
+                /** ConntrackResponse offload */
+                offload?: (number[]|null);
+
+                /** ConntrackResponse hwOffload */
+                hwOffload?: (number[]|null);
+
+                /** ConntrackResponse offloadAddedPerS */
+                offloadAddedPerS?: (number[]|null);
+
+                /** ConntrackResponse offloadRemovedPerS */
+                offloadRemovedPerS?: (number[]|null);
+
+                /** ConntrackResponse hardwareAddedPerS */
+                hardwareAddedPerS?: (number[]|null);
+
+                /** ConntrackResponse hardwareRemovedPerS */
+                hardwareRemovedPerS?: (number[]|null);
+
+                /** ConntrackResponse groups */
+                groups?: (pathwatch.v1.ConntrackGroup.$Properties[]|null);
+
+                /** ConntrackResponse connections */
+                connections?: (pathwatch.v1.ConntrackConnection.$Properties[]|null);
+
+                /** ConntrackResponse atMs */
+                atMs?: (number|null);
+
+                /** ConntrackResponse count */
+                count?: (number|null);
+
+                /** ConntrackResponse max */
+                max?: (number|null);
+
+                /** ConntrackResponse queuedAdd */
+                queuedAdd?: (number|null);
+
+                /** ConntrackResponse queuedDelete */
+                queuedDelete?: (number|null);
+
+                /** ConntrackResponse queuedStats */
+                queuedStats?: (number|null);
+
+                /** ConntrackResponse insertFailed */
+                insertFailed?: (number|null);
+
+                /** ConntrackResponse drop */
+                drop?: (number|null);
+
+                /** ConntrackResponse earlyDrop */
+                earlyDrop?: (number|null);
+
+                /** ConntrackResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackResponse. */
+            type $Shape = pathwatch.v1.ConntrackResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackGroup.
+         * @deprecated Use pathwatch.v1.ConntrackGroup.$Properties instead.
+         */
+        interface IConntrackGroup extends pathwatch.v1.ConntrackGroup.$Properties {
+        }
+
+        /** Represents a ConntrackGroup. */
+        class ConntrackGroup {
+
+            /**
+             * Constructs a new ConntrackGroup.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackGroup.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackGroup zone. */
+            zone: number;
+
+            /** ConntrackGroup ipVersion. */
+            ipVersion: number;
+
+            /** ConntrackGroup ipProtocol. */
+            ipProtocol: number;
+
+            /** ConntrackGroup offload. */
+            offload: number;
+
+            /** ConntrackGroup tcpState. */
+            tcpState: string;
+
+            /** ConntrackGroup connections. */
+            connections: number;
+
+            /** ConntrackGroup assured. */
+            assured: number;
+
+            /** ConntrackGroup dying. */
+            dying: number;
+
+            /** ConntrackGroup packets. */
+            packets: number;
+
+            /** ConntrackGroup bytes. */
+            bytes: number;
+
+            /**
+             * Creates a new ConntrackGroup instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackGroup instance
+             */
+            static create(properties: pathwatch.v1.ConntrackGroup.$Shape): pathwatch.v1.ConntrackGroup & pathwatch.v1.ConntrackGroup.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackGroup.$Properties): pathwatch.v1.ConntrackGroup;
+
+            /**
+             * Encodes the specified ConntrackGroup message. Does not implicitly {@link pathwatch.v1.ConntrackGroup.verify|verify} messages.
+             * @param message ConntrackGroup message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackGroup message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackGroup & pathwatch.v1.ConntrackGroup.$Shape} ConntrackGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackGroup & pathwatch.v1.ConntrackGroup.$Shape;
+
+            /**
+             * Creates a ConntrackGroup message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackGroup
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackGroup;
+
+            /**
+             * Creates a plain object from a ConntrackGroup message. Also converts values to other types if specified.
+             * @param message ConntrackGroup
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackGroup, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackGroup to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackGroup {
+
+            /** Properties of a ConntrackGroup. */
+            interface $Properties {
+
+                /** ConntrackGroup zone */
+                zone?: (number|null);
+
+                /** ConntrackGroup ipVersion */
+                ipVersion?: (number|null);
+
+                /** ConntrackGroup ipProtocol */
+                ipProtocol?: (number|null);
+
+                /** ConntrackGroup offload */
+                offload?: (number|null);
+
+                /** ConntrackGroup tcpState */
+                tcpState?: (string|null);
+
+                /** ConntrackGroup connections */
+                connections?: (number|null);
+
+                /** ConntrackGroup assured */
+                assured?: (number|null);
+
+                /** ConntrackGroup dying */
+                dying?: (number|null);
+
+                /** ConntrackGroup packets */
+                packets?: (number|null);
+
+                /** ConntrackGroup bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackGroup. */
+            type $Shape = pathwatch.v1.ConntrackGroup.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackConnection.
+         * @deprecated Use pathwatch.v1.ConntrackConnection.$Properties instead.
+         */
+        interface IConntrackConnection extends pathwatch.v1.ConntrackConnection.$Properties {
+        }
+
+        /** Represents a ConntrackConnection. */
+        class ConntrackConnection {
+
+            /**
+             * Constructs a new ConntrackConnection.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackConnection.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackConnection zone. */
+            zone: number;
+
+            /** ConntrackConnection ipProtocol. */
+            ipProtocol: number;
+
+            /** ConntrackConnection srcIp. */
+            srcIp: string;
+
+            /** ConntrackConnection dstIp. */
+            dstIp: string;
+
+            /** ConntrackConnection srcPort. */
+            srcPort: number;
+
+            /** ConntrackConnection dstPort. */
+            dstPort: number;
+
+            /** ConntrackConnection replySrcIp. */
+            replySrcIp: string;
+
+            /** ConntrackConnection replyDstIp. */
+            replyDstIp: string;
+
+            /** ConntrackConnection replySrcPort. */
+            replySrcPort: number;
+
+            /** ConntrackConnection replyDstPort. */
+            replyDstPort: number;
+
+            /** ConntrackConnection offload. */
+            offload: number;
+
+            /** ConntrackConnection tcpState. */
+            tcpState: string;
+
+            /** ConntrackConnection mark. */
+            mark: number;
+
+            /** ConntrackConnection packets. */
+            packets: number;
+
+            /** ConntrackConnection bytes. */
+            bytes: number;
+
+            /** ConntrackConnection packetsPerS. */
+            packetsPerS: number;
+
+            /** ConntrackConnection bitsPerS. */
+            bitsPerS: number;
+
+            /** ConntrackConnection timeoutS. */
+            timeoutS: number;
+
+            /** ConntrackConnection stateAgeS. */
+            stateAgeS: number;
+
+            /** ConntrackConnection listed. */
+            listed: string;
+
+            /**
+             * Creates a new ConntrackConnection instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackConnection instance
+             */
+            static create(properties: pathwatch.v1.ConntrackConnection.$Shape): pathwatch.v1.ConntrackConnection & pathwatch.v1.ConntrackConnection.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackConnection.$Properties): pathwatch.v1.ConntrackConnection;
+
+            /**
+             * Encodes the specified ConntrackConnection message. Does not implicitly {@link pathwatch.v1.ConntrackConnection.verify|verify} messages.
+             * @param message ConntrackConnection message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackConnection.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackConnection message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackConnection & pathwatch.v1.ConntrackConnection.$Shape} ConntrackConnection
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackConnection & pathwatch.v1.ConntrackConnection.$Shape;
+
+            /**
+             * Creates a ConntrackConnection message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackConnection
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackConnection;
+
+            /**
+             * Creates a plain object from a ConntrackConnection message. Also converts values to other types if specified.
+             * @param message ConntrackConnection
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackConnection, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackConnection to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackConnection {
+
+            /** Properties of a ConntrackConnection. */
+            interface $Properties {
+
+                /** ConntrackConnection zone */
+                zone?: (number|null);
+
+                /** ConntrackConnection ipProtocol */
+                ipProtocol?: (number|null);
+
+                /** ConntrackConnection srcIp */
+                srcIp?: (string|null);
+
+                /** ConntrackConnection dstIp */
+                dstIp?: (string|null);
+
+                /** ConntrackConnection srcPort */
+                srcPort?: (number|null);
+
+                /** ConntrackConnection dstPort */
+                dstPort?: (number|null);
+
+                /** ConntrackConnection replySrcIp */
+                replySrcIp?: (string|null);
+
+                /** ConntrackConnection replyDstIp */
+                replyDstIp?: (string|null);
+
+                /** ConntrackConnection replySrcPort */
+                replySrcPort?: (number|null);
+
+                /** ConntrackConnection replyDstPort */
+                replyDstPort?: (number|null);
+
+                /** ConntrackConnection offload */
+                offload?: (number|null);
+
+                /** ConntrackConnection tcpState */
+                tcpState?: (string|null);
+
+                /** ConntrackConnection mark */
+                mark?: (number|null);
+
+                /** ConntrackConnection packets */
+                packets?: (number|null);
+
+                /** ConntrackConnection bytes */
+                bytes?: (number|null);
+
+                /** ConntrackConnection packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** ConntrackConnection bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** ConntrackConnection timeoutS */
+                timeoutS?: (number|null);
+
+                /** ConntrackConnection stateAgeS */
+                stateAgeS?: (number|null);
+
+                /** ConntrackConnection listed */
+                listed?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackConnection. */
+            type $Shape = pathwatch.v1.ConntrackConnection.$Properties;
+        }
+
+        /**
+         * Properties of a FactsRequest.
+         * @deprecated Use pathwatch.v1.FactsRequest.$Properties instead.
+         */
+        interface IFactsRequest extends pathwatch.v1.FactsRequest.$Properties {
+        }
+
+        /** Represents a FactsRequest. */
+        class FactsRequest {
+
+            /**
+             * Constructs a new FactsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FactsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FactsRequest host. */
+            host: string;
+
+            /** FactsRequest atMs. */
+            atMs: number;
+
+            /** FactsRequest names. */
+            names: string[];
+
+            /** FactsRequest changes. */
+            changes?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /**
+             * Creates a new FactsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FactsRequest instance
+             */
+            static create(properties: pathwatch.v1.FactsRequest.$Shape): pathwatch.v1.FactsRequest & pathwatch.v1.FactsRequest.$Shape;
+            static create(properties?: pathwatch.v1.FactsRequest.$Properties): pathwatch.v1.FactsRequest;
+
+            /**
+             * Encodes the specified FactsRequest message. Does not implicitly {@link pathwatch.v1.FactsRequest.verify|verify} messages.
+             * @param message FactsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FactsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FactsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactsRequest & pathwatch.v1.FactsRequest.$Shape} FactsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FactsRequest & pathwatch.v1.FactsRequest.$Shape;
+
+            /**
+             * Creates a FactsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FactsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FactsRequest;
+
+            /**
+             * Creates a plain object from a FactsRequest message. Also converts values to other types if specified.
+             * @param message FactsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FactsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FactsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FactsRequest {
+
+            /** Properties of a FactsRequest. */
+            interface $Properties {
+
+                /** FactsRequest host */
+                host?: (string|null);
+
+                /** FactsRequest atMs */
+                atMs?: (number|null);
+
+                /** FactsRequest names */
+                names?: (string[]|null);
+
+                /** FactsRequest changes */
+                changes?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FactsRequest. */
+            type $Shape = pathwatch.v1.FactsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a FactsResponse.
+         * @deprecated Use pathwatch.v1.FactsResponse.$Properties instead.
+         */
+        interface IFactsResponse extends pathwatch.v1.FactsResponse.$Properties {
+        }
+
+        /** Represents a FactsResponse. */
+        class FactsResponse {
+
+            /**
+             * Constructs a new FactsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FactsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FactsResponse facts. */
+            facts: pathwatch.v1.Fact.$Properties[];
+
+            /** FactsResponse changes. */
+            changes: pathwatch.v1.FactChange.$Properties[];
+
+            /** FactsResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new FactsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FactsResponse instance
+             */
+            static create(properties: pathwatch.v1.FactsResponse.$Shape): pathwatch.v1.FactsResponse & pathwatch.v1.FactsResponse.$Shape;
+            static create(properties?: pathwatch.v1.FactsResponse.$Properties): pathwatch.v1.FactsResponse;
+
+            /**
+             * Encodes the specified FactsResponse message. Does not implicitly {@link pathwatch.v1.FactsResponse.verify|verify} messages.
+             * @param message FactsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FactsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FactsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactsResponse & pathwatch.v1.FactsResponse.$Shape} FactsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FactsResponse & pathwatch.v1.FactsResponse.$Shape;
+
+            /**
+             * Creates a FactsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FactsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FactsResponse;
+
+            /**
+             * Creates a plain object from a FactsResponse message. Also converts values to other types if specified.
+             * @param message FactsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FactsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FactsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FactsResponse {
+
+            /** Properties of a FactsResponse. */
+            interface $Properties {
+
+                /** FactsResponse facts */
+                facts?: (pathwatch.v1.Fact.$Properties[]|null);
+
+                /** FactsResponse changes */
+                changes?: (pathwatch.v1.FactChange.$Properties[]|null);
+
+                /** FactsResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FactsResponse. */
+            type $Shape = pathwatch.v1.FactsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Fact.
+         * @deprecated Use pathwatch.v1.Fact.$Properties instead.
+         */
+        interface IFact extends pathwatch.v1.Fact.$Properties {
+        }
+
+        /** Represents a Fact. */
+        class Fact {
+
+            /**
+             * Constructs a new Fact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Fact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Fact host. */
+            host: string;
+
+            /** Fact source. */
+            source: string;
+
+            /** Fact object. */
+            object: string;
+
+            /** Fact name. */
+            name: string;
+
+            /** Fact value. */
+            value: string;
+
+            /** Fact readFrom. */
+            readFrom: string;
+
+            /** Fact atMs. */
+            atMs: number;
+
+            /**
+             * Creates a new Fact instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Fact instance
+             */
+            static create(properties: pathwatch.v1.Fact.$Shape): pathwatch.v1.Fact & pathwatch.v1.Fact.$Shape;
+            static create(properties?: pathwatch.v1.Fact.$Properties): pathwatch.v1.Fact;
+
+            /**
+             * Encodes the specified Fact message. Does not implicitly {@link pathwatch.v1.Fact.verify|verify} messages.
+             * @param message Fact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Fact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Fact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Fact & pathwatch.v1.Fact.$Shape} Fact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Fact & pathwatch.v1.Fact.$Shape;
+
+            /**
+             * Creates a Fact message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Fact
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Fact;
+
+            /**
+             * Creates a plain object from a Fact message. Also converts values to other types if specified.
+             * @param message Fact
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Fact, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Fact to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Fact {
+
+            /** Properties of a Fact. */
+            interface $Properties {
+
+                /** Fact host */
+                host?: (string|null);
+
+                /** Fact source */
+                source?: (string|null);
+
+                /** Fact object */
+                object?: (string|null);
+
+                /** Fact name */
+                name?: (string|null);
+
+                /** Fact value */
+                value?: (string|null);
+
+                /** Fact readFrom */
+                readFrom?: (string|null);
+
+                /** Fact atMs */
+                atMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Fact. */
+            type $Shape = pathwatch.v1.Fact.$Properties;
+        }
+
+        /**
+         * Properties of a FactChange.
+         * @deprecated Use pathwatch.v1.FactChange.$Properties instead.
+         */
+        interface IFactChange extends pathwatch.v1.FactChange.$Properties {
+        }
+
+        /** Represents a FactChange. */
+        class FactChange {
+
+            /**
+             * Constructs a new FactChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FactChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FactChange fact. */
+            fact?: (pathwatch.v1.Fact.$Properties|null);
+
+            /** FactChange before. */
+            before: string;
+
+            /**
+             * Creates a new FactChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FactChange instance
+             */
+            static create(properties: pathwatch.v1.FactChange.$Shape): pathwatch.v1.FactChange & pathwatch.v1.FactChange.$Shape;
+            static create(properties?: pathwatch.v1.FactChange.$Properties): pathwatch.v1.FactChange;
+
+            /**
+             * Encodes the specified FactChange message. Does not implicitly {@link pathwatch.v1.FactChange.verify|verify} messages.
+             * @param message FactChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FactChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FactChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactChange & pathwatch.v1.FactChange.$Shape} FactChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FactChange & pathwatch.v1.FactChange.$Shape;
+
+            /**
+             * Creates a FactChange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FactChange
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FactChange;
+
+            /**
+             * Creates a plain object from a FactChange message. Also converts values to other types if specified.
+             * @param message FactChange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FactChange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FactChange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FactChange {
+
+            /** Properties of a FactChange. */
+            interface $Properties {
+
+                /** FactChange fact */
+                fact?: (pathwatch.v1.Fact.$Properties|null);
+
+                /** FactChange before */
+                before?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FactChange. */
+            type $Shape = pathwatch.v1.FactChange.$Properties;
+        }
+
+        /**
+         * Properties of a TracesRequest.
+         * @deprecated Use pathwatch.v1.TracesRequest.$Properties instead.
+         */
+        interface ITracesRequest extends pathwatch.v1.TracesRequest.$Properties {
+        }
+
+        /** Represents a TracesRequest. */
+        class TracesRequest {
+
+            /**
+             * Constructs a new TracesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TracesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TracesRequest host. */
+            host: string;
+
+            /** TracesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** TracesRequest contains. */
+            contains: string;
+
+            /** TracesRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new TracesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TracesRequest instance
+             */
+            static create(properties: pathwatch.v1.TracesRequest.$Shape): pathwatch.v1.TracesRequest & pathwatch.v1.TracesRequest.$Shape;
+            static create(properties?: pathwatch.v1.TracesRequest.$Properties): pathwatch.v1.TracesRequest;
+
+            /**
+             * Encodes the specified TracesRequest message. Does not implicitly {@link pathwatch.v1.TracesRequest.verify|verify} messages.
+             * @param message TracesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TracesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TracesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TracesRequest & pathwatch.v1.TracesRequest.$Shape} TracesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TracesRequest & pathwatch.v1.TracesRequest.$Shape;
+
+            /**
+             * Creates a TracesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TracesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TracesRequest;
+
+            /**
+             * Creates a plain object from a TracesRequest message. Also converts values to other types if specified.
+             * @param message TracesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TracesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TracesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TracesRequest {
+
+            /** Properties of a TracesRequest. */
+            interface $Properties {
+
+                /** TracesRequest host */
+                host?: (string|null);
+
+                /** TracesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** TracesRequest contains */
+                contains?: (string|null);
+
+                /** TracesRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TracesRequest. */
+            type $Shape = pathwatch.v1.TracesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TracesResponse.
+         * @deprecated Use pathwatch.v1.TracesResponse.$Properties instead.
+         */
+        interface ITracesResponse extends pathwatch.v1.TracesResponse.$Properties {
+        }
+
+        /** Represents a TracesResponse. */
+        class TracesResponse {
+
+            /**
+             * Constructs a new TracesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TracesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TracesResponse traces. */
+            traces: pathwatch.v1.Trace.$Properties[];
+
+            /** TracesResponse total. */
+            total: number;
+
+            /** TracesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new TracesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TracesResponse instance
+             */
+            static create(properties: pathwatch.v1.TracesResponse.$Shape): pathwatch.v1.TracesResponse & pathwatch.v1.TracesResponse.$Shape;
+            static create(properties?: pathwatch.v1.TracesResponse.$Properties): pathwatch.v1.TracesResponse;
+
+            /**
+             * Encodes the specified TracesResponse message. Does not implicitly {@link pathwatch.v1.TracesResponse.verify|verify} messages.
+             * @param message TracesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TracesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TracesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TracesResponse & pathwatch.v1.TracesResponse.$Shape} TracesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TracesResponse & pathwatch.v1.TracesResponse.$Shape;
+
+            /**
+             * Creates a TracesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TracesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TracesResponse;
+
+            /**
+             * Creates a plain object from a TracesResponse message. Also converts values to other types if specified.
+             * @param message TracesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TracesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TracesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TracesResponse {
+
+            /** Properties of a TracesResponse. */
+            interface $Properties {
+
+                /** TracesResponse traces */
+                traces?: (pathwatch.v1.Trace.$Properties[]|null);
+
+                /** TracesResponse total */
+                total?: (number|null);
+
+                /** TracesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TracesResponse. */
+            type $Shape = pathwatch.v1.TracesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Trace.
+         * @deprecated Use pathwatch.v1.Trace.$Properties instead.
+         */
+        interface ITrace extends pathwatch.v1.Trace.$Properties {
+        }
+
+        /** Represents a Trace. */
+        class Trace {
+
+            /**
+             * Constructs a new Trace.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Trace.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Trace host. */
+            host: string;
+
+            /** Trace atMs. */
+            atMs: number;
+
+            /** Trace event. */
+            event: string;
+
+            /** Trace cpu. */
+            cpu: number;
+
+            /** Trace pid. */
+            pid: number;
+
+            /** Trace command. */
+            command: string;
+
+            /** Trace phase. */
+            phase: string;
+
+            /** Trace message. */
+            message: string;
+
+            /** Trace stack. */
+            stack: string[];
+
+            /** Trace fields. */
+            fields: { [k: string]: string };
+
+            /**
+             * Creates a new Trace instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Trace instance
+             */
+            static create(properties: pathwatch.v1.Trace.$Shape): pathwatch.v1.Trace & pathwatch.v1.Trace.$Shape;
+            static create(properties?: pathwatch.v1.Trace.$Properties): pathwatch.v1.Trace;
+
+            /**
+             * Encodes the specified Trace message. Does not implicitly {@link pathwatch.v1.Trace.verify|verify} messages.
+             * @param message Trace message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Trace.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Trace message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Trace & pathwatch.v1.Trace.$Shape} Trace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Trace & pathwatch.v1.Trace.$Shape;
+
+            /**
+             * Creates a Trace message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Trace
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Trace;
+
+            /**
+             * Creates a plain object from a Trace message. Also converts values to other types if specified.
+             * @param message Trace
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Trace, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Trace to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Trace {
+
+            /** Properties of a Trace. */
+            interface $Properties {
+
+                /** Trace host */
+                host?: (string|null);
+
+                /** Trace atMs */
+                atMs?: (number|null);
+
+                /** Trace event */
+                event?: (string|null);
+
+                /** Trace cpu */
+                cpu?: (number|null);
+
+                /** Trace pid */
+                pid?: (number|null);
+
+                /** Trace command */
+                command?: (string|null);
+
+                /** Trace phase */
+                phase?: (string|null);
+
+                /** Trace message */
+                message?: (string|null);
+
+                /** Trace stack */
+                stack?: (string[]|null);
+
+                /** Trace fields */
+                fields?: ({ [k: string]: string }|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Trace. */
+            type $Shape = pathwatch.v1.Trace.$Properties;
+        }
+
+        /**
+         * Properties of a RefreshFlowsRequest.
+         * @deprecated Use pathwatch.v1.RefreshFlowsRequest.$Properties instead.
+         */
+        interface IRefreshFlowsRequest extends pathwatch.v1.RefreshFlowsRequest.$Properties {
+        }
+
+        /** Represents a RefreshFlowsRequest. */
+        class RefreshFlowsRequest {
+
+            /**
+             * Constructs a new RefreshFlowsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.RefreshFlowsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RefreshFlowsRequest host. */
+            host: string;
+
+            /**
+             * Creates a new RefreshFlowsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RefreshFlowsRequest instance
+             */
+            static create(properties: pathwatch.v1.RefreshFlowsRequest.$Shape): pathwatch.v1.RefreshFlowsRequest & pathwatch.v1.RefreshFlowsRequest.$Shape;
+            static create(properties?: pathwatch.v1.RefreshFlowsRequest.$Properties): pathwatch.v1.RefreshFlowsRequest;
+
+            /**
+             * Encodes the specified RefreshFlowsRequest message. Does not implicitly {@link pathwatch.v1.RefreshFlowsRequest.verify|verify} messages.
+             * @param message RefreshFlowsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.RefreshFlowsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RefreshFlowsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.RefreshFlowsRequest & pathwatch.v1.RefreshFlowsRequest.$Shape} RefreshFlowsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.RefreshFlowsRequest & pathwatch.v1.RefreshFlowsRequest.$Shape;
+
+            /**
+             * Creates a RefreshFlowsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RefreshFlowsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.RefreshFlowsRequest;
+
+            /**
+             * Creates a plain object from a RefreshFlowsRequest message. Also converts values to other types if specified.
+             * @param message RefreshFlowsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.RefreshFlowsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RefreshFlowsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RefreshFlowsRequest {
+
+            /** Properties of a RefreshFlowsRequest. */
+            interface $Properties {
+
+                /** RefreshFlowsRequest host */
+                host?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RefreshFlowsRequest. */
+            type $Shape = pathwatch.v1.RefreshFlowsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RefreshFlowsResponse.
+         * @deprecated Use pathwatch.v1.RefreshFlowsResponse.$Properties instead.
+         */
+        interface IRefreshFlowsResponse extends pathwatch.v1.RefreshFlowsResponse.$Properties {
+        }
+
+        /** Represents a RefreshFlowsResponse. */
+        class RefreshFlowsResponse {
+
+            /**
+             * Constructs a new RefreshFlowsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.RefreshFlowsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RefreshFlowsResponse atMs. */
+            atMs: number;
+
+            /** RefreshFlowsResponse flows. */
+            flows: number;
+
+            /**
+             * Creates a new RefreshFlowsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RefreshFlowsResponse instance
+             */
+            static create(properties: pathwatch.v1.RefreshFlowsResponse.$Shape): pathwatch.v1.RefreshFlowsResponse & pathwatch.v1.RefreshFlowsResponse.$Shape;
+            static create(properties?: pathwatch.v1.RefreshFlowsResponse.$Properties): pathwatch.v1.RefreshFlowsResponse;
+
+            /**
+             * Encodes the specified RefreshFlowsResponse message. Does not implicitly {@link pathwatch.v1.RefreshFlowsResponse.verify|verify} messages.
+             * @param message RefreshFlowsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.RefreshFlowsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RefreshFlowsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.RefreshFlowsResponse & pathwatch.v1.RefreshFlowsResponse.$Shape} RefreshFlowsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.RefreshFlowsResponse & pathwatch.v1.RefreshFlowsResponse.$Shape;
+
+            /**
+             * Creates a RefreshFlowsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RefreshFlowsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.RefreshFlowsResponse;
+
+            /**
+             * Creates a plain object from a RefreshFlowsResponse message. Also converts values to other types if specified.
+             * @param message RefreshFlowsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.RefreshFlowsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RefreshFlowsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RefreshFlowsResponse {
+
+            /** Properties of a RefreshFlowsResponse. */
+            interface $Properties {
+
+                /** RefreshFlowsResponse atMs */
+                atMs?: (number|null);
+
+                /** RefreshFlowsResponse flows */
+                flows?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RefreshFlowsResponse. */
+            type $Shape = pathwatch.v1.RefreshFlowsResponse.$Properties;
         }
 
         /**

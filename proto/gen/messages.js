@@ -1738,6 +1738,286 @@ export const pathwatch = $root.pathwatch = (() => {
             return Batch;
         })();
 
+        v1.Answer = (function() {
+
+            /**
+             * Properties of an Answer.
+             * @typedef {Object} pathwatch.v1.Answer.$Properties
+             * @property {string|null} [error] Answer error
+             * @property {number|null} [atMs] Answer atMs
+             * @property {number|null} [rows] Answer rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Answer.
+             * @memberof pathwatch.v1
+             * @interface IAnswer
+             * @augments pathwatch.v1.Answer.$Properties
+             * @deprecated Use pathwatch.v1.Answer.$Properties instead.
+             */
+
+            /**
+             * Shape of an Answer.
+             * @typedef {pathwatch.v1.Answer.$Properties} pathwatch.v1.Answer.$Shape
+             */
+
+            /**
+             * Constructs a new Answer.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an Answer.
+             * @constructor
+             * @param {pathwatch.v1.Answer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Answer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Answer error.
+             * @member {string} error
+             * @memberof pathwatch.v1.Answer
+             * @instance
+             */
+            Answer.prototype.error = "";
+
+            /**
+             * Answer atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.Answer
+             * @instance
+             */
+            Answer.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Answer rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Answer
+             * @instance
+             */
+            Answer.prototype.rows = 0;
+
+            /**
+             * Creates a new Answer instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Answer
+             * @static
+             * @param {pathwatch.v1.Answer.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Answer} Answer instance
+             * @type {{
+             *   (properties: pathwatch.v1.Answer.$Shape): pathwatch.v1.Answer & pathwatch.v1.Answer.$Shape;
+             *   (properties?: pathwatch.v1.Answer.$Properties): pathwatch.v1.Answer;
+             * }}
+             */
+            Answer.create = function(properties) {
+                return new Answer(properties);
+            };
+
+            /**
+             * Encodes the specified Answer message. Does not implicitly {@link pathwatch.v1.Answer.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Answer
+             * @static
+             * @param {pathwatch.v1.Answer.$Properties} message Answer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Answer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.error);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.rows);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Answer message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Answer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Answer & pathwatch.v1.Answer.$Shape} Answer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Answer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Answer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an Answer message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Answer
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Answer} Answer
+             */
+            Answer.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Answer)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Answer: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Answer();
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an Answer message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Answer
+             * @static
+             * @param {pathwatch.v1.Answer} message Answer
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Answer.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.error = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.rows = 0;
+                }
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                return object;
+            };
+
+            /**
+             * Converts this Answer to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Answer
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Answer.prototype.toJSON = function() {
+                return Answer.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Answer;
+        })();
+
         v1.Capabilities = (function() {
 
             /**
@@ -21459,6 +21739,7 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {string|null} [contains] KernelMessagesRequest contains
              * @property {boolean|null} [classifiedOnly] KernelMessagesRequest classifiedOnly
              * @property {number|null} [limit] KernelMessagesRequest limit
+             * @property {string|null} [origin] KernelMessagesRequest origin
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -21538,6 +21819,14 @@ export const pathwatch = $root.pathwatch = (() => {
              */
             KernelMessagesRequest.prototype.limit = 0;
 
+            /**
+             * KernelMessagesRequest origin.
+             * @member {string} origin
+             * @memberof pathwatch.v1.KernelMessagesRequest
+             * @instance
+             */
+            KernelMessagesRequest.prototype.origin = "";
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -21591,6 +21880,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).bool(message.classifiedOnly);
                 if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.limit);
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.origin);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21684,6 +21975,15 @@ export const pathwatch = $root.pathwatch = (() => {
                                 delete message.limit;
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.origin = value;
+                            else
+                                delete message.origin;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -21738,6 +22038,9 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (object.limit != null)
                     if ($Number(object.limit) !== 0)
                         message.limit = object.limit >>> 0;
+                if (object.origin != null)
+                    if (typeof object.origin !== "string" || object.origin.length)
+                        message.origin = $String(object.origin);
                 return message;
             };
 
@@ -21764,6 +22067,7 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.contains = "";
                     object.classifiedOnly = false;
                     object.limit = 0;
+                    object.origin = "";
                 }
                 if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
                     object.host = message.host;
@@ -21777,6 +22081,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.classifiedOnly = message.classifiedOnly;
                 if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
                     object.limit = message.limit;
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = message.origin;
                 return object;
             };
 
@@ -22102,6 +22408,8 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {string|null} [subsystem] KernelMessage subsystem
              * @property {string|null} [device] KernelMessage device
              * @property {Object.<string,string>|null} [fields] KernelMessage fields
+             * @property {string|null} [origin] KernelMessage origin
+             * @property {string|null} [module] KernelMessage module
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -22223,6 +22531,22 @@ export const pathwatch = $root.pathwatch = (() => {
             KernelMessage.prototype.fields = $util.emptyObject;
 
             /**
+             * KernelMessage origin.
+             * @member {string} origin
+             * @memberof pathwatch.v1.KernelMessage
+             * @instance
+             */
+            KernelMessage.prototype.origin = "";
+
+            /**
+             * KernelMessage module.
+             * @member {string} module
+             * @memberof pathwatch.v1.KernelMessage
+             * @instance
+             */
+            KernelMessage.prototype.module = "";
+
+            /**
              * Creates a new KernelMessage instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.KernelMessage
@@ -22277,6 +22601,10 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (message.fields != null && $Object.hasOwnProperty.call(message, "fields"))
                     for (let keys = $Object.keys(message.fields), i = 0; i < keys.length; ++i)
                         writer.uint32(/* id 11, wireType 2 =*/90).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.fields[keys[i]]).ldelim();
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.origin);
+                if (message.module != null && $Object.hasOwnProperty.call(message, "module") && message.module !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.module);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22447,6 +22775,24 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.fields[key] = value;
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.origin = value;
+                            else
+                                delete message.origin;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.module = value;
+                            else
+                                delete message.module;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -22536,6 +22882,12 @@ export const pathwatch = $root.pathwatch = (() => {
                         message.fields[keys[i]] = $String(object.fields[keys[i]]);
                     }
                 }
+                if (object.origin != null)
+                    if (typeof object.origin !== "string" || object.origin.length)
+                        message.origin = $String(object.origin);
+                if (object.module != null)
+                    if (typeof object.module !== "string" || object.module.length)
+                        message.module = $String(object.module);
                 return message;
             };
 
@@ -22577,6 +22929,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.critical = false;
                     object.subsystem = "";
                     object.device = "";
+                    object.origin = "";
+                    object.module = "";
                 }
                 if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
                     object.host = message.host;
@@ -22617,6 +22971,10 @@ export const pathwatch = $root.pathwatch = (() => {
                         object.fields[keys2[j]] = message.fields[keys2[j]];
                     }
                 }
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = message.origin;
+                if (message.module != null && $Object.hasOwnProperty.call(message, "module"))
+                    object.module = message.module;
                 return object;
             };
 
@@ -27679,6 +28037,11046 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return ForgetHostResponse;
+        })();
+
+        v1.OffloadSeriesRequest = (function() {
+
+            /**
+             * Properties of an OffloadSeriesRequest.
+             * @typedef {Object} pathwatch.v1.OffloadSeriesRequest.$Properties
+             * @property {string|null} [host] OffloadSeriesRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] OffloadSeriesRequest range
+             * @property {number|null} [points] OffloadSeriesRequest points
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadSeriesRequest.
+             * @memberof pathwatch.v1
+             * @interface IOffloadSeriesRequest
+             * @augments pathwatch.v1.OffloadSeriesRequest.$Properties
+             * @deprecated Use pathwatch.v1.OffloadSeriesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadSeriesRequest.
+             * @typedef {pathwatch.v1.OffloadSeriesRequest.$Properties} pathwatch.v1.OffloadSeriesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadSeriesRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadSeriesRequest.
+             * @constructor
+             * @param {pathwatch.v1.OffloadSeriesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadSeriesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadSeriesRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @instance
+             */
+            OffloadSeriesRequest.prototype.host = "";
+
+            /**
+             * OffloadSeriesRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @instance
+             */
+            OffloadSeriesRequest.prototype.range = null;
+
+            /**
+             * OffloadSeriesRequest points.
+             * @member {number} points
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @instance
+             */
+            OffloadSeriesRequest.prototype.points = 0;
+
+            /**
+             * Creates a new OffloadSeriesRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadSeriesRequest} OffloadSeriesRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadSeriesRequest.$Shape): pathwatch.v1.OffloadSeriesRequest & pathwatch.v1.OffloadSeriesRequest.$Shape;
+             *   (properties?: pathwatch.v1.OffloadSeriesRequest.$Properties): pathwatch.v1.OffloadSeriesRequest;
+             * }}
+             */
+            OffloadSeriesRequest.create = function(properties) {
+                return new OffloadSeriesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadSeriesRequest message. Does not implicitly {@link pathwatch.v1.OffloadSeriesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesRequest.$Properties} message OffloadSeriesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadSeriesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadSeriesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadSeriesRequest & pathwatch.v1.OffloadSeriesRequest.$Shape} OffloadSeriesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadSeriesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadSeriesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadSeriesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadSeriesRequest} OffloadSeriesRequest
+             */
+            OffloadSeriesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadSeriesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadSeriesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadSeriesRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.points != null)
+                    if ($Number(object.points) !== 0)
+                        message.points = object.points >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadSeriesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesRequest} message OffloadSeriesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadSeriesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.points = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    object.points = message.points;
+                return object;
+            };
+
+            /**
+             * Converts this OffloadSeriesRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadSeriesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadSeriesRequest.prototype.toJSON = function() {
+                return OffloadSeriesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadSeriesRequest;
+        })();
+
+        v1.OffloadSeriesResponse = (function() {
+
+            /**
+             * Properties of an OffloadSeriesResponse.
+             * @typedef {Object} pathwatch.v1.OffloadSeriesResponse.$Properties
+             * @property {number|null} [firstMs] OffloadSeriesResponse firstMs
+             * @property {number|null} [stepMs] OffloadSeriesResponse stepMs
+             * @property {Array.<number>|null} [flowsSoftware] OffloadSeriesResponse flowsSoftware
+             * @property {Array.<number>|null} [flowsTc] OffloadSeriesResponse flowsTc
+             * @property {Array.<number>|null} [flowsHardware] OffloadSeriesResponse flowsHardware
+             * @property {Array.<number>|null} [packetsSoftwarePerS] OffloadSeriesResponse packetsSoftwarePerS
+             * @property {Array.<number>|null} [packetsTcPerS] OffloadSeriesResponse packetsTcPerS
+             * @property {Array.<number>|null} [packetsHardwarePerS] OffloadSeriesResponse packetsHardwarePerS
+             * @property {Array.<number>|null} [bitsSoftwarePerS] OffloadSeriesResponse bitsSoftwarePerS
+             * @property {Array.<number>|null} [bitsTcPerS] OffloadSeriesResponse bitsTcPerS
+             * @property {Array.<number>|null} [bitsHardwarePerS] OffloadSeriesResponse bitsHardwarePerS
+             * @property {Array.<number>|null} [flowsSampledSoftware] OffloadSeriesResponse flowsSampledSoftware
+             * @property {Array.<number>|null} [missesPerS] OffloadSeriesResponse missesPerS
+             * @property {Array.<number>|null} [lostPerS] OffloadSeriesResponse lostPerS
+             * @property {string|null} [sql] OffloadSeriesResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadSeriesResponse.
+             * @memberof pathwatch.v1
+             * @interface IOffloadSeriesResponse
+             * @augments pathwatch.v1.OffloadSeriesResponse.$Properties
+             * @deprecated Use pathwatch.v1.OffloadSeriesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadSeriesResponse.
+             * @typedef {pathwatch.v1.OffloadSeriesResponse.$Properties} pathwatch.v1.OffloadSeriesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadSeriesResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadSeriesResponse.
+             * @constructor
+             * @param {pathwatch.v1.OffloadSeriesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadSeriesResponse = function (properties) {
+                this.flowsSoftware = [];
+                this.flowsTc = [];
+                this.flowsHardware = [];
+                this.packetsSoftwarePerS = [];
+                this.packetsTcPerS = [];
+                this.packetsHardwarePerS = [];
+                this.bitsSoftwarePerS = [];
+                this.bitsTcPerS = [];
+                this.bitsHardwarePerS = [];
+                this.flowsSampledSoftware = [];
+                this.missesPerS = [];
+                this.lostPerS = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadSeriesResponse firstMs.
+             * @member {number} firstMs
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadSeriesResponse stepMs.
+             * @member {number} stepMs
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.stepMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadSeriesResponse flowsSoftware.
+             * @member {Array.<number>} flowsSoftware
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.flowsSoftware = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse flowsTc.
+             * @member {Array.<number>} flowsTc
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.flowsTc = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse flowsHardware.
+             * @member {Array.<number>} flowsHardware
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.flowsHardware = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse packetsSoftwarePerS.
+             * @member {Array.<number>} packetsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.packetsSoftwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse packetsTcPerS.
+             * @member {Array.<number>} packetsTcPerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.packetsTcPerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse packetsHardwarePerS.
+             * @member {Array.<number>} packetsHardwarePerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.packetsHardwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse bitsSoftwarePerS.
+             * @member {Array.<number>} bitsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.bitsSoftwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse bitsTcPerS.
+             * @member {Array.<number>} bitsTcPerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.bitsTcPerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse bitsHardwarePerS.
+             * @member {Array.<number>} bitsHardwarePerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.bitsHardwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse flowsSampledSoftware.
+             * @member {Array.<number>} flowsSampledSoftware
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.flowsSampledSoftware = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse missesPerS.
+             * @member {Array.<number>} missesPerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.missesPerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse lostPerS.
+             * @member {Array.<number>} lostPerS
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.lostPerS = $util.emptyArray;
+
+            /**
+             * OffloadSeriesResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             */
+            OffloadSeriesResponse.prototype.sql = "";
+
+            /**
+             * Creates a new OffloadSeriesResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadSeriesResponse} OffloadSeriesResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadSeriesResponse.$Shape): pathwatch.v1.OffloadSeriesResponse & pathwatch.v1.OffloadSeriesResponse.$Shape;
+             *   (properties?: pathwatch.v1.OffloadSeriesResponse.$Properties): pathwatch.v1.OffloadSeriesResponse;
+             * }}
+             */
+            OffloadSeriesResponse.create = function(properties) {
+                return new OffloadSeriesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadSeriesResponse message. Does not implicitly {@link pathwatch.v1.OffloadSeriesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesResponse.$Properties} message OffloadSeriesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadSeriesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstMs);
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs") && (typeof message.stepMs === "object" ? message.stepMs.low || message.stepMs.high : message.stepMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.stepMs);
+                if (message.flowsSoftware != null && message.flowsSoftware.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).doubles(message.flowsSoftware);
+                if (message.flowsTc != null && message.flowsTc.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.flowsTc);
+                if (message.flowsHardware != null && message.flowsHardware.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.flowsHardware);
+                if (message.packetsSoftwarePerS != null && message.packetsSoftwarePerS.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).doubles(message.packetsSoftwarePerS);
+                if (message.packetsTcPerS != null && message.packetsTcPerS.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).doubles(message.packetsTcPerS);
+                if (message.packetsHardwarePerS != null && message.packetsHardwarePerS.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).doubles(message.packetsHardwarePerS);
+                if (message.bitsSoftwarePerS != null && message.bitsSoftwarePerS.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).doubles(message.bitsSoftwarePerS);
+                if (message.bitsTcPerS != null && message.bitsTcPerS.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).doubles(message.bitsTcPerS);
+                if (message.bitsHardwarePerS != null && message.bitsHardwarePerS.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).doubles(message.bitsHardwarePerS);
+                if (message.flowsSampledSoftware != null && message.flowsSampledSoftware.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).doubles(message.flowsSampledSoftware);
+                if (message.missesPerS != null && message.missesPerS.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).doubles(message.missesPerS);
+                if (message.lostPerS != null && message.lostPerS.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).doubles(message.lostPerS);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 15, wireType 2 =*/122).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadSeriesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadSeriesResponse & pathwatch.v1.OffloadSeriesResponse.$Shape} OffloadSeriesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadSeriesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadSeriesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stepMs = value;
+                            else
+                                delete message.stepMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.flowsSoftware && message.flowsSoftware.length))
+                                    message.flowsSoftware = [];
+                                reader.doubles(message.flowsSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowsSoftware && message.flowsSoftware.length))
+                                message.flowsSoftware = [];
+                            message.flowsSoftware.push(reader.double());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.flowsTc && message.flowsTc.length))
+                                    message.flowsTc = [];
+                                reader.doubles(message.flowsTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowsTc && message.flowsTc.length))
+                                message.flowsTc = [];
+                            message.flowsTc.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.flowsHardware && message.flowsHardware.length))
+                                    message.flowsHardware = [];
+                                reader.doubles(message.flowsHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowsHardware && message.flowsHardware.length))
+                                message.flowsHardware = [];
+                            message.flowsHardware.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.packetsSoftwarePerS && message.packetsSoftwarePerS.length))
+                                    message.packetsSoftwarePerS = [];
+                                reader.doubles(message.packetsSoftwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsSoftwarePerS && message.packetsSoftwarePerS.length))
+                                message.packetsSoftwarePerS = [];
+                            message.packetsSoftwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.packetsTcPerS && message.packetsTcPerS.length))
+                                    message.packetsTcPerS = [];
+                                reader.doubles(message.packetsTcPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsTcPerS && message.packetsTcPerS.length))
+                                message.packetsTcPerS = [];
+                            message.packetsTcPerS.push(reader.double());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.packetsHardwarePerS && message.packetsHardwarePerS.length))
+                                    message.packetsHardwarePerS = [];
+                                reader.doubles(message.packetsHardwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsHardwarePerS && message.packetsHardwarePerS.length))
+                                message.packetsHardwarePerS = [];
+                            message.packetsHardwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                    message.bitsSoftwarePerS = [];
+                                reader.doubles(message.bitsSoftwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                message.bitsSoftwarePerS = [];
+                            message.bitsSoftwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                    message.bitsTcPerS = [];
+                                reader.doubles(message.bitsTcPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                message.bitsTcPerS = [];
+                            message.bitsTcPerS.push(reader.double());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                    message.bitsHardwarePerS = [];
+                                reader.doubles(message.bitsHardwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                message.bitsHardwarePerS = [];
+                            message.bitsHardwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.flowsSampledSoftware && message.flowsSampledSoftware.length))
+                                    message.flowsSampledSoftware = [];
+                                reader.doubles(message.flowsSampledSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowsSampledSoftware && message.flowsSampledSoftware.length))
+                                message.flowsSampledSoftware = [];
+                            message.flowsSampledSoftware.push(reader.double());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.missesPerS && message.missesPerS.length))
+                                    message.missesPerS = [];
+                                reader.doubles(message.missesPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.missesPerS && message.missesPerS.length))
+                                message.missesPerS = [];
+                            message.missesPerS.push(reader.double());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.lostPerS && message.lostPerS.length))
+                                    message.lostPerS = [];
+                                reader.doubles(message.lostPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.lostPerS && message.lostPerS.length))
+                                message.lostPerS = [];
+                            message.lostPerS.push(reader.double());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadSeriesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadSeriesResponse} OffloadSeriesResponse
+             */
+            OffloadSeriesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadSeriesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadSeriesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadSeriesResponse();
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.stepMs != null)
+                    if (typeof object.stepMs === "object" ? object.stepMs.low || object.stepMs.high : $Number(object.stepMs) !== 0)
+                        if ($util.Long)
+                            message.stepMs = $util.Long.fromValue(object.stepMs, true);
+                        else if (typeof object.stepMs === "string")
+                            message.stepMs = $parseInt(object.stepMs, 10);
+                        else if (typeof object.stepMs === "number")
+                            message.stepMs = object.stepMs;
+                        else if (typeof object.stepMs === "object")
+                            message.stepMs = new $util.LongBits(object.stepMs.low >>> 0, object.stepMs.high >>> 0).toNumber(true);
+                if (object.flowsSoftware) {
+                    if (!$Array.isArray(object.flowsSoftware))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.flowsSoftware: array expected");
+                    message.flowsSoftware = $Array(object.flowsSoftware.length);
+                    for (let i = 0; i < object.flowsSoftware.length; ++i)
+                        message.flowsSoftware[i] = $Number(object.flowsSoftware[i]);
+                }
+                if (object.flowsTc) {
+                    if (!$Array.isArray(object.flowsTc))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.flowsTc: array expected");
+                    message.flowsTc = $Array(object.flowsTc.length);
+                    for (let i = 0; i < object.flowsTc.length; ++i)
+                        message.flowsTc[i] = $Number(object.flowsTc[i]);
+                }
+                if (object.flowsHardware) {
+                    if (!$Array.isArray(object.flowsHardware))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.flowsHardware: array expected");
+                    message.flowsHardware = $Array(object.flowsHardware.length);
+                    for (let i = 0; i < object.flowsHardware.length; ++i)
+                        message.flowsHardware[i] = $Number(object.flowsHardware[i]);
+                }
+                if (object.packetsSoftwarePerS) {
+                    if (!$Array.isArray(object.packetsSoftwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.packetsSoftwarePerS: array expected");
+                    message.packetsSoftwarePerS = $Array(object.packetsSoftwarePerS.length);
+                    for (let i = 0; i < object.packetsSoftwarePerS.length; ++i)
+                        message.packetsSoftwarePerS[i] = $Number(object.packetsSoftwarePerS[i]);
+                }
+                if (object.packetsTcPerS) {
+                    if (!$Array.isArray(object.packetsTcPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.packetsTcPerS: array expected");
+                    message.packetsTcPerS = $Array(object.packetsTcPerS.length);
+                    for (let i = 0; i < object.packetsTcPerS.length; ++i)
+                        message.packetsTcPerS[i] = $Number(object.packetsTcPerS[i]);
+                }
+                if (object.packetsHardwarePerS) {
+                    if (!$Array.isArray(object.packetsHardwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.packetsHardwarePerS: array expected");
+                    message.packetsHardwarePerS = $Array(object.packetsHardwarePerS.length);
+                    for (let i = 0; i < object.packetsHardwarePerS.length; ++i)
+                        message.packetsHardwarePerS[i] = $Number(object.packetsHardwarePerS[i]);
+                }
+                if (object.bitsSoftwarePerS) {
+                    if (!$Array.isArray(object.bitsSoftwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.bitsSoftwarePerS: array expected");
+                    message.bitsSoftwarePerS = $Array(object.bitsSoftwarePerS.length);
+                    for (let i = 0; i < object.bitsSoftwarePerS.length; ++i)
+                        message.bitsSoftwarePerS[i] = $Number(object.bitsSoftwarePerS[i]);
+                }
+                if (object.bitsTcPerS) {
+                    if (!$Array.isArray(object.bitsTcPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.bitsTcPerS: array expected");
+                    message.bitsTcPerS = $Array(object.bitsTcPerS.length);
+                    for (let i = 0; i < object.bitsTcPerS.length; ++i)
+                        message.bitsTcPerS[i] = $Number(object.bitsTcPerS[i]);
+                }
+                if (object.bitsHardwarePerS) {
+                    if (!$Array.isArray(object.bitsHardwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.bitsHardwarePerS: array expected");
+                    message.bitsHardwarePerS = $Array(object.bitsHardwarePerS.length);
+                    for (let i = 0; i < object.bitsHardwarePerS.length; ++i)
+                        message.bitsHardwarePerS[i] = $Number(object.bitsHardwarePerS[i]);
+                }
+                if (object.flowsSampledSoftware) {
+                    if (!$Array.isArray(object.flowsSampledSoftware))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.flowsSampledSoftware: array expected");
+                    message.flowsSampledSoftware = $Array(object.flowsSampledSoftware.length);
+                    for (let i = 0; i < object.flowsSampledSoftware.length; ++i)
+                        message.flowsSampledSoftware[i] = $Number(object.flowsSampledSoftware[i]);
+                }
+                if (object.missesPerS) {
+                    if (!$Array.isArray(object.missesPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.missesPerS: array expected");
+                    message.missesPerS = $Array(object.missesPerS.length);
+                    for (let i = 0; i < object.missesPerS.length; ++i)
+                        message.missesPerS[i] = $Number(object.missesPerS[i]);
+                }
+                if (object.lostPerS) {
+                    if (!$Array.isArray(object.lostPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadSeriesResponse.lostPerS: array expected");
+                    message.lostPerS = $Array(object.lostPerS.length);
+                    for (let i = 0; i < object.lostPerS.length; ++i)
+                        message.lostPerS[i] = $Number(object.lostPerS[i]);
+                }
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadSeriesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @static
+             * @param {pathwatch.v1.OffloadSeriesResponse} message OffloadSeriesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadSeriesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.flowsSoftware = [];
+                    object.flowsTc = [];
+                    object.flowsHardware = [];
+                    object.packetsSoftwarePerS = [];
+                    object.packetsTcPerS = [];
+                    object.packetsHardwarePerS = [];
+                    object.bitsSoftwarePerS = [];
+                    object.bitsTcPerS = [];
+                    object.bitsHardwarePerS = [];
+                    object.flowsSampledSoftware = [];
+                    object.missesPerS = [];
+                    object.lostPerS = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.stepMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.stepMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.stepMs = typeof message.stepMs === "number" ? $BigInt(message.stepMs) : $util.Long.fromBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.stepMs === "number")
+                        object.stepMs = options.longs === $String ? $String(message.stepMs) : message.stepMs;
+                    else
+                        object.stepMs = options.longs === $String ? $util.Long.prototype.toString.call(message.stepMs) : options.longs === $Number ? new $util.LongBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0).toNumber(true) : message.stepMs;
+                if (message.flowsSoftware && message.flowsSoftware.length) {
+                    object.flowsSoftware = $Array(message.flowsSoftware.length);
+                    for (let j = 0; j < message.flowsSoftware.length; ++j)
+                        object.flowsSoftware[j] = options.json && !$isFinite(message.flowsSoftware[j]) ? $String(message.flowsSoftware[j]) : message.flowsSoftware[j];
+                }
+                if (message.flowsTc && message.flowsTc.length) {
+                    object.flowsTc = $Array(message.flowsTc.length);
+                    for (let j = 0; j < message.flowsTc.length; ++j)
+                        object.flowsTc[j] = options.json && !$isFinite(message.flowsTc[j]) ? $String(message.flowsTc[j]) : message.flowsTc[j];
+                }
+                if (message.flowsHardware && message.flowsHardware.length) {
+                    object.flowsHardware = $Array(message.flowsHardware.length);
+                    for (let j = 0; j < message.flowsHardware.length; ++j)
+                        object.flowsHardware[j] = options.json && !$isFinite(message.flowsHardware[j]) ? $String(message.flowsHardware[j]) : message.flowsHardware[j];
+                }
+                if (message.packetsSoftwarePerS && message.packetsSoftwarePerS.length) {
+                    object.packetsSoftwarePerS = $Array(message.packetsSoftwarePerS.length);
+                    for (let j = 0; j < message.packetsSoftwarePerS.length; ++j)
+                        object.packetsSoftwarePerS[j] = options.json && !$isFinite(message.packetsSoftwarePerS[j]) ? $String(message.packetsSoftwarePerS[j]) : message.packetsSoftwarePerS[j];
+                }
+                if (message.packetsTcPerS && message.packetsTcPerS.length) {
+                    object.packetsTcPerS = $Array(message.packetsTcPerS.length);
+                    for (let j = 0; j < message.packetsTcPerS.length; ++j)
+                        object.packetsTcPerS[j] = options.json && !$isFinite(message.packetsTcPerS[j]) ? $String(message.packetsTcPerS[j]) : message.packetsTcPerS[j];
+                }
+                if (message.packetsHardwarePerS && message.packetsHardwarePerS.length) {
+                    object.packetsHardwarePerS = $Array(message.packetsHardwarePerS.length);
+                    for (let j = 0; j < message.packetsHardwarePerS.length; ++j)
+                        object.packetsHardwarePerS[j] = options.json && !$isFinite(message.packetsHardwarePerS[j]) ? $String(message.packetsHardwarePerS[j]) : message.packetsHardwarePerS[j];
+                }
+                if (message.bitsSoftwarePerS && message.bitsSoftwarePerS.length) {
+                    object.bitsSoftwarePerS = $Array(message.bitsSoftwarePerS.length);
+                    for (let j = 0; j < message.bitsSoftwarePerS.length; ++j)
+                        object.bitsSoftwarePerS[j] = options.json && !$isFinite(message.bitsSoftwarePerS[j]) ? $String(message.bitsSoftwarePerS[j]) : message.bitsSoftwarePerS[j];
+                }
+                if (message.bitsTcPerS && message.bitsTcPerS.length) {
+                    object.bitsTcPerS = $Array(message.bitsTcPerS.length);
+                    for (let j = 0; j < message.bitsTcPerS.length; ++j)
+                        object.bitsTcPerS[j] = options.json && !$isFinite(message.bitsTcPerS[j]) ? $String(message.bitsTcPerS[j]) : message.bitsTcPerS[j];
+                }
+                if (message.bitsHardwarePerS && message.bitsHardwarePerS.length) {
+                    object.bitsHardwarePerS = $Array(message.bitsHardwarePerS.length);
+                    for (let j = 0; j < message.bitsHardwarePerS.length; ++j)
+                        object.bitsHardwarePerS[j] = options.json && !$isFinite(message.bitsHardwarePerS[j]) ? $String(message.bitsHardwarePerS[j]) : message.bitsHardwarePerS[j];
+                }
+                if (message.flowsSampledSoftware && message.flowsSampledSoftware.length) {
+                    object.flowsSampledSoftware = $Array(message.flowsSampledSoftware.length);
+                    for (let j = 0; j < message.flowsSampledSoftware.length; ++j)
+                        object.flowsSampledSoftware[j] = options.json && !$isFinite(message.flowsSampledSoftware[j]) ? $String(message.flowsSampledSoftware[j]) : message.flowsSampledSoftware[j];
+                }
+                if (message.missesPerS && message.missesPerS.length) {
+                    object.missesPerS = $Array(message.missesPerS.length);
+                    for (let j = 0; j < message.missesPerS.length; ++j)
+                        object.missesPerS[j] = options.json && !$isFinite(message.missesPerS[j]) ? $String(message.missesPerS[j]) : message.missesPerS[j];
+                }
+                if (message.lostPerS && message.lostPerS.length) {
+                    object.lostPerS = $Array(message.lostPerS.length);
+                    for (let j = 0; j < message.lostPerS.length; ++j)
+                        object.lostPerS[j] = options.json && !$isFinite(message.lostPerS[j]) ? $String(message.lostPerS[j]) : message.lostPerS[j];
+                }
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this OffloadSeriesResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadSeriesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadSeriesResponse.prototype.toJSON = function() {
+                return OffloadSeriesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadSeriesResponse;
+        })();
+
+        v1.DatapathFlowsRequest = (function() {
+
+            /**
+             * Properties of a DatapathFlowsRequest.
+             * @typedef {Object} pathwatch.v1.DatapathFlowsRequest.$Properties
+             * @property {string|null} [host] DatapathFlowsRequest host
+             * @property {number|null} [atMs] DatapathFlowsRequest atMs
+             * @property {Array.<number>|null} [states] DatapathFlowsRequest states
+             * @property {string|null} [contains] DatapathFlowsRequest contains
+             * @property {string|null} [reason] DatapathFlowsRequest reason
+             * @property {number|null} [limit] DatapathFlowsRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathFlowsRequest.
+             * @memberof pathwatch.v1
+             * @interface IDatapathFlowsRequest
+             * @augments pathwatch.v1.DatapathFlowsRequest.$Properties
+             * @deprecated Use pathwatch.v1.DatapathFlowsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathFlowsRequest.
+             * @typedef {pathwatch.v1.DatapathFlowsRequest.$Properties} pathwatch.v1.DatapathFlowsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathFlowsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathFlowsRequest.
+             * @constructor
+             * @param {pathwatch.v1.DatapathFlowsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathFlowsRequest = function (properties) {
+                this.states = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathFlowsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.host = "";
+
+            /**
+             * DatapathFlowsRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlowsRequest states.
+             * @member {Array.<number>} states
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.states = $util.emptyArray;
+
+            /**
+             * DatapathFlowsRequest contains.
+             * @member {string} contains
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.contains = "";
+
+            /**
+             * DatapathFlowsRequest reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.reason = "";
+
+            /**
+             * DatapathFlowsRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             */
+            DatapathFlowsRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new DatapathFlowsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathFlowsRequest} DatapathFlowsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathFlowsRequest.$Shape): pathwatch.v1.DatapathFlowsRequest & pathwatch.v1.DatapathFlowsRequest.$Shape;
+             *   (properties?: pathwatch.v1.DatapathFlowsRequest.$Properties): pathwatch.v1.DatapathFlowsRequest;
+             * }}
+             */
+            DatapathFlowsRequest.create = function(properties) {
+                return new DatapathFlowsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathFlowsRequest message. Does not implicitly {@link pathwatch.v1.DatapathFlowsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsRequest.$Properties} message DatapathFlowsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathFlowsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.states != null && message.states.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.states);
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains") && message.contains !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.contains);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathFlowsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlowsRequest & pathwatch.v1.DatapathFlowsRequest.$Shape} DatapathFlowsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathFlowsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathFlowsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.states && message.states.length))
+                                    message.states = [];
+                                reader.uint32s(message.states);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.states && message.states.length))
+                                message.states = [];
+                            message.states.push(reader.uint32());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.contains = value;
+                            else
+                                delete message.contains;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathFlowsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathFlowsRequest} DatapathFlowsRequest
+             */
+            DatapathFlowsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathFlowsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathFlowsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathFlowsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.states) {
+                    if (!$Array.isArray(object.states))
+                        throw $TypeError(".pathwatch.v1.DatapathFlowsRequest.states: array expected");
+                    message.states = $Array(object.states.length);
+                    for (let i = 0; i < object.states.length; ++i)
+                        message.states[i] = object.states[i] >>> 0;
+                }
+                if (object.contains != null)
+                    if (typeof object.contains !== "string" || object.contains.length)
+                        message.contains = $String(object.contains);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathFlowsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsRequest} message DatapathFlowsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathFlowsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.states = [];
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.contains = "";
+                    object.reason = "";
+                    object.limit = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.states && message.states.length) {
+                    object.states = $Array(message.states.length);
+                    for (let j = 0; j < message.states.length; ++j)
+                        object.states[j] = message.states[j];
+                }
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains"))
+                    object.contains = message.contains;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this DatapathFlowsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathFlowsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathFlowsRequest.prototype.toJSON = function() {
+                return DatapathFlowsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathFlowsRequest;
+        })();
+
+        v1.DatapathFlowsResponse = (function() {
+
+            /**
+             * Properties of a DatapathFlowsResponse.
+             * @typedef {Object} pathwatch.v1.DatapathFlowsResponse.$Properties
+             * @property {Array.<pathwatch.v1.DatapathFlow.$Properties>|null} [flows] DatapathFlowsResponse flows
+             * @property {Array.<pathwatch.v1.DatapathTotals.$Properties>|null} [totals] DatapathFlowsResponse totals
+             * @property {number|null} [total] DatapathFlowsResponse total
+             * @property {number|null} [atMs] DatapathFlowsResponse atMs
+             * @property {number|null} [nowMs] DatapathFlowsResponse nowMs
+             * @property {string|null} [sql] DatapathFlowsResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathFlowsResponse.
+             * @memberof pathwatch.v1
+             * @interface IDatapathFlowsResponse
+             * @augments pathwatch.v1.DatapathFlowsResponse.$Properties
+             * @deprecated Use pathwatch.v1.DatapathFlowsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathFlowsResponse.
+             * @typedef {pathwatch.v1.DatapathFlowsResponse.$Properties} pathwatch.v1.DatapathFlowsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathFlowsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathFlowsResponse.
+             * @constructor
+             * @param {pathwatch.v1.DatapathFlowsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathFlowsResponse = function (properties) {
+                this.flows = [];
+                this.totals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathFlowsResponse flows.
+             * @member {Array.<pathwatch.v1.DatapathFlow.$Properties>} flows
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.flows = $util.emptyArray;
+
+            /**
+             * DatapathFlowsResponse totals.
+             * @member {Array.<pathwatch.v1.DatapathTotals.$Properties>} totals
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.totals = $util.emptyArray;
+
+            /**
+             * DatapathFlowsResponse total.
+             * @member {number} total
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlowsResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlowsResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlowsResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             */
+            DatapathFlowsResponse.prototype.sql = "";
+
+            /**
+             * Creates a new DatapathFlowsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathFlowsResponse} DatapathFlowsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathFlowsResponse.$Shape): pathwatch.v1.DatapathFlowsResponse & pathwatch.v1.DatapathFlowsResponse.$Shape;
+             *   (properties?: pathwatch.v1.DatapathFlowsResponse.$Properties): pathwatch.v1.DatapathFlowsResponse;
+             * }}
+             */
+            DatapathFlowsResponse.create = function(properties) {
+                return new DatapathFlowsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathFlowsResponse message. Does not implicitly {@link pathwatch.v1.DatapathFlowsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsResponse.$Properties} message DatapathFlowsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathFlowsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.flows != null && message.flows.length)
+                    for (let i = 0; i < message.flows.length; ++i)
+                        $root.pathwatch.v1.DatapathFlow.encode(message.flows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.totals != null && message.totals.length)
+                    for (let i = 0; i < message.totals.length; ++i)
+                        $root.pathwatch.v1.DatapathTotals.encode(message.totals[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.total);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathFlowsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlowsResponse & pathwatch.v1.DatapathFlowsResponse.$Shape} DatapathFlowsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathFlowsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathFlowsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.flows && message.flows.length))
+                                message.flows = [];
+                            message.flows.push($root.pathwatch.v1.DatapathFlow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.totals && message.totals.length))
+                                message.totals = [];
+                            message.totals.push($root.pathwatch.v1.DatapathTotals.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathFlowsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathFlowsResponse} DatapathFlowsResponse
+             */
+            DatapathFlowsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathFlowsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathFlowsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathFlowsResponse();
+                if (object.flows) {
+                    if (!$Array.isArray(object.flows))
+                        throw $TypeError(".pathwatch.v1.DatapathFlowsResponse.flows: array expected");
+                    message.flows = $Array(object.flows.length);
+                    for (let i = 0; i < object.flows.length; ++i) {
+                        if (!$util.isObject(object.flows[i]))
+                            throw $TypeError(".pathwatch.v1.DatapathFlowsResponse.flows: object expected");
+                        message.flows[i] = $root.pathwatch.v1.DatapathFlow.fromObject(object.flows[i], _depth + 1);
+                    }
+                }
+                if (object.totals) {
+                    if (!$Array.isArray(object.totals))
+                        throw $TypeError(".pathwatch.v1.DatapathFlowsResponse.totals: array expected");
+                    message.totals = $Array(object.totals.length);
+                    for (let i = 0; i < object.totals.length; ++i) {
+                        if (!$util.isObject(object.totals[i]))
+                            throw $TypeError(".pathwatch.v1.DatapathFlowsResponse.totals: object expected");
+                        message.totals[i] = $root.pathwatch.v1.DatapathTotals.fromObject(object.totals[i], _depth + 1);
+                    }
+                }
+                if (object.total != null)
+                    if (typeof object.total === "object" ? object.total.low || object.total.high : $Number(object.total) !== 0)
+                        if ($util.Long)
+                            message.total = $util.Long.fromValue(object.total, true);
+                        else if (typeof object.total === "string")
+                            message.total = $parseInt(object.total, 10);
+                        else if (typeof object.total === "number")
+                            message.total = object.total;
+                        else if (typeof object.total === "object")
+                            message.total = new $util.LongBits(object.total.low >>> 0, object.total.high >>> 0).toNumber(true);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathFlowsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @static
+             * @param {pathwatch.v1.DatapathFlowsResponse} message DatapathFlowsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathFlowsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.flows = [];
+                    object.totals = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.total = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.total = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.flows && message.flows.length) {
+                    object.flows = $Array(message.flows.length);
+                    for (let j = 0; j < message.flows.length; ++j)
+                        object.flows[j] = $root.pathwatch.v1.DatapathFlow.toObject(message.flows[j], options, _depth + 1);
+                }
+                if (message.totals && message.totals.length) {
+                    object.totals = $Array(message.totals.length);
+                    for (let j = 0; j < message.totals.length; ++j)
+                        object.totals[j] = $root.pathwatch.v1.DatapathTotals.toObject(message.totals[j], options, _depth + 1);
+                }
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.total = typeof message.total === "number" ? $BigInt(message.total) : $util.Long.fromBits(message.total.low >>> 0, message.total.high >>> 0, true).toBigInt();
+                    else if (typeof message.total === "number")
+                        object.total = options.longs === $String ? $String(message.total) : message.total;
+                    else
+                        object.total = options.longs === $String ? $util.Long.prototype.toString.call(message.total) : options.longs === $Number ? new $util.LongBits(message.total.low >>> 0, message.total.high >>> 0).toNumber(true) : message.total;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this DatapathFlowsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathFlowsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathFlowsResponse.prototype.toJSON = function() {
+                return DatapathFlowsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathFlowsResponse;
+        })();
+
+        v1.DatapathFlow = (function() {
+
+            /**
+             * Properties of a DatapathFlow.
+             * @typedef {Object} pathwatch.v1.DatapathFlow.$Properties
+             * @property {string|null} [datapath] DatapathFlow datapath
+             * @property {string|null} [ufid] DatapathFlow ufid
+             * @property {number|null} [state] DatapathFlow state
+             * @property {number|null} [listed] DatapathFlow listed
+             * @property {string|null} [inPort] DatapathFlow inPort
+             * @property {string|null} [match] DatapathFlow match
+             * @property {string|null} [actions] DatapathFlow actions
+             * @property {number|null} [packets] DatapathFlow packets
+             * @property {number|null} [bytes] DatapathFlow bytes
+             * @property {number|null} [packetsPerS] DatapathFlow packetsPerS
+             * @property {number|null} [bitsPerS] DatapathFlow bitsPerS
+             * @property {number|null} [usedMs] DatapathFlow usedMs
+             * @property {string|null} [reason] DatapathFlow reason
+             * @property {string|null} [evidence] DatapathFlow evidence
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathFlow.
+             * @memberof pathwatch.v1
+             * @interface IDatapathFlow
+             * @augments pathwatch.v1.DatapathFlow.$Properties
+             * @deprecated Use pathwatch.v1.DatapathFlow.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathFlow.
+             * @typedef {pathwatch.v1.DatapathFlow.$Properties} pathwatch.v1.DatapathFlow.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathFlow.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathFlow.
+             * @constructor
+             * @param {pathwatch.v1.DatapathFlow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathFlow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathFlow datapath.
+             * @member {string} datapath
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.datapath = "";
+
+            /**
+             * DatapathFlow ufid.
+             * @member {string} ufid
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.ufid = "";
+
+            /**
+             * DatapathFlow state.
+             * @member {number} state
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.state = 0;
+
+            /**
+             * DatapathFlow listed.
+             * @member {number} listed
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.listed = 0;
+
+            /**
+             * DatapathFlow inPort.
+             * @member {string} inPort
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.inPort = "";
+
+            /**
+             * DatapathFlow match.
+             * @member {string} match
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.match = "";
+
+            /**
+             * DatapathFlow actions.
+             * @member {string} actions
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.actions = "";
+
+            /**
+             * DatapathFlow packets.
+             * @member {number} packets
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlow bytes.
+             * @member {number} bytes
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathFlow packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.packetsPerS = 0;
+
+            /**
+             * DatapathFlow bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.bitsPerS = 0;
+
+            /**
+             * DatapathFlow usedMs.
+             * @member {number} usedMs
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.usedMs = 0;
+
+            /**
+             * DatapathFlow reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.reason = "";
+
+            /**
+             * DatapathFlow evidence.
+             * @member {string} evidence
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             */
+            DatapathFlow.prototype.evidence = "";
+
+            /**
+             * Creates a new DatapathFlow instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathFlow
+             * @static
+             * @param {pathwatch.v1.DatapathFlow.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathFlow} DatapathFlow instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathFlow.$Shape): pathwatch.v1.DatapathFlow & pathwatch.v1.DatapathFlow.$Shape;
+             *   (properties?: pathwatch.v1.DatapathFlow.$Properties): pathwatch.v1.DatapathFlow;
+             * }}
+             */
+            DatapathFlow.create = function(properties) {
+                return new DatapathFlow(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathFlow message. Does not implicitly {@link pathwatch.v1.DatapathFlow.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathFlow
+             * @static
+             * @param {pathwatch.v1.DatapathFlow.$Properties} message DatapathFlow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathFlow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.datapath != null && $Object.hasOwnProperty.call(message, "datapath") && message.datapath !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.datapath);
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid") && message.ufid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.ufid);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.state);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed") && message.listed !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.listed);
+                if (message.inPort != null && $Object.hasOwnProperty.call(message, "inPort") && message.inPort !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.inPort);
+                if (message.match != null && $Object.hasOwnProperty.call(message, "match") && message.match !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.match);
+                if (message.actions != null && $Object.hasOwnProperty.call(message, "actions") && message.actions !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.actions);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.packets);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.bytes);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.packetsPerS);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.bitsPerS);
+                if (message.usedMs != null && $Object.hasOwnProperty.call(message, "usedMs") && !$Object.is(message.usedMs, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.usedMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.reason);
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence") && message.evidence !== "")
+                    writer.uint32(/* id 14, wireType 2 =*/114).string(message.evidence);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathFlow message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathFlow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathFlow & pathwatch.v1.DatapathFlow.$Shape} DatapathFlow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathFlow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathFlow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.datapath = value;
+                            else
+                                delete message.datapath;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.ufid = value;
+                            else
+                                delete message.ufid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.listed = value;
+                            else
+                                delete message.listed;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.inPort = value;
+                            else
+                                delete message.inPort;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.match = value;
+                            else
+                                delete message.match;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.actions = value;
+                            else
+                                delete message.actions;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packets = value;
+                            else
+                                delete message.packets;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.usedMs = value;
+                            else
+                                delete message.usedMs;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.evidence = value;
+                            else
+                                delete message.evidence;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathFlow message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathFlow
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathFlow} DatapathFlow
+             */
+            DatapathFlow.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathFlow)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathFlow: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathFlow();
+                if (object.datapath != null)
+                    if (typeof object.datapath !== "string" || object.datapath.length)
+                        message.datapath = $String(object.datapath);
+                if (object.ufid != null)
+                    if (typeof object.ufid !== "string" || object.ufid.length)
+                        message.ufid = $String(object.ufid);
+                if (object.state != null)
+                    if ($Number(object.state) !== 0)
+                        message.state = object.state >>> 0;
+                if (object.listed != null)
+                    if ($Number(object.listed) !== 0)
+                        message.listed = object.listed >>> 0;
+                if (object.inPort != null)
+                    if (typeof object.inPort !== "string" || object.inPort.length)
+                        message.inPort = $String(object.inPort);
+                if (object.match != null)
+                    if (typeof object.match !== "string" || object.match.length)
+                        message.match = $String(object.match);
+                if (object.actions != null)
+                    if (typeof object.actions !== "string" || object.actions.length)
+                        message.actions = $String(object.actions);
+                if (object.packets != null)
+                    if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                        if ($util.Long)
+                            message.packets = $util.Long.fromValue(object.packets, true);
+                        else if (typeof object.packets === "string")
+                            message.packets = $parseInt(object.packets, 10);
+                        else if (typeof object.packets === "number")
+                            message.packets = object.packets;
+                        else if (typeof object.packets === "object")
+                            message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                if (object.bytes != null)
+                    if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                        if ($util.Long)
+                            message.bytes = $util.Long.fromValue(object.bytes, true);
+                        else if (typeof object.bytes === "string")
+                            message.bytes = $parseInt(object.bytes, 10);
+                        else if (typeof object.bytes === "number")
+                            message.bytes = object.bytes;
+                        else if (typeof object.bytes === "object")
+                            message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.usedMs != null)
+                    if (!$Object.is($Number(object.usedMs), 0))
+                        message.usedMs = $Number(object.usedMs);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.evidence != null)
+                    if (typeof object.evidence !== "string" || object.evidence.length)
+                        message.evidence = $String(object.evidence);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathFlow message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathFlow
+             * @static
+             * @param {pathwatch.v1.DatapathFlow} message DatapathFlow
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathFlow.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.datapath = "";
+                    object.ufid = "";
+                    object.state = 0;
+                    object.listed = 0;
+                    object.inPort = "";
+                    object.match = "";
+                    object.actions = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.packetsPerS = 0;
+                    object.bitsPerS = 0;
+                    object.usedMs = 0;
+                    object.reason = "";
+                    object.evidence = "";
+                }
+                if (message.datapath != null && $Object.hasOwnProperty.call(message, "datapath"))
+                    object.datapath = message.datapath;
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid"))
+                    object.ufid = message.ufid;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = message.listed;
+                if (message.inPort != null && $Object.hasOwnProperty.call(message, "inPort"))
+                    object.inPort = message.inPort;
+                if (message.match != null && $Object.hasOwnProperty.call(message, "match"))
+                    object.match = message.match;
+                if (message.actions != null && $Object.hasOwnProperty.call(message, "actions"))
+                    object.actions = message.actions;
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                    else if (typeof message.packets === "number")
+                        object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                    else
+                        object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.bytes === "number")
+                        object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                    else
+                        object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.usedMs != null && $Object.hasOwnProperty.call(message, "usedMs"))
+                    object.usedMs = options.json && !$isFinite(message.usedMs) ? $String(message.usedMs) : message.usedMs;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    object.evidence = message.evidence;
+                return object;
+            };
+
+            /**
+             * Converts this DatapathFlow to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathFlow
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathFlow.prototype.toJSON = function() {
+                return DatapathFlow.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathFlow;
+        })();
+
+        v1.DatapathTotals = (function() {
+
+            /**
+             * Properties of a DatapathTotals.
+             * @typedef {Object} pathwatch.v1.DatapathTotals.$Properties
+             * @property {string|null} [datapath] DatapathTotals datapath
+             * @property {number|null} [atMs] DatapathTotals atMs
+             * @property {number|null} [flows] DatapathTotals flows
+             * @property {number|null} [flowsSoftware] DatapathTotals flowsSoftware
+             * @property {number|null} [flowsTc] DatapathTotals flowsTc
+             * @property {number|null} [flowsHardware] DatapathTotals flowsHardware
+             * @property {number|null} [flowsPartial] DatapathTotals flowsPartial
+             * @property {number|null} [flowsSampled] DatapathTotals flowsSampled
+             * @property {number|null} [flowsSampledSoftware] DatapathTotals flowsSampledSoftware
+             * @property {number|null} [flowsUnlisted] DatapathTotals flowsUnlisted
+             * @property {number|null} [masks] DatapathTotals masks
+             * @property {number|null} [flowLimit] DatapathTotals flowLimit
+             * @property {number|null} [dumpDurationMs] DatapathTotals dumpDurationMs
+             * @property {number|null} [pollMs] DatapathTotals pollMs
+             * @property {number|null} [packetsSoftwarePerS] DatapathTotals packetsSoftwarePerS
+             * @property {number|null} [packetsTcPerS] DatapathTotals packetsTcPerS
+             * @property {number|null} [packetsHardwarePerS] DatapathTotals packetsHardwarePerS
+             * @property {number|null} [bitsSoftwarePerS] DatapathTotals bitsSoftwarePerS
+             * @property {number|null} [bitsTcPerS] DatapathTotals bitsTcPerS
+             * @property {number|null} [bitsHardwarePerS] DatapathTotals bitsHardwarePerS
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DatapathTotals.
+             * @memberof pathwatch.v1
+             * @interface IDatapathTotals
+             * @augments pathwatch.v1.DatapathTotals.$Properties
+             * @deprecated Use pathwatch.v1.DatapathTotals.$Properties instead.
+             */
+
+            /**
+             * Shape of a DatapathTotals.
+             * @typedef {pathwatch.v1.DatapathTotals.$Properties} pathwatch.v1.DatapathTotals.$Shape
+             */
+
+            /**
+             * Constructs a new DatapathTotals.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DatapathTotals.
+             * @constructor
+             * @param {pathwatch.v1.DatapathTotals.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DatapathTotals = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DatapathTotals datapath.
+             * @member {string} datapath
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.datapath = "";
+
+            /**
+             * DatapathTotals atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DatapathTotals flows.
+             * @member {number} flows
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flows = 0;
+
+            /**
+             * DatapathTotals flowsSoftware.
+             * @member {number} flowsSoftware
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsSoftware = 0;
+
+            /**
+             * DatapathTotals flowsTc.
+             * @member {number} flowsTc
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsTc = 0;
+
+            /**
+             * DatapathTotals flowsHardware.
+             * @member {number} flowsHardware
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsHardware = 0;
+
+            /**
+             * DatapathTotals flowsPartial.
+             * @member {number} flowsPartial
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsPartial = 0;
+
+            /**
+             * DatapathTotals flowsSampled.
+             * @member {number} flowsSampled
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsSampled = 0;
+
+            /**
+             * DatapathTotals flowsSampledSoftware.
+             * @member {number} flowsSampledSoftware
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsSampledSoftware = 0;
+
+            /**
+             * DatapathTotals flowsUnlisted.
+             * @member {number} flowsUnlisted
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowsUnlisted = 0;
+
+            /**
+             * DatapathTotals masks.
+             * @member {number} masks
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.masks = 0;
+
+            /**
+             * DatapathTotals flowLimit.
+             * @member {number} flowLimit
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.flowLimit = 0;
+
+            /**
+             * DatapathTotals dumpDurationMs.
+             * @member {number} dumpDurationMs
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.dumpDurationMs = 0;
+
+            /**
+             * DatapathTotals pollMs.
+             * @member {number} pollMs
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.pollMs = 0;
+
+            /**
+             * DatapathTotals packetsSoftwarePerS.
+             * @member {number} packetsSoftwarePerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.packetsSoftwarePerS = 0;
+
+            /**
+             * DatapathTotals packetsTcPerS.
+             * @member {number} packetsTcPerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.packetsTcPerS = 0;
+
+            /**
+             * DatapathTotals packetsHardwarePerS.
+             * @member {number} packetsHardwarePerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.packetsHardwarePerS = 0;
+
+            /**
+             * DatapathTotals bitsSoftwarePerS.
+             * @member {number} bitsSoftwarePerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.bitsSoftwarePerS = 0;
+
+            /**
+             * DatapathTotals bitsTcPerS.
+             * @member {number} bitsTcPerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.bitsTcPerS = 0;
+
+            /**
+             * DatapathTotals bitsHardwarePerS.
+             * @member {number} bitsHardwarePerS
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             */
+            DatapathTotals.prototype.bitsHardwarePerS = 0;
+
+            /**
+             * Creates a new DatapathTotals instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DatapathTotals
+             * @static
+             * @param {pathwatch.v1.DatapathTotals.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DatapathTotals} DatapathTotals instance
+             * @type {{
+             *   (properties: pathwatch.v1.DatapathTotals.$Shape): pathwatch.v1.DatapathTotals & pathwatch.v1.DatapathTotals.$Shape;
+             *   (properties?: pathwatch.v1.DatapathTotals.$Properties): pathwatch.v1.DatapathTotals;
+             * }}
+             */
+            DatapathTotals.create = function(properties) {
+                return new DatapathTotals(properties);
+            };
+
+            /**
+             * Encodes the specified DatapathTotals message. Does not implicitly {@link pathwatch.v1.DatapathTotals.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DatapathTotals
+             * @static
+             * @param {pathwatch.v1.DatapathTotals.$Properties} message DatapathTotals message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DatapathTotals.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.datapath != null && $Object.hasOwnProperty.call(message, "datapath") && message.datapath !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.datapath);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && message.flows !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.flows);
+                if (message.flowsSoftware != null && $Object.hasOwnProperty.call(message, "flowsSoftware") && message.flowsSoftware !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.flowsSoftware);
+                if (message.flowsTc != null && $Object.hasOwnProperty.call(message, "flowsTc") && message.flowsTc !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.flowsTc);
+                if (message.flowsHardware != null && $Object.hasOwnProperty.call(message, "flowsHardware") && message.flowsHardware !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.flowsHardware);
+                if (message.flowsPartial != null && $Object.hasOwnProperty.call(message, "flowsPartial") && message.flowsPartial !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.flowsPartial);
+                if (message.flowsSampled != null && $Object.hasOwnProperty.call(message, "flowsSampled") && message.flowsSampled !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.flowsSampled);
+                if (message.flowsSampledSoftware != null && $Object.hasOwnProperty.call(message, "flowsSampledSoftware") && message.flowsSampledSoftware !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.flowsSampledSoftware);
+                if (message.flowsUnlisted != null && $Object.hasOwnProperty.call(message, "flowsUnlisted") && message.flowsUnlisted !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.flowsUnlisted);
+                if (message.masks != null && $Object.hasOwnProperty.call(message, "masks") && message.masks !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.masks);
+                if (message.flowLimit != null && $Object.hasOwnProperty.call(message, "flowLimit") && !$Object.is(message.flowLimit, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.flowLimit);
+                if (message.dumpDurationMs != null && $Object.hasOwnProperty.call(message, "dumpDurationMs") && !$Object.is(message.dumpDurationMs, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.dumpDurationMs);
+                if (message.pollMs != null && $Object.hasOwnProperty.call(message, "pollMs") && !$Object.is(message.pollMs, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.pollMs);
+                if (message.packetsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "packetsSoftwarePerS") && !$Object.is(message.packetsSoftwarePerS, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.packetsSoftwarePerS);
+                if (message.packetsTcPerS != null && $Object.hasOwnProperty.call(message, "packetsTcPerS") && !$Object.is(message.packetsTcPerS, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.packetsTcPerS);
+                if (message.packetsHardwarePerS != null && $Object.hasOwnProperty.call(message, "packetsHardwarePerS") && !$Object.is(message.packetsHardwarePerS, 0))
+                    writer.uint32(/* id 17, wireType 1 =*/137).double(message.packetsHardwarePerS);
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS") && !$Object.is(message.bitsSoftwarePerS, 0))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.bitsSoftwarePerS);
+                if (message.bitsTcPerS != null && $Object.hasOwnProperty.call(message, "bitsTcPerS") && !$Object.is(message.bitsTcPerS, 0))
+                    writer.uint32(/* id 19, wireType 1 =*/153).double(message.bitsTcPerS);
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS") && !$Object.is(message.bitsHardwarePerS, 0))
+                    writer.uint32(/* id 20, wireType 1 =*/161).double(message.bitsHardwarePerS);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DatapathTotals message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DatapathTotals
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DatapathTotals & pathwatch.v1.DatapathTotals.$Shape} DatapathTotals
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DatapathTotals.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DatapathTotals();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.datapath = value;
+                            else
+                                delete message.datapath;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flows = value;
+                            else
+                                delete message.flows;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsSoftware = value;
+                            else
+                                delete message.flowsSoftware;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsTc = value;
+                            else
+                                delete message.flowsTc;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsHardware = value;
+                            else
+                                delete message.flowsHardware;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsPartial = value;
+                            else
+                                delete message.flowsPartial;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsSampled = value;
+                            else
+                                delete message.flowsSampled;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsSampledSoftware = value;
+                            else
+                                delete message.flowsSampledSoftware;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsUnlisted = value;
+                            else
+                                delete message.flowsUnlisted;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.masks = value;
+                            else
+                                delete message.masks;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.flowLimit = value;
+                            else
+                                delete message.flowLimit;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.dumpDurationMs = value;
+                            else
+                                delete message.dumpDurationMs;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.pollMs = value;
+                            else
+                                delete message.pollMs;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsSoftwarePerS = value;
+                            else
+                                delete message.packetsSoftwarePerS;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsTcPerS = value;
+                            else
+                                delete message.packetsTcPerS;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsHardwarePerS = value;
+                            else
+                                delete message.packetsHardwarePerS;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsSoftwarePerS = value;
+                            else
+                                delete message.bitsSoftwarePerS;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsTcPerS = value;
+                            else
+                                delete message.bitsTcPerS;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsHardwarePerS = value;
+                            else
+                                delete message.bitsHardwarePerS;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DatapathTotals message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DatapathTotals
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DatapathTotals} DatapathTotals
+             */
+            DatapathTotals.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DatapathTotals)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DatapathTotals: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DatapathTotals();
+                if (object.datapath != null)
+                    if (typeof object.datapath !== "string" || object.datapath.length)
+                        message.datapath = $String(object.datapath);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.flows != null)
+                    if ($Number(object.flows) !== 0)
+                        message.flows = object.flows >>> 0;
+                if (object.flowsSoftware != null)
+                    if ($Number(object.flowsSoftware) !== 0)
+                        message.flowsSoftware = object.flowsSoftware >>> 0;
+                if (object.flowsTc != null)
+                    if ($Number(object.flowsTc) !== 0)
+                        message.flowsTc = object.flowsTc >>> 0;
+                if (object.flowsHardware != null)
+                    if ($Number(object.flowsHardware) !== 0)
+                        message.flowsHardware = object.flowsHardware >>> 0;
+                if (object.flowsPartial != null)
+                    if ($Number(object.flowsPartial) !== 0)
+                        message.flowsPartial = object.flowsPartial >>> 0;
+                if (object.flowsSampled != null)
+                    if ($Number(object.flowsSampled) !== 0)
+                        message.flowsSampled = object.flowsSampled >>> 0;
+                if (object.flowsSampledSoftware != null)
+                    if ($Number(object.flowsSampledSoftware) !== 0)
+                        message.flowsSampledSoftware = object.flowsSampledSoftware >>> 0;
+                if (object.flowsUnlisted != null)
+                    if ($Number(object.flowsUnlisted) !== 0)
+                        message.flowsUnlisted = object.flowsUnlisted >>> 0;
+                if (object.masks != null)
+                    if ($Number(object.masks) !== 0)
+                        message.masks = object.masks >>> 0;
+                if (object.flowLimit != null)
+                    if (!$Object.is($Number(object.flowLimit), 0))
+                        message.flowLimit = $Number(object.flowLimit);
+                if (object.dumpDurationMs != null)
+                    if (!$Object.is($Number(object.dumpDurationMs), 0))
+                        message.dumpDurationMs = $Number(object.dumpDurationMs);
+                if (object.pollMs != null)
+                    if (!$Object.is($Number(object.pollMs), 0))
+                        message.pollMs = $Number(object.pollMs);
+                if (object.packetsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.packetsSoftwarePerS), 0))
+                        message.packetsSoftwarePerS = $Number(object.packetsSoftwarePerS);
+                if (object.packetsTcPerS != null)
+                    if (!$Object.is($Number(object.packetsTcPerS), 0))
+                        message.packetsTcPerS = $Number(object.packetsTcPerS);
+                if (object.packetsHardwarePerS != null)
+                    if (!$Object.is($Number(object.packetsHardwarePerS), 0))
+                        message.packetsHardwarePerS = $Number(object.packetsHardwarePerS);
+                if (object.bitsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.bitsSoftwarePerS), 0))
+                        message.bitsSoftwarePerS = $Number(object.bitsSoftwarePerS);
+                if (object.bitsTcPerS != null)
+                    if (!$Object.is($Number(object.bitsTcPerS), 0))
+                        message.bitsTcPerS = $Number(object.bitsTcPerS);
+                if (object.bitsHardwarePerS != null)
+                    if (!$Object.is($Number(object.bitsHardwarePerS), 0))
+                        message.bitsHardwarePerS = $Number(object.bitsHardwarePerS);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DatapathTotals message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DatapathTotals
+             * @static
+             * @param {pathwatch.v1.DatapathTotals} message DatapathTotals
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DatapathTotals.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.datapath = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.flows = 0;
+                    object.flowsSoftware = 0;
+                    object.flowsTc = 0;
+                    object.flowsHardware = 0;
+                    object.flowsPartial = 0;
+                    object.flowsSampled = 0;
+                    object.flowsSampledSoftware = 0;
+                    object.flowsUnlisted = 0;
+                    object.masks = 0;
+                    object.flowLimit = 0;
+                    object.dumpDurationMs = 0;
+                    object.pollMs = 0;
+                    object.packetsSoftwarePerS = 0;
+                    object.packetsTcPerS = 0;
+                    object.packetsHardwarePerS = 0;
+                    object.bitsSoftwarePerS = 0;
+                    object.bitsTcPerS = 0;
+                    object.bitsHardwarePerS = 0;
+                }
+                if (message.datapath != null && $Object.hasOwnProperty.call(message, "datapath"))
+                    object.datapath = message.datapath;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                    object.flows = message.flows;
+                if (message.flowsSoftware != null && $Object.hasOwnProperty.call(message, "flowsSoftware"))
+                    object.flowsSoftware = message.flowsSoftware;
+                if (message.flowsTc != null && $Object.hasOwnProperty.call(message, "flowsTc"))
+                    object.flowsTc = message.flowsTc;
+                if (message.flowsHardware != null && $Object.hasOwnProperty.call(message, "flowsHardware"))
+                    object.flowsHardware = message.flowsHardware;
+                if (message.flowsPartial != null && $Object.hasOwnProperty.call(message, "flowsPartial"))
+                    object.flowsPartial = message.flowsPartial;
+                if (message.flowsSampled != null && $Object.hasOwnProperty.call(message, "flowsSampled"))
+                    object.flowsSampled = message.flowsSampled;
+                if (message.flowsSampledSoftware != null && $Object.hasOwnProperty.call(message, "flowsSampledSoftware"))
+                    object.flowsSampledSoftware = message.flowsSampledSoftware;
+                if (message.flowsUnlisted != null && $Object.hasOwnProperty.call(message, "flowsUnlisted"))
+                    object.flowsUnlisted = message.flowsUnlisted;
+                if (message.masks != null && $Object.hasOwnProperty.call(message, "masks"))
+                    object.masks = message.masks;
+                if (message.flowLimit != null && $Object.hasOwnProperty.call(message, "flowLimit"))
+                    object.flowLimit = options.json && !$isFinite(message.flowLimit) ? $String(message.flowLimit) : message.flowLimit;
+                if (message.dumpDurationMs != null && $Object.hasOwnProperty.call(message, "dumpDurationMs"))
+                    object.dumpDurationMs = options.json && !$isFinite(message.dumpDurationMs) ? $String(message.dumpDurationMs) : message.dumpDurationMs;
+                if (message.pollMs != null && $Object.hasOwnProperty.call(message, "pollMs"))
+                    object.pollMs = options.json && !$isFinite(message.pollMs) ? $String(message.pollMs) : message.pollMs;
+                if (message.packetsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "packetsSoftwarePerS"))
+                    object.packetsSoftwarePerS = options.json && !$isFinite(message.packetsSoftwarePerS) ? $String(message.packetsSoftwarePerS) : message.packetsSoftwarePerS;
+                if (message.packetsTcPerS != null && $Object.hasOwnProperty.call(message, "packetsTcPerS"))
+                    object.packetsTcPerS = options.json && !$isFinite(message.packetsTcPerS) ? $String(message.packetsTcPerS) : message.packetsTcPerS;
+                if (message.packetsHardwarePerS != null && $Object.hasOwnProperty.call(message, "packetsHardwarePerS"))
+                    object.packetsHardwarePerS = options.json && !$isFinite(message.packetsHardwarePerS) ? $String(message.packetsHardwarePerS) : message.packetsHardwarePerS;
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS"))
+                    object.bitsSoftwarePerS = options.json && !$isFinite(message.bitsSoftwarePerS) ? $String(message.bitsSoftwarePerS) : message.bitsSoftwarePerS;
+                if (message.bitsTcPerS != null && $Object.hasOwnProperty.call(message, "bitsTcPerS"))
+                    object.bitsTcPerS = options.json && !$isFinite(message.bitsTcPerS) ? $String(message.bitsTcPerS) : message.bitsTcPerS;
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS"))
+                    object.bitsHardwarePerS = options.json && !$isFinite(message.bitsHardwarePerS) ? $String(message.bitsHardwarePerS) : message.bitsHardwarePerS;
+                return object;
+            };
+
+            /**
+             * Converts this DatapathTotals to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DatapathTotals
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DatapathTotals.prototype.toJSON = function() {
+                return DatapathTotals.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DatapathTotals;
+        })();
+
+        v1.TcFiltersRequest = (function() {
+
+            /**
+             * Properties of a TcFiltersRequest.
+             * @typedef {Object} pathwatch.v1.TcFiltersRequest.$Properties
+             * @property {string|null} [host] TcFiltersRequest host
+             * @property {number|null} [atMs] TcFiltersRequest atMs
+             * @property {string|null} [device] TcFiltersRequest device
+             * @property {string|null} [contains] TcFiltersRequest contains
+             * @property {number|null} [limit] TcFiltersRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TcFiltersRequest.
+             * @memberof pathwatch.v1
+             * @interface ITcFiltersRequest
+             * @augments pathwatch.v1.TcFiltersRequest.$Properties
+             * @deprecated Use pathwatch.v1.TcFiltersRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a TcFiltersRequest.
+             * @typedef {pathwatch.v1.TcFiltersRequest.$Properties} pathwatch.v1.TcFiltersRequest.$Shape
+             */
+
+            /**
+             * Constructs a new TcFiltersRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TcFiltersRequest.
+             * @constructor
+             * @param {pathwatch.v1.TcFiltersRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TcFiltersRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TcFiltersRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             */
+            TcFiltersRequest.prototype.host = "";
+
+            /**
+             * TcFiltersRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             */
+            TcFiltersRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFiltersRequest device.
+             * @member {string} device
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             */
+            TcFiltersRequest.prototype.device = "";
+
+            /**
+             * TcFiltersRequest contains.
+             * @member {string} contains
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             */
+            TcFiltersRequest.prototype.contains = "";
+
+            /**
+             * TcFiltersRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             */
+            TcFiltersRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new TcFiltersRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @static
+             * @param {pathwatch.v1.TcFiltersRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TcFiltersRequest} TcFiltersRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.TcFiltersRequest.$Shape): pathwatch.v1.TcFiltersRequest & pathwatch.v1.TcFiltersRequest.$Shape;
+             *   (properties?: pathwatch.v1.TcFiltersRequest.$Properties): pathwatch.v1.TcFiltersRequest;
+             * }}
+             */
+            TcFiltersRequest.create = function(properties) {
+                return new TcFiltersRequest(properties);
+            };
+
+            /**
+             * Encodes the specified TcFiltersRequest message. Does not implicitly {@link pathwatch.v1.TcFiltersRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @static
+             * @param {pathwatch.v1.TcFiltersRequest.$Properties} message TcFiltersRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TcFiltersRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.device);
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains") && message.contains !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.contains);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TcFiltersRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFiltersRequest & pathwatch.v1.TcFiltersRequest.$Shape} TcFiltersRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TcFiltersRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TcFiltersRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.contains = value;
+                            else
+                                delete message.contains;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TcFiltersRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TcFiltersRequest} TcFiltersRequest
+             */
+            TcFiltersRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TcFiltersRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TcFiltersRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TcFiltersRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.device != null)
+                    if (typeof object.device !== "string" || object.device.length)
+                        message.device = $String(object.device);
+                if (object.contains != null)
+                    if (typeof object.contains !== "string" || object.contains.length)
+                        message.contains = $String(object.contains);
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TcFiltersRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @static
+             * @param {pathwatch.v1.TcFiltersRequest} message TcFiltersRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TcFiltersRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.device = "";
+                    object.contains = "";
+                    object.limit = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains"))
+                    object.contains = message.contains;
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this TcFiltersRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TcFiltersRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TcFiltersRequest.prototype.toJSON = function() {
+                return TcFiltersRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TcFiltersRequest;
+        })();
+
+        v1.TcFiltersResponse = (function() {
+
+            /**
+             * Properties of a TcFiltersResponse.
+             * @typedef {Object} pathwatch.v1.TcFiltersResponse.$Properties
+             * @property {Array.<pathwatch.v1.TcFilter.$Properties>|null} [filters] TcFiltersResponse filters
+             * @property {number|null} [total] TcFiltersResponse total
+             * @property {number|null} [atMs] TcFiltersResponse atMs
+             * @property {number|null} [nowMs] TcFiltersResponse nowMs
+             * @property {string|null} [sql] TcFiltersResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TcFiltersResponse.
+             * @memberof pathwatch.v1
+             * @interface ITcFiltersResponse
+             * @augments pathwatch.v1.TcFiltersResponse.$Properties
+             * @deprecated Use pathwatch.v1.TcFiltersResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a TcFiltersResponse.
+             * @typedef {pathwatch.v1.TcFiltersResponse.$Properties} pathwatch.v1.TcFiltersResponse.$Shape
+             */
+
+            /**
+             * Constructs a new TcFiltersResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TcFiltersResponse.
+             * @constructor
+             * @param {pathwatch.v1.TcFiltersResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TcFiltersResponse = function (properties) {
+                this.filters = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TcFiltersResponse filters.
+             * @member {Array.<pathwatch.v1.TcFilter.$Properties>} filters
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             */
+            TcFiltersResponse.prototype.filters = $util.emptyArray;
+
+            /**
+             * TcFiltersResponse total.
+             * @member {number} total
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             */
+            TcFiltersResponse.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFiltersResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             */
+            TcFiltersResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFiltersResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             */
+            TcFiltersResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFiltersResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             */
+            TcFiltersResponse.prototype.sql = "";
+
+            /**
+             * Creates a new TcFiltersResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @static
+             * @param {pathwatch.v1.TcFiltersResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TcFiltersResponse} TcFiltersResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.TcFiltersResponse.$Shape): pathwatch.v1.TcFiltersResponse & pathwatch.v1.TcFiltersResponse.$Shape;
+             *   (properties?: pathwatch.v1.TcFiltersResponse.$Properties): pathwatch.v1.TcFiltersResponse;
+             * }}
+             */
+            TcFiltersResponse.create = function(properties) {
+                return new TcFiltersResponse(properties);
+            };
+
+            /**
+             * Encodes the specified TcFiltersResponse message. Does not implicitly {@link pathwatch.v1.TcFiltersResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @static
+             * @param {pathwatch.v1.TcFiltersResponse.$Properties} message TcFiltersResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TcFiltersResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.filters != null && message.filters.length)
+                    for (let i = 0; i < message.filters.length; ++i)
+                        $root.pathwatch.v1.TcFilter.encode(message.filters[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.total);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TcFiltersResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFiltersResponse & pathwatch.v1.TcFiltersResponse.$Shape} TcFiltersResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TcFiltersResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TcFiltersResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.filters && message.filters.length))
+                                message.filters = [];
+                            message.filters.push($root.pathwatch.v1.TcFilter.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TcFiltersResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TcFiltersResponse} TcFiltersResponse
+             */
+            TcFiltersResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TcFiltersResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TcFiltersResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TcFiltersResponse();
+                if (object.filters) {
+                    if (!$Array.isArray(object.filters))
+                        throw $TypeError(".pathwatch.v1.TcFiltersResponse.filters: array expected");
+                    message.filters = $Array(object.filters.length);
+                    for (let i = 0; i < object.filters.length; ++i) {
+                        if (!$util.isObject(object.filters[i]))
+                            throw $TypeError(".pathwatch.v1.TcFiltersResponse.filters: object expected");
+                        message.filters[i] = $root.pathwatch.v1.TcFilter.fromObject(object.filters[i], _depth + 1);
+                    }
+                }
+                if (object.total != null)
+                    if (typeof object.total === "object" ? object.total.low || object.total.high : $Number(object.total) !== 0)
+                        if ($util.Long)
+                            message.total = $util.Long.fromValue(object.total, true);
+                        else if (typeof object.total === "string")
+                            message.total = $parseInt(object.total, 10);
+                        else if (typeof object.total === "number")
+                            message.total = object.total;
+                        else if (typeof object.total === "object")
+                            message.total = new $util.LongBits(object.total.low >>> 0, object.total.high >>> 0).toNumber(true);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TcFiltersResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @static
+             * @param {pathwatch.v1.TcFiltersResponse} message TcFiltersResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TcFiltersResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.filters = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.total = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.total = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.filters && message.filters.length) {
+                    object.filters = $Array(message.filters.length);
+                    for (let j = 0; j < message.filters.length; ++j)
+                        object.filters[j] = $root.pathwatch.v1.TcFilter.toObject(message.filters[j], options, _depth + 1);
+                }
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.total = typeof message.total === "number" ? $BigInt(message.total) : $util.Long.fromBits(message.total.low >>> 0, message.total.high >>> 0, true).toBigInt();
+                    else if (typeof message.total === "number")
+                        object.total = options.longs === $String ? $String(message.total) : message.total;
+                    else
+                        object.total = options.longs === $String ? $util.Long.prototype.toString.call(message.total) : options.longs === $Number ? new $util.LongBits(message.total.low >>> 0, message.total.high >>> 0).toNumber(true) : message.total;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this TcFiltersResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TcFiltersResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TcFiltersResponse.prototype.toJSON = function() {
+                return TcFiltersResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TcFiltersResponse;
+        })();
+
+        v1.TcFilter = (function() {
+
+            /**
+             * Properties of a TcFilter.
+             * @typedef {Object} pathwatch.v1.TcFilter.$Properties
+             * @property {string|null} [device] TcFilter device
+             * @property {number|null} [block] TcFilter block
+             * @property {string|null} [parent] TcFilter parent
+             * @property {number|null} [chain] TcFilter chain
+             * @property {number|null} [preference] TcFilter preference
+             * @property {string|null} [protocol] TcFilter protocol
+             * @property {number|null} [handle] TcFilter handle
+             * @property {string|null} [kind] TcFilter kind
+             * @property {string|null} [ufid] TcFilter ufid
+             * @property {number|null} [hardware] TcFilter hardware
+             * @property {number|null} [skip] TcFilter skip
+             * @property {number|null} [inHwCount] TcFilter inHwCount
+             * @property {string|null} [match] TcFilter match
+             * @property {string|null} [actions] TcFilter actions
+             * @property {number|null} [packets] TcFilter packets
+             * @property {number|null} [bytes] TcFilter bytes
+             * @property {number|null} [hwPackets] TcFilter hwPackets
+             * @property {number|null} [hwBytes] TcFilter hwBytes
+             * @property {number|null} [packetsPerS] TcFilter packetsPerS
+             * @property {number|null} [bitsPerS] TcFilter bitsPerS
+             * @property {number|null} [usedMs] TcFilter usedMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TcFilter.
+             * @memberof pathwatch.v1
+             * @interface ITcFilter
+             * @augments pathwatch.v1.TcFilter.$Properties
+             * @deprecated Use pathwatch.v1.TcFilter.$Properties instead.
+             */
+
+            /**
+             * Shape of a TcFilter.
+             * @typedef {pathwatch.v1.TcFilter.$Properties} pathwatch.v1.TcFilter.$Shape
+             */
+
+            /**
+             * Constructs a new TcFilter.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TcFilter.
+             * @constructor
+             * @param {pathwatch.v1.TcFilter.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TcFilter = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TcFilter device.
+             * @member {string} device
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.device = "";
+
+            /**
+             * TcFilter block.
+             * @member {number} block
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.block = 0;
+
+            /**
+             * TcFilter parent.
+             * @member {string} parent
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.parent = "";
+
+            /**
+             * TcFilter chain.
+             * @member {number} chain
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.chain = 0;
+
+            /**
+             * TcFilter preference.
+             * @member {number} preference
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.preference = 0;
+
+            /**
+             * TcFilter protocol.
+             * @member {string} protocol
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.protocol = "";
+
+            /**
+             * TcFilter handle.
+             * @member {number} handle
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.handle = 0;
+
+            /**
+             * TcFilter kind.
+             * @member {string} kind
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.kind = "";
+
+            /**
+             * TcFilter ufid.
+             * @member {string} ufid
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.ufid = "";
+
+            /**
+             * TcFilter hardware.
+             * @member {number} hardware
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.hardware = 0;
+
+            /**
+             * TcFilter skip.
+             * @member {number} skip
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.skip = 0;
+
+            /**
+             * TcFilter inHwCount.
+             * @member {number} inHwCount
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.inHwCount = 0;
+
+            /**
+             * TcFilter match.
+             * @member {string} match
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.match = "";
+
+            /**
+             * TcFilter actions.
+             * @member {string} actions
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.actions = "";
+
+            /**
+             * TcFilter packets.
+             * @member {number} packets
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFilter bytes.
+             * @member {number} bytes
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFilter hwPackets.
+             * @member {number} hwPackets
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.hwPackets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFilter hwBytes.
+             * @member {number} hwBytes
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.hwBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TcFilter packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.packetsPerS = 0;
+
+            /**
+             * TcFilter bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.bitsPerS = 0;
+
+            /**
+             * TcFilter usedMs.
+             * @member {number} usedMs
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             */
+            TcFilter.prototype.usedMs = 0;
+
+            /**
+             * Creates a new TcFilter instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TcFilter
+             * @static
+             * @param {pathwatch.v1.TcFilter.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TcFilter} TcFilter instance
+             * @type {{
+             *   (properties: pathwatch.v1.TcFilter.$Shape): pathwatch.v1.TcFilter & pathwatch.v1.TcFilter.$Shape;
+             *   (properties?: pathwatch.v1.TcFilter.$Properties): pathwatch.v1.TcFilter;
+             * }}
+             */
+            TcFilter.create = function(properties) {
+                return new TcFilter(properties);
+            };
+
+            /**
+             * Encodes the specified TcFilter message. Does not implicitly {@link pathwatch.v1.TcFilter.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TcFilter
+             * @static
+             * @param {pathwatch.v1.TcFilter.$Properties} message TcFilter message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TcFilter.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.device);
+                if (message.block != null && $Object.hasOwnProperty.call(message, "block") && message.block !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.block);
+                if (message.parent != null && $Object.hasOwnProperty.call(message, "parent") && message.parent !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.parent);
+                if (message.chain != null && $Object.hasOwnProperty.call(message, "chain") && message.chain !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.chain);
+                if (message.preference != null && $Object.hasOwnProperty.call(message, "preference") && message.preference !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.preference);
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol") && message.protocol !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.protocol);
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle") && message.handle !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.handle);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.kind);
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid") && message.ufid !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.ufid);
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware") && message.hardware !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.hardware);
+                if (message.skip != null && $Object.hasOwnProperty.call(message, "skip") && message.skip !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.skip);
+                if (message.inHwCount != null && $Object.hasOwnProperty.call(message, "inHwCount") && message.inHwCount !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.inHwCount);
+                if (message.match != null && $Object.hasOwnProperty.call(message, "match") && message.match !== "")
+                    writer.uint32(/* id 13, wireType 2 =*/106).string(message.match);
+                if (message.actions != null && $Object.hasOwnProperty.call(message, "actions") && message.actions !== "")
+                    writer.uint32(/* id 14, wireType 2 =*/114).string(message.actions);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.packets);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.bytes);
+                if (message.hwPackets != null && $Object.hasOwnProperty.call(message, "hwPackets") && (typeof message.hwPackets === "object" ? message.hwPackets.low || message.hwPackets.high : message.hwPackets !== 0))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.hwPackets);
+                if (message.hwBytes != null && $Object.hasOwnProperty.call(message, "hwBytes") && (typeof message.hwBytes === "object" ? message.hwBytes.low || message.hwBytes.high : message.hwBytes !== 0))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.hwBytes);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 19, wireType 1 =*/153).double(message.packetsPerS);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 20, wireType 1 =*/161).double(message.bitsPerS);
+                if (message.usedMs != null && $Object.hasOwnProperty.call(message, "usedMs") && !$Object.is(message.usedMs, 0))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.usedMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TcFilter message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TcFilter
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TcFilter & pathwatch.v1.TcFilter.$Shape} TcFilter
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TcFilter.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TcFilter();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.block = value;
+                            else
+                                delete message.block;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.parent = value;
+                            else
+                                delete message.parent;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.chain = value;
+                            else
+                                delete message.chain;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preference = value;
+                            else
+                                delete message.preference;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.protocol = value;
+                            else
+                                delete message.protocol;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.handle = value;
+                            else
+                                delete message.handle;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.ufid = value;
+                            else
+                                delete message.ufid;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.hardware = value;
+                            else
+                                delete message.hardware;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.skip = value;
+                            else
+                                delete message.skip;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.inHwCount = value;
+                            else
+                                delete message.inHwCount;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.match = value;
+                            else
+                                delete message.match;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.actions = value;
+                            else
+                                delete message.actions;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packets = value;
+                            else
+                                delete message.packets;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.hwPackets = value;
+                            else
+                                delete message.hwPackets;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.hwBytes = value;
+                            else
+                                delete message.hwBytes;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.usedMs = value;
+                            else
+                                delete message.usedMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TcFilter message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TcFilter
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TcFilter} TcFilter
+             */
+            TcFilter.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TcFilter)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TcFilter: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TcFilter();
+                if (object.device != null)
+                    if (typeof object.device !== "string" || object.device.length)
+                        message.device = $String(object.device);
+                if (object.block != null)
+                    if ($Number(object.block) !== 0)
+                        message.block = object.block >>> 0;
+                if (object.parent != null)
+                    if (typeof object.parent !== "string" || object.parent.length)
+                        message.parent = $String(object.parent);
+                if (object.chain != null)
+                    if ($Number(object.chain) !== 0)
+                        message.chain = object.chain >>> 0;
+                if (object.preference != null)
+                    if ($Number(object.preference) !== 0)
+                        message.preference = object.preference >>> 0;
+                if (object.protocol != null)
+                    if (typeof object.protocol !== "string" || object.protocol.length)
+                        message.protocol = $String(object.protocol);
+                if (object.handle != null)
+                    if ($Number(object.handle) !== 0)
+                        message.handle = object.handle >>> 0;
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.ufid != null)
+                    if (typeof object.ufid !== "string" || object.ufid.length)
+                        message.ufid = $String(object.ufid);
+                if (object.hardware != null)
+                    if ($Number(object.hardware) !== 0)
+                        message.hardware = object.hardware >>> 0;
+                if (object.skip != null)
+                    if ($Number(object.skip) !== 0)
+                        message.skip = object.skip >>> 0;
+                if (object.inHwCount != null)
+                    if ($Number(object.inHwCount) !== 0)
+                        message.inHwCount = object.inHwCount >>> 0;
+                if (object.match != null)
+                    if (typeof object.match !== "string" || object.match.length)
+                        message.match = $String(object.match);
+                if (object.actions != null)
+                    if (typeof object.actions !== "string" || object.actions.length)
+                        message.actions = $String(object.actions);
+                if (object.packets != null)
+                    if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                        if ($util.Long)
+                            message.packets = $util.Long.fromValue(object.packets, true);
+                        else if (typeof object.packets === "string")
+                            message.packets = $parseInt(object.packets, 10);
+                        else if (typeof object.packets === "number")
+                            message.packets = object.packets;
+                        else if (typeof object.packets === "object")
+                            message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                if (object.bytes != null)
+                    if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                        if ($util.Long)
+                            message.bytes = $util.Long.fromValue(object.bytes, true);
+                        else if (typeof object.bytes === "string")
+                            message.bytes = $parseInt(object.bytes, 10);
+                        else if (typeof object.bytes === "number")
+                            message.bytes = object.bytes;
+                        else if (typeof object.bytes === "object")
+                            message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                if (object.hwPackets != null)
+                    if (typeof object.hwPackets === "object" ? object.hwPackets.low || object.hwPackets.high : $Number(object.hwPackets) !== 0)
+                        if ($util.Long)
+                            message.hwPackets = $util.Long.fromValue(object.hwPackets, true);
+                        else if (typeof object.hwPackets === "string")
+                            message.hwPackets = $parseInt(object.hwPackets, 10);
+                        else if (typeof object.hwPackets === "number")
+                            message.hwPackets = object.hwPackets;
+                        else if (typeof object.hwPackets === "object")
+                            message.hwPackets = new $util.LongBits(object.hwPackets.low >>> 0, object.hwPackets.high >>> 0).toNumber(true);
+                if (object.hwBytes != null)
+                    if (typeof object.hwBytes === "object" ? object.hwBytes.low || object.hwBytes.high : $Number(object.hwBytes) !== 0)
+                        if ($util.Long)
+                            message.hwBytes = $util.Long.fromValue(object.hwBytes, true);
+                        else if (typeof object.hwBytes === "string")
+                            message.hwBytes = $parseInt(object.hwBytes, 10);
+                        else if (typeof object.hwBytes === "number")
+                            message.hwBytes = object.hwBytes;
+                        else if (typeof object.hwBytes === "object")
+                            message.hwBytes = new $util.LongBits(object.hwBytes.low >>> 0, object.hwBytes.high >>> 0).toNumber(true);
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.usedMs != null)
+                    if (!$Object.is($Number(object.usedMs), 0))
+                        message.usedMs = $Number(object.usedMs);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TcFilter message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TcFilter
+             * @static
+             * @param {pathwatch.v1.TcFilter} message TcFilter
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TcFilter.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.device = "";
+                    object.block = 0;
+                    object.parent = "";
+                    object.chain = 0;
+                    object.preference = 0;
+                    object.protocol = "";
+                    object.handle = 0;
+                    object.kind = "";
+                    object.ufid = "";
+                    object.hardware = 0;
+                    object.skip = 0;
+                    object.inHwCount = 0;
+                    object.match = "";
+                    object.actions = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.hwPackets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.hwPackets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.hwBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.hwBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.packetsPerS = 0;
+                    object.bitsPerS = 0;
+                    object.usedMs = 0;
+                }
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.block != null && $Object.hasOwnProperty.call(message, "block"))
+                    object.block = message.block;
+                if (message.parent != null && $Object.hasOwnProperty.call(message, "parent"))
+                    object.parent = message.parent;
+                if (message.chain != null && $Object.hasOwnProperty.call(message, "chain"))
+                    object.chain = message.chain;
+                if (message.preference != null && $Object.hasOwnProperty.call(message, "preference"))
+                    object.preference = message.preference;
+                if (message.protocol != null && $Object.hasOwnProperty.call(message, "protocol"))
+                    object.protocol = message.protocol;
+                if (message.handle != null && $Object.hasOwnProperty.call(message, "handle"))
+                    object.handle = message.handle;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid"))
+                    object.ufid = message.ufid;
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware"))
+                    object.hardware = message.hardware;
+                if (message.skip != null && $Object.hasOwnProperty.call(message, "skip"))
+                    object.skip = message.skip;
+                if (message.inHwCount != null && $Object.hasOwnProperty.call(message, "inHwCount"))
+                    object.inHwCount = message.inHwCount;
+                if (message.match != null && $Object.hasOwnProperty.call(message, "match"))
+                    object.match = message.match;
+                if (message.actions != null && $Object.hasOwnProperty.call(message, "actions"))
+                    object.actions = message.actions;
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                    else if (typeof message.packets === "number")
+                        object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                    else
+                        object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.bytes === "number")
+                        object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                    else
+                        object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                if (message.hwPackets != null && $Object.hasOwnProperty.call(message, "hwPackets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.hwPackets = typeof message.hwPackets === "number" ? $BigInt(message.hwPackets) : $util.Long.fromBits(message.hwPackets.low >>> 0, message.hwPackets.high >>> 0, true).toBigInt();
+                    else if (typeof message.hwPackets === "number")
+                        object.hwPackets = options.longs === $String ? $String(message.hwPackets) : message.hwPackets;
+                    else
+                        object.hwPackets = options.longs === $String ? $util.Long.prototype.toString.call(message.hwPackets) : options.longs === $Number ? new $util.LongBits(message.hwPackets.low >>> 0, message.hwPackets.high >>> 0).toNumber(true) : message.hwPackets;
+                if (message.hwBytes != null && $Object.hasOwnProperty.call(message, "hwBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.hwBytes = typeof message.hwBytes === "number" ? $BigInt(message.hwBytes) : $util.Long.fromBits(message.hwBytes.low >>> 0, message.hwBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.hwBytes === "number")
+                        object.hwBytes = options.longs === $String ? $String(message.hwBytes) : message.hwBytes;
+                    else
+                        object.hwBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.hwBytes) : options.longs === $Number ? new $util.LongBits(message.hwBytes.low >>> 0, message.hwBytes.high >>> 0).toNumber(true) : message.hwBytes;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.usedMs != null && $Object.hasOwnProperty.call(message, "usedMs"))
+                    object.usedMs = options.json && !$isFinite(message.usedMs) ? $String(message.usedMs) : message.usedMs;
+                return object;
+            };
+
+            /**
+             * Converts this TcFilter to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TcFilter
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TcFilter.prototype.toJSON = function() {
+                return TcFilter.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TcFilter;
+        })();
+
+        v1.PortsRequest = (function() {
+
+            /**
+             * Properties of a PortsRequest.
+             * @typedef {Object} pathwatch.v1.PortsRequest.$Properties
+             * @property {string|null} [host] PortsRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] PortsRequest range
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortsRequest.
+             * @memberof pathwatch.v1
+             * @interface IPortsRequest
+             * @augments pathwatch.v1.PortsRequest.$Properties
+             * @deprecated Use pathwatch.v1.PortsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortsRequest.
+             * @typedef {pathwatch.v1.PortsRequest.$Properties} pathwatch.v1.PortsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new PortsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a PortsRequest.
+             * @constructor
+             * @param {pathwatch.v1.PortsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.PortsRequest
+             * @instance
+             */
+            PortsRequest.prototype.host = "";
+
+            /**
+             * PortsRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.PortsRequest
+             * @instance
+             */
+            PortsRequest.prototype.range = null;
+
+            /**
+             * Creates a new PortsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.PortsRequest
+             * @static
+             * @param {pathwatch.v1.PortsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.PortsRequest} PortsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.PortsRequest.$Shape): pathwatch.v1.PortsRequest & pathwatch.v1.PortsRequest.$Shape;
+             *   (properties?: pathwatch.v1.PortsRequest.$Properties): pathwatch.v1.PortsRequest;
+             * }}
+             */
+            PortsRequest.create = function(properties) {
+                return new PortsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified PortsRequest message. Does not implicitly {@link pathwatch.v1.PortsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.PortsRequest
+             * @static
+             * @param {pathwatch.v1.PortsRequest.$Properties} message PortsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.PortsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortsRequest & pathwatch.v1.PortsRequest.$Shape} PortsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.PortsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PortsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.PortsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.PortsRequest} PortsRequest
+             */
+            PortsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.PortsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.PortsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.PortsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.PortsRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PortsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.PortsRequest
+             * @static
+             * @param {pathwatch.v1.PortsRequest} message PortsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PortsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this PortsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.PortsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PortsRequest.prototype.toJSON = function() {
+                return PortsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PortsRequest;
+        })();
+
+        v1.PortsResponse = (function() {
+
+            /**
+             * Properties of a PortsResponse.
+             * @typedef {Object} pathwatch.v1.PortsResponse.$Properties
+             * @property {Array.<pathwatch.v1.Port.$Properties>|null} [ports] PortsResponse ports
+             * @property {string|null} [sql] PortsResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PortsResponse.
+             * @memberof pathwatch.v1
+             * @interface IPortsResponse
+             * @augments pathwatch.v1.PortsResponse.$Properties
+             * @deprecated Use pathwatch.v1.PortsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a PortsResponse.
+             * @typedef {pathwatch.v1.PortsResponse.$Properties} pathwatch.v1.PortsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new PortsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a PortsResponse.
+             * @constructor
+             * @param {pathwatch.v1.PortsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PortsResponse = function (properties) {
+                this.ports = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PortsResponse ports.
+             * @member {Array.<pathwatch.v1.Port.$Properties>} ports
+             * @memberof pathwatch.v1.PortsResponse
+             * @instance
+             */
+            PortsResponse.prototype.ports = $util.emptyArray;
+
+            /**
+             * PortsResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.PortsResponse
+             * @instance
+             */
+            PortsResponse.prototype.sql = "";
+
+            /**
+             * Creates a new PortsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.PortsResponse
+             * @static
+             * @param {pathwatch.v1.PortsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.PortsResponse} PortsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.PortsResponse.$Shape): pathwatch.v1.PortsResponse & pathwatch.v1.PortsResponse.$Shape;
+             *   (properties?: pathwatch.v1.PortsResponse.$Properties): pathwatch.v1.PortsResponse;
+             * }}
+             */
+            PortsResponse.create = function(properties) {
+                return new PortsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified PortsResponse message. Does not implicitly {@link pathwatch.v1.PortsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.PortsResponse
+             * @static
+             * @param {pathwatch.v1.PortsResponse.$Properties} message PortsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PortsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.ports != null && message.ports.length)
+                    for (let i = 0; i < message.ports.length; ++i)
+                        $root.pathwatch.v1.Port.encode(message.ports[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PortsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.PortsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.PortsResponse & pathwatch.v1.PortsResponse.$Shape} PortsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PortsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.PortsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ports && message.ports.length))
+                                message.ports = [];
+                            message.ports.push($root.pathwatch.v1.Port.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a PortsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.PortsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.PortsResponse} PortsResponse
+             */
+            PortsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.PortsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.PortsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.PortsResponse();
+                if (object.ports) {
+                    if (!$Array.isArray(object.ports))
+                        throw $TypeError(".pathwatch.v1.PortsResponse.ports: array expected");
+                    message.ports = $Array(object.ports.length);
+                    for (let i = 0; i < object.ports.length; ++i) {
+                        if (!$util.isObject(object.ports[i]))
+                            throw $TypeError(".pathwatch.v1.PortsResponse.ports: object expected");
+                        message.ports[i] = $root.pathwatch.v1.Port.fromObject(object.ports[i], _depth + 1);
+                    }
+                }
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a PortsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.PortsResponse
+             * @static
+             * @param {pathwatch.v1.PortsResponse} message PortsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            PortsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.ports = [];
+                if (options.defaults)
+                    object.sql = "";
+                if (message.ports && message.ports.length) {
+                    object.ports = $Array(message.ports.length);
+                    for (let j = 0; j < message.ports.length; ++j)
+                        object.ports[j] = $root.pathwatch.v1.Port.toObject(message.ports[j], options, _depth + 1);
+                }
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this PortsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.PortsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            PortsResponse.prototype.toJSON = function() {
+                return PortsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PortsResponse;
+        })();
+
+        v1.Port = (function() {
+
+            /**
+             * Properties of a Port.
+             * @typedef {Object} pathwatch.v1.Port.$Properties
+             * @property {string|null} [name] Port name
+             * @property {number|null} [ifIndex] Port ifIndex
+             * @property {string|null} [kind] Port kind
+             * @property {string|null} [driver] Port driver
+             * @property {string|null} [bridge] Port bridge
+             * @property {string|null} [switchId] Port switchId
+             * @property {string|null} [portName] Port portName
+             * @property {number|null} [operState] Port operState
+             * @property {number|null} [rxPacketsPerS] Port rxPacketsPerS
+             * @property {number|null} [txPacketsPerS] Port txPacketsPerS
+             * @property {number|null} [rxBitsPerS] Port rxBitsPerS
+             * @property {number|null} [txBitsPerS] Port txBitsPerS
+             * @property {number|null} [rxDroppedPerS] Port rxDroppedPerS
+             * @property {number|null} [txDroppedPerS] Port txDroppedPerS
+             * @property {number|null} [cpuRxPacketsPerS] Port cpuRxPacketsPerS
+             * @property {number|null} [cpuTxPacketsPerS] Port cpuTxPacketsPerS
+             * @property {number|null} [ingressQdisc] Port ingressQdisc
+             * @property {number|null} [hwTcOffload] Port hwTcOffload
+             * @property {number|null} [filters] Port filters
+             * @property {number|null} [filtersInHw] Port filtersInHw
+             * @property {number|null} [filtersNotInHw] Port filtersNotInHw
+             * @property {number|null} [lastPollMs] Port lastPollMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Port.
+             * @memberof pathwatch.v1
+             * @interface IPort
+             * @augments pathwatch.v1.Port.$Properties
+             * @deprecated Use pathwatch.v1.Port.$Properties instead.
+             */
+
+            /**
+             * Shape of a Port.
+             * @typedef {pathwatch.v1.Port.$Properties} pathwatch.v1.Port.$Shape
+             */
+
+            /**
+             * Constructs a new Port.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Port.
+             * @constructor
+             * @param {pathwatch.v1.Port.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Port = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Port name.
+             * @member {string} name
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.name = "";
+
+            /**
+             * Port ifIndex.
+             * @member {number} ifIndex
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.ifIndex = 0;
+
+            /**
+             * Port kind.
+             * @member {string} kind
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.kind = "";
+
+            /**
+             * Port driver.
+             * @member {string} driver
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.driver = "";
+
+            /**
+             * Port bridge.
+             * @member {string} bridge
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.bridge = "";
+
+            /**
+             * Port switchId.
+             * @member {string} switchId
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.switchId = "";
+
+            /**
+             * Port portName.
+             * @member {string} portName
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.portName = "";
+
+            /**
+             * Port operState.
+             * @member {number} operState
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.operState = 0;
+
+            /**
+             * Port rxPacketsPerS.
+             * @member {number} rxPacketsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.rxPacketsPerS = 0;
+
+            /**
+             * Port txPacketsPerS.
+             * @member {number} txPacketsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.txPacketsPerS = 0;
+
+            /**
+             * Port rxBitsPerS.
+             * @member {number} rxBitsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.rxBitsPerS = 0;
+
+            /**
+             * Port txBitsPerS.
+             * @member {number} txBitsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.txBitsPerS = 0;
+
+            /**
+             * Port rxDroppedPerS.
+             * @member {number} rxDroppedPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.rxDroppedPerS = 0;
+
+            /**
+             * Port txDroppedPerS.
+             * @member {number} txDroppedPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.txDroppedPerS = 0;
+
+            /**
+             * Port cpuRxPacketsPerS.
+             * @member {number} cpuRxPacketsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.cpuRxPacketsPerS = 0;
+
+            /**
+             * Port cpuTxPacketsPerS.
+             * @member {number} cpuTxPacketsPerS
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.cpuTxPacketsPerS = 0;
+
+            /**
+             * Port ingressQdisc.
+             * @member {number} ingressQdisc
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.ingressQdisc = 0;
+
+            /**
+             * Port hwTcOffload.
+             * @member {number} hwTcOffload
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.hwTcOffload = 0;
+
+            /**
+             * Port filters.
+             * @member {number} filters
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.filters = 0;
+
+            /**
+             * Port filtersInHw.
+             * @member {number} filtersInHw
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.filtersInHw = 0;
+
+            /**
+             * Port filtersNotInHw.
+             * @member {number} filtersNotInHw
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.filtersNotInHw = 0;
+
+            /**
+             * Port lastPollMs.
+             * @member {number} lastPollMs
+             * @memberof pathwatch.v1.Port
+             * @instance
+             */
+            Port.prototype.lastPollMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Port instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Port
+             * @static
+             * @param {pathwatch.v1.Port.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Port} Port instance
+             * @type {{
+             *   (properties: pathwatch.v1.Port.$Shape): pathwatch.v1.Port & pathwatch.v1.Port.$Shape;
+             *   (properties?: pathwatch.v1.Port.$Properties): pathwatch.v1.Port;
+             * }}
+             */
+            Port.create = function(properties) {
+                return new Port(properties);
+            };
+
+            /**
+             * Encodes the specified Port message. Does not implicitly {@link pathwatch.v1.Port.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Port
+             * @static
+             * @param {pathwatch.v1.Port.$Properties} message Port message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Port.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.ifIndex != null && $Object.hasOwnProperty.call(message, "ifIndex") && message.ifIndex !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ifIndex);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                if (message.driver != null && $Object.hasOwnProperty.call(message, "driver") && message.driver !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.driver);
+                if (message.bridge != null && $Object.hasOwnProperty.call(message, "bridge") && message.bridge !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.bridge);
+                if (message.switchId != null && $Object.hasOwnProperty.call(message, "switchId") && message.switchId !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.switchId);
+                if (message.portName != null && $Object.hasOwnProperty.call(message, "portName") && message.portName !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.portName);
+                if (message.operState != null && $Object.hasOwnProperty.call(message, "operState") && message.operState !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.operState);
+                if (message.rxPacketsPerS != null && $Object.hasOwnProperty.call(message, "rxPacketsPerS") && !$Object.is(message.rxPacketsPerS, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.rxPacketsPerS);
+                if (message.txPacketsPerS != null && $Object.hasOwnProperty.call(message, "txPacketsPerS") && !$Object.is(message.txPacketsPerS, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.txPacketsPerS);
+                if (message.rxBitsPerS != null && $Object.hasOwnProperty.call(message, "rxBitsPerS") && !$Object.is(message.rxBitsPerS, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.rxBitsPerS);
+                if (message.txBitsPerS != null && $Object.hasOwnProperty.call(message, "txBitsPerS") && !$Object.is(message.txBitsPerS, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.txBitsPerS);
+                if (message.rxDroppedPerS != null && $Object.hasOwnProperty.call(message, "rxDroppedPerS") && !$Object.is(message.rxDroppedPerS, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.rxDroppedPerS);
+                if (message.txDroppedPerS != null && $Object.hasOwnProperty.call(message, "txDroppedPerS") && !$Object.is(message.txDroppedPerS, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.txDroppedPerS);
+                if (message.cpuRxPacketsPerS != null && $Object.hasOwnProperty.call(message, "cpuRxPacketsPerS") && !$Object.is(message.cpuRxPacketsPerS, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.cpuRxPacketsPerS);
+                if (message.cpuTxPacketsPerS != null && $Object.hasOwnProperty.call(message, "cpuTxPacketsPerS") && !$Object.is(message.cpuTxPacketsPerS, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.cpuTxPacketsPerS);
+                if (message.ingressQdisc != null && $Object.hasOwnProperty.call(message, "ingressQdisc") && message.ingressQdisc !== 0)
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.ingressQdisc);
+                if (message.hwTcOffload != null && $Object.hasOwnProperty.call(message, "hwTcOffload") && message.hwTcOffload !== 0)
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint32(message.hwTcOffload);
+                if (message.filters != null && $Object.hasOwnProperty.call(message, "filters") && !$Object.is(message.filters, 0))
+                    writer.uint32(/* id 19, wireType 1 =*/153).double(message.filters);
+                if (message.filtersInHw != null && $Object.hasOwnProperty.call(message, "filtersInHw") && !$Object.is(message.filtersInHw, 0))
+                    writer.uint32(/* id 20, wireType 1 =*/161).double(message.filtersInHw);
+                if (message.filtersNotInHw != null && $Object.hasOwnProperty.call(message, "filtersNotInHw") && !$Object.is(message.filtersNotInHw, 0))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.filtersNotInHw);
+                if (message.lastPollMs != null && $Object.hasOwnProperty.call(message, "lastPollMs") && (typeof message.lastPollMs === "object" ? message.lastPollMs.low || message.lastPollMs.high : message.lastPollMs !== 0))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint64(message.lastPollMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Port message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Port
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Port & pathwatch.v1.Port.$Shape} Port
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Port.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Port();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ifIndex = value;
+                            else
+                                delete message.ifIndex;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.driver = value;
+                            else
+                                delete message.driver;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.bridge = value;
+                            else
+                                delete message.bridge;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.switchId = value;
+                            else
+                                delete message.switchId;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.portName = value;
+                            else
+                                delete message.portName;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.operState = value;
+                            else
+                                delete message.operState;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.rxPacketsPerS = value;
+                            else
+                                delete message.rxPacketsPerS;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.txPacketsPerS = value;
+                            else
+                                delete message.txPacketsPerS;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.rxBitsPerS = value;
+                            else
+                                delete message.rxBitsPerS;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.txBitsPerS = value;
+                            else
+                                delete message.txBitsPerS;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.rxDroppedPerS = value;
+                            else
+                                delete message.rxDroppedPerS;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.txDroppedPerS = value;
+                            else
+                                delete message.txDroppedPerS;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.cpuRxPacketsPerS = value;
+                            else
+                                delete message.cpuRxPacketsPerS;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.cpuTxPacketsPerS = value;
+                            else
+                                delete message.cpuTxPacketsPerS;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ingressQdisc = value;
+                            else
+                                delete message.ingressQdisc;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.hwTcOffload = value;
+                            else
+                                delete message.hwTcOffload;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.filters = value;
+                            else
+                                delete message.filters;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.filtersInHw = value;
+                            else
+                                delete message.filtersInHw;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.filtersNotInHw = value;
+                            else
+                                delete message.filtersNotInHw;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastPollMs = value;
+                            else
+                                delete message.lastPollMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Port message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Port
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Port} Port
+             */
+            Port.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Port)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Port: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Port();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.ifIndex != null)
+                    if ($Number(object.ifIndex) !== 0)
+                        message.ifIndex = object.ifIndex >>> 0;
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.driver != null)
+                    if (typeof object.driver !== "string" || object.driver.length)
+                        message.driver = $String(object.driver);
+                if (object.bridge != null)
+                    if (typeof object.bridge !== "string" || object.bridge.length)
+                        message.bridge = $String(object.bridge);
+                if (object.switchId != null)
+                    if (typeof object.switchId !== "string" || object.switchId.length)
+                        message.switchId = $String(object.switchId);
+                if (object.portName != null)
+                    if (typeof object.portName !== "string" || object.portName.length)
+                        message.portName = $String(object.portName);
+                if (object.operState != null)
+                    if ($Number(object.operState) !== 0)
+                        message.operState = object.operState >>> 0;
+                if (object.rxPacketsPerS != null)
+                    if (!$Object.is($Number(object.rxPacketsPerS), 0))
+                        message.rxPacketsPerS = $Number(object.rxPacketsPerS);
+                if (object.txPacketsPerS != null)
+                    if (!$Object.is($Number(object.txPacketsPerS), 0))
+                        message.txPacketsPerS = $Number(object.txPacketsPerS);
+                if (object.rxBitsPerS != null)
+                    if (!$Object.is($Number(object.rxBitsPerS), 0))
+                        message.rxBitsPerS = $Number(object.rxBitsPerS);
+                if (object.txBitsPerS != null)
+                    if (!$Object.is($Number(object.txBitsPerS), 0))
+                        message.txBitsPerS = $Number(object.txBitsPerS);
+                if (object.rxDroppedPerS != null)
+                    if (!$Object.is($Number(object.rxDroppedPerS), 0))
+                        message.rxDroppedPerS = $Number(object.rxDroppedPerS);
+                if (object.txDroppedPerS != null)
+                    if (!$Object.is($Number(object.txDroppedPerS), 0))
+                        message.txDroppedPerS = $Number(object.txDroppedPerS);
+                if (object.cpuRxPacketsPerS != null)
+                    if (!$Object.is($Number(object.cpuRxPacketsPerS), 0))
+                        message.cpuRxPacketsPerS = $Number(object.cpuRxPacketsPerS);
+                if (object.cpuTxPacketsPerS != null)
+                    if (!$Object.is($Number(object.cpuTxPacketsPerS), 0))
+                        message.cpuTxPacketsPerS = $Number(object.cpuTxPacketsPerS);
+                if (object.ingressQdisc != null)
+                    if ($Number(object.ingressQdisc) !== 0)
+                        message.ingressQdisc = object.ingressQdisc >>> 0;
+                if (object.hwTcOffload != null)
+                    if ($Number(object.hwTcOffload) !== 0)
+                        message.hwTcOffload = object.hwTcOffload >>> 0;
+                if (object.filters != null)
+                    if (!$Object.is($Number(object.filters), 0))
+                        message.filters = $Number(object.filters);
+                if (object.filtersInHw != null)
+                    if (!$Object.is($Number(object.filtersInHw), 0))
+                        message.filtersInHw = $Number(object.filtersInHw);
+                if (object.filtersNotInHw != null)
+                    if (!$Object.is($Number(object.filtersNotInHw), 0))
+                        message.filtersNotInHw = $Number(object.filtersNotInHw);
+                if (object.lastPollMs != null)
+                    if (typeof object.lastPollMs === "object" ? object.lastPollMs.low || object.lastPollMs.high : $Number(object.lastPollMs) !== 0)
+                        if ($util.Long)
+                            message.lastPollMs = $util.Long.fromValue(object.lastPollMs, true);
+                        else if (typeof object.lastPollMs === "string")
+                            message.lastPollMs = $parseInt(object.lastPollMs, 10);
+                        else if (typeof object.lastPollMs === "number")
+                            message.lastPollMs = object.lastPollMs;
+                        else if (typeof object.lastPollMs === "object")
+                            message.lastPollMs = new $util.LongBits(object.lastPollMs.low >>> 0, object.lastPollMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Port message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Port
+             * @static
+             * @param {pathwatch.v1.Port} message Port
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Port.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.ifIndex = 0;
+                    object.kind = "";
+                    object.driver = "";
+                    object.bridge = "";
+                    object.switchId = "";
+                    object.portName = "";
+                    object.operState = 0;
+                    object.rxPacketsPerS = 0;
+                    object.txPacketsPerS = 0;
+                    object.rxBitsPerS = 0;
+                    object.txBitsPerS = 0;
+                    object.rxDroppedPerS = 0;
+                    object.txDroppedPerS = 0;
+                    object.cpuRxPacketsPerS = 0;
+                    object.cpuTxPacketsPerS = 0;
+                    object.ingressQdisc = 0;
+                    object.hwTcOffload = 0;
+                    object.filters = 0;
+                    object.filtersInHw = 0;
+                    object.filtersNotInHw = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastPollMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastPollMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.ifIndex != null && $Object.hasOwnProperty.call(message, "ifIndex"))
+                    object.ifIndex = message.ifIndex;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.driver != null && $Object.hasOwnProperty.call(message, "driver"))
+                    object.driver = message.driver;
+                if (message.bridge != null && $Object.hasOwnProperty.call(message, "bridge"))
+                    object.bridge = message.bridge;
+                if (message.switchId != null && $Object.hasOwnProperty.call(message, "switchId"))
+                    object.switchId = message.switchId;
+                if (message.portName != null && $Object.hasOwnProperty.call(message, "portName"))
+                    object.portName = message.portName;
+                if (message.operState != null && $Object.hasOwnProperty.call(message, "operState"))
+                    object.operState = message.operState;
+                if (message.rxPacketsPerS != null && $Object.hasOwnProperty.call(message, "rxPacketsPerS"))
+                    object.rxPacketsPerS = options.json && !$isFinite(message.rxPacketsPerS) ? $String(message.rxPacketsPerS) : message.rxPacketsPerS;
+                if (message.txPacketsPerS != null && $Object.hasOwnProperty.call(message, "txPacketsPerS"))
+                    object.txPacketsPerS = options.json && !$isFinite(message.txPacketsPerS) ? $String(message.txPacketsPerS) : message.txPacketsPerS;
+                if (message.rxBitsPerS != null && $Object.hasOwnProperty.call(message, "rxBitsPerS"))
+                    object.rxBitsPerS = options.json && !$isFinite(message.rxBitsPerS) ? $String(message.rxBitsPerS) : message.rxBitsPerS;
+                if (message.txBitsPerS != null && $Object.hasOwnProperty.call(message, "txBitsPerS"))
+                    object.txBitsPerS = options.json && !$isFinite(message.txBitsPerS) ? $String(message.txBitsPerS) : message.txBitsPerS;
+                if (message.rxDroppedPerS != null && $Object.hasOwnProperty.call(message, "rxDroppedPerS"))
+                    object.rxDroppedPerS = options.json && !$isFinite(message.rxDroppedPerS) ? $String(message.rxDroppedPerS) : message.rxDroppedPerS;
+                if (message.txDroppedPerS != null && $Object.hasOwnProperty.call(message, "txDroppedPerS"))
+                    object.txDroppedPerS = options.json && !$isFinite(message.txDroppedPerS) ? $String(message.txDroppedPerS) : message.txDroppedPerS;
+                if (message.cpuRxPacketsPerS != null && $Object.hasOwnProperty.call(message, "cpuRxPacketsPerS"))
+                    object.cpuRxPacketsPerS = options.json && !$isFinite(message.cpuRxPacketsPerS) ? $String(message.cpuRxPacketsPerS) : message.cpuRxPacketsPerS;
+                if (message.cpuTxPacketsPerS != null && $Object.hasOwnProperty.call(message, "cpuTxPacketsPerS"))
+                    object.cpuTxPacketsPerS = options.json && !$isFinite(message.cpuTxPacketsPerS) ? $String(message.cpuTxPacketsPerS) : message.cpuTxPacketsPerS;
+                if (message.ingressQdisc != null && $Object.hasOwnProperty.call(message, "ingressQdisc"))
+                    object.ingressQdisc = message.ingressQdisc;
+                if (message.hwTcOffload != null && $Object.hasOwnProperty.call(message, "hwTcOffload"))
+                    object.hwTcOffload = message.hwTcOffload;
+                if (message.filters != null && $Object.hasOwnProperty.call(message, "filters"))
+                    object.filters = options.json && !$isFinite(message.filters) ? $String(message.filters) : message.filters;
+                if (message.filtersInHw != null && $Object.hasOwnProperty.call(message, "filtersInHw"))
+                    object.filtersInHw = options.json && !$isFinite(message.filtersInHw) ? $String(message.filtersInHw) : message.filtersInHw;
+                if (message.filtersNotInHw != null && $Object.hasOwnProperty.call(message, "filtersNotInHw"))
+                    object.filtersNotInHw = options.json && !$isFinite(message.filtersNotInHw) ? $String(message.filtersNotInHw) : message.filtersNotInHw;
+                if (message.lastPollMs != null && $Object.hasOwnProperty.call(message, "lastPollMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastPollMs = typeof message.lastPollMs === "number" ? $BigInt(message.lastPollMs) : $util.Long.fromBits(message.lastPollMs.low >>> 0, message.lastPollMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastPollMs === "number")
+                        object.lastPollMs = options.longs === $String ? $String(message.lastPollMs) : message.lastPollMs;
+                    else
+                        object.lastPollMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastPollMs) : options.longs === $Number ? new $util.LongBits(message.lastPollMs.low >>> 0, message.lastPollMs.high >>> 0).toNumber(true) : message.lastPollMs;
+                return object;
+            };
+
+            /**
+             * Converts this Port to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Port
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Port.prototype.toJSON = function() {
+                return Port.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Port;
+        })();
+
+        v1.ConntrackRequest = (function() {
+
+            /**
+             * Properties of a ConntrackRequest.
+             * @typedef {Object} pathwatch.v1.ConntrackRequest.$Properties
+             * @property {string|null} [host] ConntrackRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] ConntrackRequest range
+             * @property {number|null} [points] ConntrackRequest points
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackRequest.
+             * @memberof pathwatch.v1
+             * @interface IConntrackRequest
+             * @augments pathwatch.v1.ConntrackRequest.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackRequest.
+             * @typedef {pathwatch.v1.ConntrackRequest.$Properties} pathwatch.v1.ConntrackRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackRequest.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @instance
+             */
+            ConntrackRequest.prototype.host = "";
+
+            /**
+             * ConntrackRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @instance
+             */
+            ConntrackRequest.prototype.range = null;
+
+            /**
+             * ConntrackRequest points.
+             * @member {number} points
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @instance
+             */
+            ConntrackRequest.prototype.points = 0;
+
+            /**
+             * Creates a new ConntrackRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackRequest} ConntrackRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackRequest.$Shape): pathwatch.v1.ConntrackRequest & pathwatch.v1.ConntrackRequest.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackRequest.$Properties): pathwatch.v1.ConntrackRequest;
+             * }}
+             */
+            ConntrackRequest.create = function(properties) {
+                return new ConntrackRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackRequest message. Does not implicitly {@link pathwatch.v1.ConntrackRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackRequest.$Properties} message ConntrackRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackRequest & pathwatch.v1.ConntrackRequest.$Shape} ConntrackRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackRequest} ConntrackRequest
+             */
+            ConntrackRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.ConntrackRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.points != null)
+                    if ($Number(object.points) !== 0)
+                        message.points = object.points >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackRequest} message ConntrackRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.points = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    object.points = message.points;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackRequest.prototype.toJSON = function() {
+                return ConntrackRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackRequest;
+        })();
+
+        v1.ConntrackResponse = (function() {
+
+            /**
+             * Properties of a ConntrackResponse.
+             * @typedef {Object} pathwatch.v1.ConntrackResponse.$Properties
+             * @property {number|null} [firstMs] ConntrackResponse firstMs
+             * @property {number|null} [stepMs] ConntrackResponse stepMs
+             * @property {Array.<number>|null} [software] ConntrackResponse software
+             * @property {Array.<number>|null} [offload] ConntrackResponse offload
+             * @property {Array.<number>|null} [hwOffload] ConntrackResponse hwOffload
+             * @property {Array.<number>|null} [offloadAddedPerS] ConntrackResponse offloadAddedPerS
+             * @property {Array.<number>|null} [offloadRemovedPerS] ConntrackResponse offloadRemovedPerS
+             * @property {Array.<number>|null} [hardwareAddedPerS] ConntrackResponse hardwareAddedPerS
+             * @property {Array.<number>|null} [hardwareRemovedPerS] ConntrackResponse hardwareRemovedPerS
+             * @property {Array.<pathwatch.v1.ConntrackGroup.$Properties>|null} [groups] ConntrackResponse groups
+             * @property {Array.<pathwatch.v1.ConntrackConnection.$Properties>|null} [connections] ConntrackResponse connections
+             * @property {number|null} [atMs] ConntrackResponse atMs
+             * @property {number|null} [count] ConntrackResponse count
+             * @property {number|null} [max] ConntrackResponse max
+             * @property {number|null} [queuedAdd] ConntrackResponse queuedAdd
+             * @property {number|null} [queuedDelete] ConntrackResponse queuedDelete
+             * @property {number|null} [queuedStats] ConntrackResponse queuedStats
+             * @property {number|null} [insertFailed] ConntrackResponse insertFailed
+             * @property {number|null} [drop] ConntrackResponse drop
+             * @property {number|null} [earlyDrop] ConntrackResponse earlyDrop
+             * @property {string|null} [sql] ConntrackResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackResponse.
+             * @memberof pathwatch.v1
+             * @interface IConntrackResponse
+             * @augments pathwatch.v1.ConntrackResponse.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackResponse.
+             * @typedef {pathwatch.v1.ConntrackResponse.$Properties} pathwatch.v1.ConntrackResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackResponse.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackResponse = function (properties) {
+                this.software = [];
+                this.offload = [];
+                this.hwOffload = [];
+                this.offloadAddedPerS = [];
+                this.offloadRemovedPerS = [];
+                this.hardwareAddedPerS = [];
+                this.hardwareRemovedPerS = [];
+                this.groups = [];
+                this.connections = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackResponse firstMs.
+             * @member {number} firstMs
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackResponse stepMs.
+             * @member {number} stepMs
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.stepMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackResponse software.
+             * @member {Array.<number>} software
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.software = $util.emptyArray;
+
+            /**
+             * ConntrackResponse offload.
+             * @member {Array.<number>} offload
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.offload = $util.emptyArray;
+
+            /**
+             * ConntrackResponse hwOffload.
+             * @member {Array.<number>} hwOffload
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.hwOffload = $util.emptyArray;
+
+            /**
+             * ConntrackResponse offloadAddedPerS.
+             * @member {Array.<number>} offloadAddedPerS
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.offloadAddedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackResponse offloadRemovedPerS.
+             * @member {Array.<number>} offloadRemovedPerS
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.offloadRemovedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackResponse hardwareAddedPerS.
+             * @member {Array.<number>} hardwareAddedPerS
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.hardwareAddedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackResponse hardwareRemovedPerS.
+             * @member {Array.<number>} hardwareRemovedPerS
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.hardwareRemovedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackResponse groups.
+             * @member {Array.<pathwatch.v1.ConntrackGroup.$Properties>} groups
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.groups = $util.emptyArray;
+
+            /**
+             * ConntrackResponse connections.
+             * @member {Array.<pathwatch.v1.ConntrackConnection.$Properties>} connections
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.connections = $util.emptyArray;
+
+            /**
+             * ConntrackResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackResponse count.
+             * @member {number} count
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.count = 0;
+
+            /**
+             * ConntrackResponse max.
+             * @member {number} max
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.max = 0;
+
+            /**
+             * ConntrackResponse queuedAdd.
+             * @member {number} queuedAdd
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.queuedAdd = 0;
+
+            /**
+             * ConntrackResponse queuedDelete.
+             * @member {number} queuedDelete
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.queuedDelete = 0;
+
+            /**
+             * ConntrackResponse queuedStats.
+             * @member {number} queuedStats
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.queuedStats = 0;
+
+            /**
+             * ConntrackResponse insertFailed.
+             * @member {number} insertFailed
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.insertFailed = 0;
+
+            /**
+             * ConntrackResponse drop.
+             * @member {number} drop
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.drop = 0;
+
+            /**
+             * ConntrackResponse earlyDrop.
+             * @member {number} earlyDrop
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.earlyDrop = 0;
+
+            /**
+             * ConntrackResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             */
+            ConntrackResponse.prototype.sql = "";
+
+            /**
+             * Creates a new ConntrackResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackResponse} ConntrackResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackResponse.$Shape): pathwatch.v1.ConntrackResponse & pathwatch.v1.ConntrackResponse.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackResponse.$Properties): pathwatch.v1.ConntrackResponse;
+             * }}
+             */
+            ConntrackResponse.create = function(properties) {
+                return new ConntrackResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackResponse message. Does not implicitly {@link pathwatch.v1.ConntrackResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackResponse.$Properties} message ConntrackResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstMs);
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs") && (typeof message.stepMs === "object" ? message.stepMs.low || message.stepMs.high : message.stepMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.stepMs);
+                if (message.software != null && message.software.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).doubles(message.software);
+                if (message.offload != null && message.offload.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.offload);
+                if (message.hwOffload != null && message.hwOffload.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.hwOffload);
+                if (message.offloadAddedPerS != null && message.offloadAddedPerS.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).doubles(message.offloadAddedPerS);
+                if (message.offloadRemovedPerS != null && message.offloadRemovedPerS.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).doubles(message.offloadRemovedPerS);
+                if (message.hardwareAddedPerS != null && message.hardwareAddedPerS.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).doubles(message.hardwareAddedPerS);
+                if (message.hardwareRemovedPerS != null && message.hardwareRemovedPerS.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).doubles(message.hardwareRemovedPerS);
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.pathwatch.v1.ConntrackGroup.encode(message.groups[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.connections != null && message.connections.length)
+                    for (let i = 0; i < message.connections.length; ++i)
+                        $root.pathwatch.v1.ConntrackConnection.encode(message.connections[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.atMs);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && !$Object.is(message.count, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.count);
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max") && !$Object.is(message.max, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.max);
+                if (message.queuedAdd != null && $Object.hasOwnProperty.call(message, "queuedAdd") && !$Object.is(message.queuedAdd, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.queuedAdd);
+                if (message.queuedDelete != null && $Object.hasOwnProperty.call(message, "queuedDelete") && !$Object.is(message.queuedDelete, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.queuedDelete);
+                if (message.queuedStats != null && $Object.hasOwnProperty.call(message, "queuedStats") && !$Object.is(message.queuedStats, 0))
+                    writer.uint32(/* id 17, wireType 1 =*/137).double(message.queuedStats);
+                if (message.insertFailed != null && $Object.hasOwnProperty.call(message, "insertFailed") && !$Object.is(message.insertFailed, 0))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.insertFailed);
+                if (message.drop != null && $Object.hasOwnProperty.call(message, "drop") && !$Object.is(message.drop, 0))
+                    writer.uint32(/* id 19, wireType 1 =*/153).double(message.drop);
+                if (message.earlyDrop != null && $Object.hasOwnProperty.call(message, "earlyDrop") && !$Object.is(message.earlyDrop, 0))
+                    writer.uint32(/* id 20, wireType 1 =*/161).double(message.earlyDrop);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 21, wireType 2 =*/170).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackResponse & pathwatch.v1.ConntrackResponse.$Shape} ConntrackResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stepMs = value;
+                            else
+                                delete message.stepMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.software && message.software.length))
+                                    message.software = [];
+                                reader.doubles(message.software);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.software && message.software.length))
+                                message.software = [];
+                            message.software.push(reader.double());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.offload && message.offload.length))
+                                    message.offload = [];
+                                reader.doubles(message.offload);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offload && message.offload.length))
+                                message.offload = [];
+                            message.offload.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.hwOffload && message.hwOffload.length))
+                                    message.hwOffload = [];
+                                reader.doubles(message.hwOffload);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hwOffload && message.hwOffload.length))
+                                message.hwOffload = [];
+                            message.hwOffload.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.offloadAddedPerS && message.offloadAddedPerS.length))
+                                    message.offloadAddedPerS = [];
+                                reader.doubles(message.offloadAddedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offloadAddedPerS && message.offloadAddedPerS.length))
+                                message.offloadAddedPerS = [];
+                            message.offloadAddedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.offloadRemovedPerS && message.offloadRemovedPerS.length))
+                                    message.offloadRemovedPerS = [];
+                                reader.doubles(message.offloadRemovedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offloadRemovedPerS && message.offloadRemovedPerS.length))
+                                message.offloadRemovedPerS = [];
+                            message.offloadRemovedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareAddedPerS && message.hardwareAddedPerS.length))
+                                    message.hardwareAddedPerS = [];
+                                reader.doubles(message.hardwareAddedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardwareAddedPerS && message.hardwareAddedPerS.length))
+                                message.hardwareAddedPerS = [];
+                            message.hardwareAddedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareRemovedPerS && message.hardwareRemovedPerS.length))
+                                    message.hardwareRemovedPerS = [];
+                                reader.doubles(message.hardwareRemovedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardwareRemovedPerS && message.hardwareRemovedPerS.length))
+                                message.hardwareRemovedPerS = [];
+                            message.hardwareRemovedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.pathwatch.v1.ConntrackGroup.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.connections && message.connections.length))
+                                message.connections = [];
+                            message.connections.push($root.pathwatch.v1.ConntrackConnection.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.max = value;
+                            else
+                                delete message.max;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.queuedAdd = value;
+                            else
+                                delete message.queuedAdd;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.queuedDelete = value;
+                            else
+                                delete message.queuedDelete;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.queuedStats = value;
+                            else
+                                delete message.queuedStats;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.insertFailed = value;
+                            else
+                                delete message.insertFailed;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.drop = value;
+                            else
+                                delete message.drop;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.earlyDrop = value;
+                            else
+                                delete message.earlyDrop;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackResponse} ConntrackResponse
+             */
+            ConntrackResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackResponse();
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.stepMs != null)
+                    if (typeof object.stepMs === "object" ? object.stepMs.low || object.stepMs.high : $Number(object.stepMs) !== 0)
+                        if ($util.Long)
+                            message.stepMs = $util.Long.fromValue(object.stepMs, true);
+                        else if (typeof object.stepMs === "string")
+                            message.stepMs = $parseInt(object.stepMs, 10);
+                        else if (typeof object.stepMs === "number")
+                            message.stepMs = object.stepMs;
+                        else if (typeof object.stepMs === "object")
+                            message.stepMs = new $util.LongBits(object.stepMs.low >>> 0, object.stepMs.high >>> 0).toNumber(true);
+                if (object.software) {
+                    if (!$Array.isArray(object.software))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.software: array expected");
+                    message.software = $Array(object.software.length);
+                    for (let i = 0; i < object.software.length; ++i)
+                        message.software[i] = $Number(object.software[i]);
+                }
+                if (object.offload) {
+                    if (!$Array.isArray(object.offload))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.offload: array expected");
+                    message.offload = $Array(object.offload.length);
+                    for (let i = 0; i < object.offload.length; ++i)
+                        message.offload[i] = $Number(object.offload[i]);
+                }
+                if (object.hwOffload) {
+                    if (!$Array.isArray(object.hwOffload))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.hwOffload: array expected");
+                    message.hwOffload = $Array(object.hwOffload.length);
+                    for (let i = 0; i < object.hwOffload.length; ++i)
+                        message.hwOffload[i] = $Number(object.hwOffload[i]);
+                }
+                if (object.offloadAddedPerS) {
+                    if (!$Array.isArray(object.offloadAddedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.offloadAddedPerS: array expected");
+                    message.offloadAddedPerS = $Array(object.offloadAddedPerS.length);
+                    for (let i = 0; i < object.offloadAddedPerS.length; ++i)
+                        message.offloadAddedPerS[i] = $Number(object.offloadAddedPerS[i]);
+                }
+                if (object.offloadRemovedPerS) {
+                    if (!$Array.isArray(object.offloadRemovedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.offloadRemovedPerS: array expected");
+                    message.offloadRemovedPerS = $Array(object.offloadRemovedPerS.length);
+                    for (let i = 0; i < object.offloadRemovedPerS.length; ++i)
+                        message.offloadRemovedPerS[i] = $Number(object.offloadRemovedPerS[i]);
+                }
+                if (object.hardwareAddedPerS) {
+                    if (!$Array.isArray(object.hardwareAddedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.hardwareAddedPerS: array expected");
+                    message.hardwareAddedPerS = $Array(object.hardwareAddedPerS.length);
+                    for (let i = 0; i < object.hardwareAddedPerS.length; ++i)
+                        message.hardwareAddedPerS[i] = $Number(object.hardwareAddedPerS[i]);
+                }
+                if (object.hardwareRemovedPerS) {
+                    if (!$Array.isArray(object.hardwareRemovedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.hardwareRemovedPerS: array expected");
+                    message.hardwareRemovedPerS = $Array(object.hardwareRemovedPerS.length);
+                    for (let i = 0; i < object.hardwareRemovedPerS.length; ++i)
+                        message.hardwareRemovedPerS[i] = $Number(object.hardwareRemovedPerS[i]);
+                }
+                if (object.groups) {
+                    if (!$Array.isArray(object.groups))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.groups: array expected");
+                    message.groups = $Array(object.groups.length);
+                    for (let i = 0; i < object.groups.length; ++i) {
+                        if (!$util.isObject(object.groups[i]))
+                            throw $TypeError(".pathwatch.v1.ConntrackResponse.groups: object expected");
+                        message.groups[i] = $root.pathwatch.v1.ConntrackGroup.fromObject(object.groups[i], _depth + 1);
+                    }
+                }
+                if (object.connections) {
+                    if (!$Array.isArray(object.connections))
+                        throw $TypeError(".pathwatch.v1.ConntrackResponse.connections: array expected");
+                    message.connections = $Array(object.connections.length);
+                    for (let i = 0; i < object.connections.length; ++i) {
+                        if (!$util.isObject(object.connections[i]))
+                            throw $TypeError(".pathwatch.v1.ConntrackResponse.connections: object expected");
+                        message.connections[i] = $root.pathwatch.v1.ConntrackConnection.fromObject(object.connections[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.count != null)
+                    if (!$Object.is($Number(object.count), 0))
+                        message.count = $Number(object.count);
+                if (object.max != null)
+                    if (!$Object.is($Number(object.max), 0))
+                        message.max = $Number(object.max);
+                if (object.queuedAdd != null)
+                    if (!$Object.is($Number(object.queuedAdd), 0))
+                        message.queuedAdd = $Number(object.queuedAdd);
+                if (object.queuedDelete != null)
+                    if (!$Object.is($Number(object.queuedDelete), 0))
+                        message.queuedDelete = $Number(object.queuedDelete);
+                if (object.queuedStats != null)
+                    if (!$Object.is($Number(object.queuedStats), 0))
+                        message.queuedStats = $Number(object.queuedStats);
+                if (object.insertFailed != null)
+                    if (!$Object.is($Number(object.insertFailed), 0))
+                        message.insertFailed = $Number(object.insertFailed);
+                if (object.drop != null)
+                    if (!$Object.is($Number(object.drop), 0))
+                        message.drop = $Number(object.drop);
+                if (object.earlyDrop != null)
+                    if (!$Object.is($Number(object.earlyDrop), 0))
+                        message.earlyDrop = $Number(object.earlyDrop);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackResponse} message ConntrackResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.software = [];
+                    object.offload = [];
+                    object.hwOffload = [];
+                    object.offloadAddedPerS = [];
+                    object.offloadRemovedPerS = [];
+                    object.hardwareAddedPerS = [];
+                    object.hardwareRemovedPerS = [];
+                    object.groups = [];
+                    object.connections = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.stepMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.stepMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.count = 0;
+                    object.max = 0;
+                    object.queuedAdd = 0;
+                    object.queuedDelete = 0;
+                    object.queuedStats = 0;
+                    object.insertFailed = 0;
+                    object.drop = 0;
+                    object.earlyDrop = 0;
+                    object.sql = "";
+                }
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.stepMs = typeof message.stepMs === "number" ? $BigInt(message.stepMs) : $util.Long.fromBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.stepMs === "number")
+                        object.stepMs = options.longs === $String ? $String(message.stepMs) : message.stepMs;
+                    else
+                        object.stepMs = options.longs === $String ? $util.Long.prototype.toString.call(message.stepMs) : options.longs === $Number ? new $util.LongBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0).toNumber(true) : message.stepMs;
+                if (message.software && message.software.length) {
+                    object.software = $Array(message.software.length);
+                    for (let j = 0; j < message.software.length; ++j)
+                        object.software[j] = options.json && !$isFinite(message.software[j]) ? $String(message.software[j]) : message.software[j];
+                }
+                if (message.offload && message.offload.length) {
+                    object.offload = $Array(message.offload.length);
+                    for (let j = 0; j < message.offload.length; ++j)
+                        object.offload[j] = options.json && !$isFinite(message.offload[j]) ? $String(message.offload[j]) : message.offload[j];
+                }
+                if (message.hwOffload && message.hwOffload.length) {
+                    object.hwOffload = $Array(message.hwOffload.length);
+                    for (let j = 0; j < message.hwOffload.length; ++j)
+                        object.hwOffload[j] = options.json && !$isFinite(message.hwOffload[j]) ? $String(message.hwOffload[j]) : message.hwOffload[j];
+                }
+                if (message.offloadAddedPerS && message.offloadAddedPerS.length) {
+                    object.offloadAddedPerS = $Array(message.offloadAddedPerS.length);
+                    for (let j = 0; j < message.offloadAddedPerS.length; ++j)
+                        object.offloadAddedPerS[j] = options.json && !$isFinite(message.offloadAddedPerS[j]) ? $String(message.offloadAddedPerS[j]) : message.offloadAddedPerS[j];
+                }
+                if (message.offloadRemovedPerS && message.offloadRemovedPerS.length) {
+                    object.offloadRemovedPerS = $Array(message.offloadRemovedPerS.length);
+                    for (let j = 0; j < message.offloadRemovedPerS.length; ++j)
+                        object.offloadRemovedPerS[j] = options.json && !$isFinite(message.offloadRemovedPerS[j]) ? $String(message.offloadRemovedPerS[j]) : message.offloadRemovedPerS[j];
+                }
+                if (message.hardwareAddedPerS && message.hardwareAddedPerS.length) {
+                    object.hardwareAddedPerS = $Array(message.hardwareAddedPerS.length);
+                    for (let j = 0; j < message.hardwareAddedPerS.length; ++j)
+                        object.hardwareAddedPerS[j] = options.json && !$isFinite(message.hardwareAddedPerS[j]) ? $String(message.hardwareAddedPerS[j]) : message.hardwareAddedPerS[j];
+                }
+                if (message.hardwareRemovedPerS && message.hardwareRemovedPerS.length) {
+                    object.hardwareRemovedPerS = $Array(message.hardwareRemovedPerS.length);
+                    for (let j = 0; j < message.hardwareRemovedPerS.length; ++j)
+                        object.hardwareRemovedPerS[j] = options.json && !$isFinite(message.hardwareRemovedPerS[j]) ? $String(message.hardwareRemovedPerS[j]) : message.hardwareRemovedPerS[j];
+                }
+                if (message.groups && message.groups.length) {
+                    object.groups = $Array(message.groups.length);
+                    for (let j = 0; j < message.groups.length; ++j)
+                        object.groups[j] = $root.pathwatch.v1.ConntrackGroup.toObject(message.groups[j], options, _depth + 1);
+                }
+                if (message.connections && message.connections.length) {
+                    object.connections = $Array(message.connections.length);
+                    for (let j = 0; j < message.connections.length; ++j)
+                        object.connections[j] = $root.pathwatch.v1.ConntrackConnection.toObject(message.connections[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = options.json && !$isFinite(message.count) ? $String(message.count) : message.count;
+                if (message.max != null && $Object.hasOwnProperty.call(message, "max"))
+                    object.max = options.json && !$isFinite(message.max) ? $String(message.max) : message.max;
+                if (message.queuedAdd != null && $Object.hasOwnProperty.call(message, "queuedAdd"))
+                    object.queuedAdd = options.json && !$isFinite(message.queuedAdd) ? $String(message.queuedAdd) : message.queuedAdd;
+                if (message.queuedDelete != null && $Object.hasOwnProperty.call(message, "queuedDelete"))
+                    object.queuedDelete = options.json && !$isFinite(message.queuedDelete) ? $String(message.queuedDelete) : message.queuedDelete;
+                if (message.queuedStats != null && $Object.hasOwnProperty.call(message, "queuedStats"))
+                    object.queuedStats = options.json && !$isFinite(message.queuedStats) ? $String(message.queuedStats) : message.queuedStats;
+                if (message.insertFailed != null && $Object.hasOwnProperty.call(message, "insertFailed"))
+                    object.insertFailed = options.json && !$isFinite(message.insertFailed) ? $String(message.insertFailed) : message.insertFailed;
+                if (message.drop != null && $Object.hasOwnProperty.call(message, "drop"))
+                    object.drop = options.json && !$isFinite(message.drop) ? $String(message.drop) : message.drop;
+                if (message.earlyDrop != null && $Object.hasOwnProperty.call(message, "earlyDrop"))
+                    object.earlyDrop = options.json && !$isFinite(message.earlyDrop) ? $String(message.earlyDrop) : message.earlyDrop;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackResponse.prototype.toJSON = function() {
+                return ConntrackResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackResponse;
+        })();
+
+        v1.ConntrackGroup = (function() {
+
+            /**
+             * Properties of a ConntrackGroup.
+             * @typedef {Object} pathwatch.v1.ConntrackGroup.$Properties
+             * @property {number|null} [zone] ConntrackGroup zone
+             * @property {number|null} [ipVersion] ConntrackGroup ipVersion
+             * @property {number|null} [ipProtocol] ConntrackGroup ipProtocol
+             * @property {number|null} [offload] ConntrackGroup offload
+             * @property {string|null} [tcpState] ConntrackGroup tcpState
+             * @property {number|null} [connections] ConntrackGroup connections
+             * @property {number|null} [assured] ConntrackGroup assured
+             * @property {number|null} [dying] ConntrackGroup dying
+             * @property {number|null} [packets] ConntrackGroup packets
+             * @property {number|null} [bytes] ConntrackGroup bytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackGroup.
+             * @memberof pathwatch.v1
+             * @interface IConntrackGroup
+             * @augments pathwatch.v1.ConntrackGroup.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackGroup.
+             * @typedef {pathwatch.v1.ConntrackGroup.$Properties} pathwatch.v1.ConntrackGroup.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackGroup.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackGroup.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackGroup zone.
+             * @member {number} zone
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.zone = 0;
+
+            /**
+             * ConntrackGroup ipVersion.
+             * @member {number} ipVersion
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.ipVersion = 0;
+
+            /**
+             * ConntrackGroup ipProtocol.
+             * @member {number} ipProtocol
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.ipProtocol = 0;
+
+            /**
+             * ConntrackGroup offload.
+             * @member {number} offload
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.offload = 0;
+
+            /**
+             * ConntrackGroup tcpState.
+             * @member {string} tcpState
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.tcpState = "";
+
+            /**
+             * ConntrackGroup connections.
+             * @member {number} connections
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.connections = 0;
+
+            /**
+             * ConntrackGroup assured.
+             * @member {number} assured
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.assured = 0;
+
+            /**
+             * ConntrackGroup dying.
+             * @member {number} dying
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.dying = 0;
+
+            /**
+             * ConntrackGroup packets.
+             * @member {number} packets
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackGroup bytes.
+             * @member {number} bytes
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             */
+            ConntrackGroup.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ConntrackGroup instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @static
+             * @param {pathwatch.v1.ConntrackGroup.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackGroup} ConntrackGroup instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackGroup.$Shape): pathwatch.v1.ConntrackGroup & pathwatch.v1.ConntrackGroup.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackGroup.$Properties): pathwatch.v1.ConntrackGroup;
+             * }}
+             */
+            ConntrackGroup.create = function(properties) {
+                return new ConntrackGroup(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackGroup message. Does not implicitly {@link pathwatch.v1.ConntrackGroup.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @static
+             * @param {pathwatch.v1.ConntrackGroup.$Properties} message ConntrackGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.zone);
+                if (message.ipVersion != null && $Object.hasOwnProperty.call(message, "ipVersion") && message.ipVersion !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ipVersion);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.ipProtocol);
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload") && message.offload !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.offload);
+                if (message.tcpState != null && $Object.hasOwnProperty.call(message, "tcpState") && message.tcpState !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.tcpState);
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && message.connections !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.connections);
+                if (message.assured != null && $Object.hasOwnProperty.call(message, "assured") && message.assured !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.assured);
+                if (message.dying != null && $Object.hasOwnProperty.call(message, "dying") && message.dying !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.dying);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.packets);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackGroup & pathwatch.v1.ConntrackGroup.$Shape} ConntrackGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.zone = value;
+                            else
+                                delete message.zone;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ipVersion = value;
+                            else
+                                delete message.ipVersion;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.offload = value;
+                            else
+                                delete message.offload;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tcpState = value;
+                            else
+                                delete message.tcpState;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.connections = value;
+                            else
+                                delete message.connections;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.assured = value;
+                            else
+                                delete message.assured;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.dying = value;
+                            else
+                                delete message.dying;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packets = value;
+                            else
+                                delete message.packets;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackGroup message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackGroup} ConntrackGroup
+             */
+            ConntrackGroup.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackGroup)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackGroup: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackGroup();
+                if (object.zone != null)
+                    if ($Number(object.zone) !== 0)
+                        message.zone = object.zone >>> 0;
+                if (object.ipVersion != null)
+                    if ($Number(object.ipVersion) !== 0)
+                        message.ipVersion = object.ipVersion >>> 0;
+                if (object.ipProtocol != null)
+                    if ($Number(object.ipProtocol) !== 0)
+                        message.ipProtocol = object.ipProtocol >>> 0;
+                if (object.offload != null)
+                    if ($Number(object.offload) !== 0)
+                        message.offload = object.offload >>> 0;
+                if (object.tcpState != null)
+                    if (typeof object.tcpState !== "string" || object.tcpState.length)
+                        message.tcpState = $String(object.tcpState);
+                if (object.connections != null)
+                    if ($Number(object.connections) !== 0)
+                        message.connections = object.connections >>> 0;
+                if (object.assured != null)
+                    if ($Number(object.assured) !== 0)
+                        message.assured = object.assured >>> 0;
+                if (object.dying != null)
+                    if ($Number(object.dying) !== 0)
+                        message.dying = object.dying >>> 0;
+                if (object.packets != null)
+                    if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                        if ($util.Long)
+                            message.packets = $util.Long.fromValue(object.packets, true);
+                        else if (typeof object.packets === "string")
+                            message.packets = $parseInt(object.packets, 10);
+                        else if (typeof object.packets === "number")
+                            message.packets = object.packets;
+                        else if (typeof object.packets === "object")
+                            message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                if (object.bytes != null)
+                    if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                        if ($util.Long)
+                            message.bytes = $util.Long.fromValue(object.bytes, true);
+                        else if (typeof object.bytes === "string")
+                            message.bytes = $parseInt(object.bytes, 10);
+                        else if (typeof object.bytes === "number")
+                            message.bytes = object.bytes;
+                        else if (typeof object.bytes === "object")
+                            message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackGroup message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @static
+             * @param {pathwatch.v1.ConntrackGroup} message ConntrackGroup
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackGroup.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.zone = 0;
+                    object.ipVersion = 0;
+                    object.ipProtocol = 0;
+                    object.offload = 0;
+                    object.tcpState = "";
+                    object.connections = 0;
+                    object.assured = 0;
+                    object.dying = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone"))
+                    object.zone = message.zone;
+                if (message.ipVersion != null && $Object.hasOwnProperty.call(message, "ipVersion"))
+                    object.ipVersion = message.ipVersion;
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = message.ipProtocol;
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload"))
+                    object.offload = message.offload;
+                if (message.tcpState != null && $Object.hasOwnProperty.call(message, "tcpState"))
+                    object.tcpState = message.tcpState;
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                    object.connections = message.connections;
+                if (message.assured != null && $Object.hasOwnProperty.call(message, "assured"))
+                    object.assured = message.assured;
+                if (message.dying != null && $Object.hasOwnProperty.call(message, "dying"))
+                    object.dying = message.dying;
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                    else if (typeof message.packets === "number")
+                        object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                    else
+                        object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.bytes === "number")
+                        object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                    else
+                        object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackGroup to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackGroup
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackGroup.prototype.toJSON = function() {
+                return ConntrackGroup.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackGroup;
+        })();
+
+        v1.ConntrackConnection = (function() {
+
+            /**
+             * Properties of a ConntrackConnection.
+             * @typedef {Object} pathwatch.v1.ConntrackConnection.$Properties
+             * @property {number|null} [zone] ConntrackConnection zone
+             * @property {number|null} [ipProtocol] ConntrackConnection ipProtocol
+             * @property {string|null} [srcIp] ConntrackConnection srcIp
+             * @property {string|null} [dstIp] ConntrackConnection dstIp
+             * @property {number|null} [srcPort] ConntrackConnection srcPort
+             * @property {number|null} [dstPort] ConntrackConnection dstPort
+             * @property {string|null} [replySrcIp] ConntrackConnection replySrcIp
+             * @property {string|null} [replyDstIp] ConntrackConnection replyDstIp
+             * @property {number|null} [replySrcPort] ConntrackConnection replySrcPort
+             * @property {number|null} [replyDstPort] ConntrackConnection replyDstPort
+             * @property {number|null} [offload] ConntrackConnection offload
+             * @property {string|null} [tcpState] ConntrackConnection tcpState
+             * @property {number|null} [mark] ConntrackConnection mark
+             * @property {number|null} [packets] ConntrackConnection packets
+             * @property {number|null} [bytes] ConntrackConnection bytes
+             * @property {number|null} [packetsPerS] ConntrackConnection packetsPerS
+             * @property {number|null} [bitsPerS] ConntrackConnection bitsPerS
+             * @property {number|null} [timeoutS] ConntrackConnection timeoutS
+             * @property {number|null} [stateAgeS] ConntrackConnection stateAgeS
+             * @property {string|null} [listed] ConntrackConnection listed
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackConnection.
+             * @memberof pathwatch.v1
+             * @interface IConntrackConnection
+             * @augments pathwatch.v1.ConntrackConnection.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackConnection.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackConnection.
+             * @typedef {pathwatch.v1.ConntrackConnection.$Properties} pathwatch.v1.ConntrackConnection.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackConnection.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackConnection.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackConnection.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackConnection = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackConnection zone.
+             * @member {number} zone
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.zone = 0;
+
+            /**
+             * ConntrackConnection ipProtocol.
+             * @member {number} ipProtocol
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.ipProtocol = 0;
+
+            /**
+             * ConntrackConnection srcIp.
+             * @member {string} srcIp
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.srcIp = "";
+
+            /**
+             * ConntrackConnection dstIp.
+             * @member {string} dstIp
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.dstIp = "";
+
+            /**
+             * ConntrackConnection srcPort.
+             * @member {number} srcPort
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.srcPort = 0;
+
+            /**
+             * ConntrackConnection dstPort.
+             * @member {number} dstPort
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.dstPort = 0;
+
+            /**
+             * ConntrackConnection replySrcIp.
+             * @member {string} replySrcIp
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.replySrcIp = "";
+
+            /**
+             * ConntrackConnection replyDstIp.
+             * @member {string} replyDstIp
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.replyDstIp = "";
+
+            /**
+             * ConntrackConnection replySrcPort.
+             * @member {number} replySrcPort
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.replySrcPort = 0;
+
+            /**
+             * ConntrackConnection replyDstPort.
+             * @member {number} replyDstPort
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.replyDstPort = 0;
+
+            /**
+             * ConntrackConnection offload.
+             * @member {number} offload
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.offload = 0;
+
+            /**
+             * ConntrackConnection tcpState.
+             * @member {string} tcpState
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.tcpState = "";
+
+            /**
+             * ConntrackConnection mark.
+             * @member {number} mark
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.mark = 0;
+
+            /**
+             * ConntrackConnection packets.
+             * @member {number} packets
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackConnection bytes.
+             * @member {number} bytes
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackConnection packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.packetsPerS = 0;
+
+            /**
+             * ConntrackConnection bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.bitsPerS = 0;
+
+            /**
+             * ConntrackConnection timeoutS.
+             * @member {number} timeoutS
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.timeoutS = 0;
+
+            /**
+             * ConntrackConnection stateAgeS.
+             * @member {number} stateAgeS
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.stateAgeS = 0;
+
+            /**
+             * ConntrackConnection listed.
+             * @member {string} listed
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             */
+            ConntrackConnection.prototype.listed = "";
+
+            /**
+             * Creates a new ConntrackConnection instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @static
+             * @param {pathwatch.v1.ConntrackConnection.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackConnection} ConntrackConnection instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackConnection.$Shape): pathwatch.v1.ConntrackConnection & pathwatch.v1.ConntrackConnection.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackConnection.$Properties): pathwatch.v1.ConntrackConnection;
+             * }}
+             */
+            ConntrackConnection.create = function(properties) {
+                return new ConntrackConnection(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackConnection message. Does not implicitly {@link pathwatch.v1.ConntrackConnection.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @static
+             * @param {pathwatch.v1.ConntrackConnection.$Properties} message ConntrackConnection message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackConnection.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.zone);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ipProtocol);
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp") && message.srcIp !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.srcIp);
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp") && message.dstIp !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.dstIp);
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort") && message.srcPort !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.srcPort);
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort") && message.dstPort !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.dstPort);
+                if (message.replySrcIp != null && $Object.hasOwnProperty.call(message, "replySrcIp") && message.replySrcIp !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.replySrcIp);
+                if (message.replyDstIp != null && $Object.hasOwnProperty.call(message, "replyDstIp") && message.replyDstIp !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.replyDstIp);
+                if (message.replySrcPort != null && $Object.hasOwnProperty.call(message, "replySrcPort") && message.replySrcPort !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.replySrcPort);
+                if (message.replyDstPort != null && $Object.hasOwnProperty.call(message, "replyDstPort") && message.replyDstPort !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.replyDstPort);
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload") && message.offload !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.offload);
+                if (message.tcpState != null && $Object.hasOwnProperty.call(message, "tcpState") && message.tcpState !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.tcpState);
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark") && message.mark !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.mark);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.packets);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.bytes);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.packetsPerS);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 17, wireType 1 =*/137).double(message.bitsPerS);
+                if (message.timeoutS != null && $Object.hasOwnProperty.call(message, "timeoutS") && !$Object.is(message.timeoutS, 0))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.timeoutS);
+                if (message.stateAgeS != null && $Object.hasOwnProperty.call(message, "stateAgeS") && message.stateAgeS !== 0)
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint32(message.stateAgeS);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed") && message.listed !== "")
+                    writer.uint32(/* id 20, wireType 2 =*/162).string(message.listed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackConnection message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackConnection & pathwatch.v1.ConntrackConnection.$Shape} ConntrackConnection
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackConnection.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackConnection();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.zone = value;
+                            else
+                                delete message.zone;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.srcIp = value;
+                            else
+                                delete message.srcIp;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.dstIp = value;
+                            else
+                                delete message.dstIp;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.srcPort = value;
+                            else
+                                delete message.srcPort;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.dstPort = value;
+                            else
+                                delete message.dstPort;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.replySrcIp = value;
+                            else
+                                delete message.replySrcIp;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.replyDstIp = value;
+                            else
+                                delete message.replyDstIp;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.replySrcPort = value;
+                            else
+                                delete message.replySrcPort;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.replyDstPort = value;
+                            else
+                                delete message.replyDstPort;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.offload = value;
+                            else
+                                delete message.offload;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tcpState = value;
+                            else
+                                delete message.tcpState;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.mark = value;
+                            else
+                                delete message.mark;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packets = value;
+                            else
+                                delete message.packets;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.timeoutS = value;
+                            else
+                                delete message.timeoutS;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stateAgeS = value;
+                            else
+                                delete message.stateAgeS;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.listed = value;
+                            else
+                                delete message.listed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackConnection message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackConnection} ConntrackConnection
+             */
+            ConntrackConnection.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackConnection)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackConnection: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackConnection();
+                if (object.zone != null)
+                    if ($Number(object.zone) !== 0)
+                        message.zone = object.zone >>> 0;
+                if (object.ipProtocol != null)
+                    if ($Number(object.ipProtocol) !== 0)
+                        message.ipProtocol = object.ipProtocol >>> 0;
+                if (object.srcIp != null)
+                    if (typeof object.srcIp !== "string" || object.srcIp.length)
+                        message.srcIp = $String(object.srcIp);
+                if (object.dstIp != null)
+                    if (typeof object.dstIp !== "string" || object.dstIp.length)
+                        message.dstIp = $String(object.dstIp);
+                if (object.srcPort != null)
+                    if ($Number(object.srcPort) !== 0)
+                        message.srcPort = object.srcPort >>> 0;
+                if (object.dstPort != null)
+                    if ($Number(object.dstPort) !== 0)
+                        message.dstPort = object.dstPort >>> 0;
+                if (object.replySrcIp != null)
+                    if (typeof object.replySrcIp !== "string" || object.replySrcIp.length)
+                        message.replySrcIp = $String(object.replySrcIp);
+                if (object.replyDstIp != null)
+                    if (typeof object.replyDstIp !== "string" || object.replyDstIp.length)
+                        message.replyDstIp = $String(object.replyDstIp);
+                if (object.replySrcPort != null)
+                    if ($Number(object.replySrcPort) !== 0)
+                        message.replySrcPort = object.replySrcPort >>> 0;
+                if (object.replyDstPort != null)
+                    if ($Number(object.replyDstPort) !== 0)
+                        message.replyDstPort = object.replyDstPort >>> 0;
+                if (object.offload != null)
+                    if ($Number(object.offload) !== 0)
+                        message.offload = object.offload >>> 0;
+                if (object.tcpState != null)
+                    if (typeof object.tcpState !== "string" || object.tcpState.length)
+                        message.tcpState = $String(object.tcpState);
+                if (object.mark != null)
+                    if ($Number(object.mark) !== 0)
+                        message.mark = object.mark >>> 0;
+                if (object.packets != null)
+                    if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                        if ($util.Long)
+                            message.packets = $util.Long.fromValue(object.packets, true);
+                        else if (typeof object.packets === "string")
+                            message.packets = $parseInt(object.packets, 10);
+                        else if (typeof object.packets === "number")
+                            message.packets = object.packets;
+                        else if (typeof object.packets === "object")
+                            message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                if (object.bytes != null)
+                    if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                        if ($util.Long)
+                            message.bytes = $util.Long.fromValue(object.bytes, true);
+                        else if (typeof object.bytes === "string")
+                            message.bytes = $parseInt(object.bytes, 10);
+                        else if (typeof object.bytes === "number")
+                            message.bytes = object.bytes;
+                        else if (typeof object.bytes === "object")
+                            message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.timeoutS != null)
+                    if (!$Object.is($Number(object.timeoutS), 0))
+                        message.timeoutS = $Number(object.timeoutS);
+                if (object.stateAgeS != null)
+                    if ($Number(object.stateAgeS) !== 0)
+                        message.stateAgeS = object.stateAgeS >>> 0;
+                if (object.listed != null)
+                    if (typeof object.listed !== "string" || object.listed.length)
+                        message.listed = $String(object.listed);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackConnection message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @static
+             * @param {pathwatch.v1.ConntrackConnection} message ConntrackConnection
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackConnection.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.zone = 0;
+                    object.ipProtocol = 0;
+                    object.srcIp = "";
+                    object.dstIp = "";
+                    object.srcPort = 0;
+                    object.dstPort = 0;
+                    object.replySrcIp = "";
+                    object.replyDstIp = "";
+                    object.replySrcPort = 0;
+                    object.replyDstPort = 0;
+                    object.offload = 0;
+                    object.tcpState = "";
+                    object.mark = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.packetsPerS = 0;
+                    object.bitsPerS = 0;
+                    object.timeoutS = 0;
+                    object.stateAgeS = 0;
+                    object.listed = "";
+                }
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone"))
+                    object.zone = message.zone;
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = message.ipProtocol;
+                if (message.srcIp != null && $Object.hasOwnProperty.call(message, "srcIp"))
+                    object.srcIp = message.srcIp;
+                if (message.dstIp != null && $Object.hasOwnProperty.call(message, "dstIp"))
+                    object.dstIp = message.dstIp;
+                if (message.srcPort != null && $Object.hasOwnProperty.call(message, "srcPort"))
+                    object.srcPort = message.srcPort;
+                if (message.dstPort != null && $Object.hasOwnProperty.call(message, "dstPort"))
+                    object.dstPort = message.dstPort;
+                if (message.replySrcIp != null && $Object.hasOwnProperty.call(message, "replySrcIp"))
+                    object.replySrcIp = message.replySrcIp;
+                if (message.replyDstIp != null && $Object.hasOwnProperty.call(message, "replyDstIp"))
+                    object.replyDstIp = message.replyDstIp;
+                if (message.replySrcPort != null && $Object.hasOwnProperty.call(message, "replySrcPort"))
+                    object.replySrcPort = message.replySrcPort;
+                if (message.replyDstPort != null && $Object.hasOwnProperty.call(message, "replyDstPort"))
+                    object.replyDstPort = message.replyDstPort;
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload"))
+                    object.offload = message.offload;
+                if (message.tcpState != null && $Object.hasOwnProperty.call(message, "tcpState"))
+                    object.tcpState = message.tcpState;
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark"))
+                    object.mark = message.mark;
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                    else if (typeof message.packets === "number")
+                        object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                    else
+                        object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.bytes === "number")
+                        object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                    else
+                        object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.timeoutS != null && $Object.hasOwnProperty.call(message, "timeoutS"))
+                    object.timeoutS = options.json && !$isFinite(message.timeoutS) ? $String(message.timeoutS) : message.timeoutS;
+                if (message.stateAgeS != null && $Object.hasOwnProperty.call(message, "stateAgeS"))
+                    object.stateAgeS = message.stateAgeS;
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = message.listed;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackConnection to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackConnection
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackConnection.prototype.toJSON = function() {
+                return ConntrackConnection.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackConnection;
+        })();
+
+        v1.FactsRequest = (function() {
+
+            /**
+             * Properties of a FactsRequest.
+             * @typedef {Object} pathwatch.v1.FactsRequest.$Properties
+             * @property {string|null} [host] FactsRequest host
+             * @property {number|null} [atMs] FactsRequest atMs
+             * @property {Array.<string>|null} [names] FactsRequest names
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [changes] FactsRequest changes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FactsRequest.
+             * @memberof pathwatch.v1
+             * @interface IFactsRequest
+             * @augments pathwatch.v1.FactsRequest.$Properties
+             * @deprecated Use pathwatch.v1.FactsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FactsRequest.
+             * @typedef {pathwatch.v1.FactsRequest.$Properties} pathwatch.v1.FactsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new FactsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a FactsRequest.
+             * @constructor
+             * @param {pathwatch.v1.FactsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FactsRequest = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FactsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.FactsRequest
+             * @instance
+             */
+            FactsRequest.prototype.host = "";
+
+            /**
+             * FactsRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.FactsRequest
+             * @instance
+             */
+            FactsRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FactsRequest names.
+             * @member {Array.<string>} names
+             * @memberof pathwatch.v1.FactsRequest
+             * @instance
+             */
+            FactsRequest.prototype.names = $util.emptyArray;
+
+            /**
+             * FactsRequest changes.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} changes
+             * @memberof pathwatch.v1.FactsRequest
+             * @instance
+             */
+            FactsRequest.prototype.changes = null;
+
+            /**
+             * Creates a new FactsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.FactsRequest
+             * @static
+             * @param {pathwatch.v1.FactsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.FactsRequest} FactsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.FactsRequest.$Shape): pathwatch.v1.FactsRequest & pathwatch.v1.FactsRequest.$Shape;
+             *   (properties?: pathwatch.v1.FactsRequest.$Properties): pathwatch.v1.FactsRequest;
+             * }}
+             */
+            FactsRequest.create = function(properties) {
+                return new FactsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified FactsRequest message. Does not implicitly {@link pathwatch.v1.FactsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.FactsRequest
+             * @static
+             * @param {pathwatch.v1.FactsRequest.$Properties} message FactsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FactsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.names[i]);
+                if (message.changes != null && $Object.hasOwnProperty.call(message, "changes"))
+                    $root.pathwatch.v1.TimeRange.encode(message.changes, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FactsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.FactsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactsRequest & pathwatch.v1.FactsRequest.$Shape} FactsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FactsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FactsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.changes = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.changes);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a FactsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.FactsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.FactsRequest} FactsRequest
+             */
+            FactsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FactsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FactsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FactsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.names) {
+                    if (!$Array.isArray(object.names))
+                        throw $TypeError(".pathwatch.v1.FactsRequest.names: array expected");
+                    message.names = $Array(object.names.length);
+                    for (let i = 0; i < object.names.length; ++i)
+                        message.names[i] = $String(object.names[i]);
+                }
+                if (object.changes != null) {
+                    if (!$util.isObject(object.changes))
+                        throw $TypeError(".pathwatch.v1.FactsRequest.changes: object expected");
+                    message.changes = $root.pathwatch.v1.TimeRange.fromObject(object.changes, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FactsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.FactsRequest
+             * @static
+             * @param {pathwatch.v1.FactsRequest} message FactsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FactsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.names = [];
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.changes = null;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.names && message.names.length) {
+                    object.names = $Array(message.names.length);
+                    for (let j = 0; j < message.names.length; ++j)
+                        object.names[j] = message.names[j];
+                }
+                if (message.changes != null && $Object.hasOwnProperty.call(message, "changes"))
+                    object.changes = $root.pathwatch.v1.TimeRange.toObject(message.changes, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this FactsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.FactsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FactsRequest.prototype.toJSON = function() {
+                return FactsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FactsRequest;
+        })();
+
+        v1.FactsResponse = (function() {
+
+            /**
+             * Properties of a FactsResponse.
+             * @typedef {Object} pathwatch.v1.FactsResponse.$Properties
+             * @property {Array.<pathwatch.v1.Fact.$Properties>|null} [facts] FactsResponse facts
+             * @property {Array.<pathwatch.v1.FactChange.$Properties>|null} [changes] FactsResponse changes
+             * @property {string|null} [sql] FactsResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FactsResponse.
+             * @memberof pathwatch.v1
+             * @interface IFactsResponse
+             * @augments pathwatch.v1.FactsResponse.$Properties
+             * @deprecated Use pathwatch.v1.FactsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a FactsResponse.
+             * @typedef {pathwatch.v1.FactsResponse.$Properties} pathwatch.v1.FactsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new FactsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a FactsResponse.
+             * @constructor
+             * @param {pathwatch.v1.FactsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FactsResponse = function (properties) {
+                this.facts = [];
+                this.changes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FactsResponse facts.
+             * @member {Array.<pathwatch.v1.Fact.$Properties>} facts
+             * @memberof pathwatch.v1.FactsResponse
+             * @instance
+             */
+            FactsResponse.prototype.facts = $util.emptyArray;
+
+            /**
+             * FactsResponse changes.
+             * @member {Array.<pathwatch.v1.FactChange.$Properties>} changes
+             * @memberof pathwatch.v1.FactsResponse
+             * @instance
+             */
+            FactsResponse.prototype.changes = $util.emptyArray;
+
+            /**
+             * FactsResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.FactsResponse
+             * @instance
+             */
+            FactsResponse.prototype.sql = "";
+
+            /**
+             * Creates a new FactsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.FactsResponse
+             * @static
+             * @param {pathwatch.v1.FactsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.FactsResponse} FactsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.FactsResponse.$Shape): pathwatch.v1.FactsResponse & pathwatch.v1.FactsResponse.$Shape;
+             *   (properties?: pathwatch.v1.FactsResponse.$Properties): pathwatch.v1.FactsResponse;
+             * }}
+             */
+            FactsResponse.create = function(properties) {
+                return new FactsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified FactsResponse message. Does not implicitly {@link pathwatch.v1.FactsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.FactsResponse
+             * @static
+             * @param {pathwatch.v1.FactsResponse.$Properties} message FactsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FactsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.facts != null && message.facts.length)
+                    for (let i = 0; i < message.facts.length; ++i)
+                        $root.pathwatch.v1.Fact.encode(message.facts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.changes != null && message.changes.length)
+                    for (let i = 0; i < message.changes.length; ++i)
+                        $root.pathwatch.v1.FactChange.encode(message.changes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FactsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.FactsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactsResponse & pathwatch.v1.FactsResponse.$Shape} FactsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FactsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FactsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.facts && message.facts.length))
+                                message.facts = [];
+                            message.facts.push($root.pathwatch.v1.Fact.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.changes && message.changes.length))
+                                message.changes = [];
+                            message.changes.push($root.pathwatch.v1.FactChange.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a FactsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.FactsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.FactsResponse} FactsResponse
+             */
+            FactsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FactsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FactsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FactsResponse();
+                if (object.facts) {
+                    if (!$Array.isArray(object.facts))
+                        throw $TypeError(".pathwatch.v1.FactsResponse.facts: array expected");
+                    message.facts = $Array(object.facts.length);
+                    for (let i = 0; i < object.facts.length; ++i) {
+                        if (!$util.isObject(object.facts[i]))
+                            throw $TypeError(".pathwatch.v1.FactsResponse.facts: object expected");
+                        message.facts[i] = $root.pathwatch.v1.Fact.fromObject(object.facts[i], _depth + 1);
+                    }
+                }
+                if (object.changes) {
+                    if (!$Array.isArray(object.changes))
+                        throw $TypeError(".pathwatch.v1.FactsResponse.changes: array expected");
+                    message.changes = $Array(object.changes.length);
+                    for (let i = 0; i < object.changes.length; ++i) {
+                        if (!$util.isObject(object.changes[i]))
+                            throw $TypeError(".pathwatch.v1.FactsResponse.changes: object expected");
+                        message.changes[i] = $root.pathwatch.v1.FactChange.fromObject(object.changes[i], _depth + 1);
+                    }
+                }
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FactsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.FactsResponse
+             * @static
+             * @param {pathwatch.v1.FactsResponse} message FactsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FactsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.facts = [];
+                    object.changes = [];
+                }
+                if (options.defaults)
+                    object.sql = "";
+                if (message.facts && message.facts.length) {
+                    object.facts = $Array(message.facts.length);
+                    for (let j = 0; j < message.facts.length; ++j)
+                        object.facts[j] = $root.pathwatch.v1.Fact.toObject(message.facts[j], options, _depth + 1);
+                }
+                if (message.changes && message.changes.length) {
+                    object.changes = $Array(message.changes.length);
+                    for (let j = 0; j < message.changes.length; ++j)
+                        object.changes[j] = $root.pathwatch.v1.FactChange.toObject(message.changes[j], options, _depth + 1);
+                }
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this FactsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.FactsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FactsResponse.prototype.toJSON = function() {
+                return FactsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FactsResponse;
+        })();
+
+        v1.Fact = (function() {
+
+            /**
+             * Properties of a Fact.
+             * @typedef {Object} pathwatch.v1.Fact.$Properties
+             * @property {string|null} [host] Fact host
+             * @property {string|null} [source] Fact source
+             * @property {string|null} [object] Fact object
+             * @property {string|null} [name] Fact name
+             * @property {string|null} [value] Fact value
+             * @property {string|null} [readFrom] Fact readFrom
+             * @property {number|null} [atMs] Fact atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Fact.
+             * @memberof pathwatch.v1
+             * @interface IFact
+             * @augments pathwatch.v1.Fact.$Properties
+             * @deprecated Use pathwatch.v1.Fact.$Properties instead.
+             */
+
+            /**
+             * Shape of a Fact.
+             * @typedef {pathwatch.v1.Fact.$Properties} pathwatch.v1.Fact.$Shape
+             */
+
+            /**
+             * Constructs a new Fact.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Fact.
+             * @constructor
+             * @param {pathwatch.v1.Fact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Fact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Fact host.
+             * @member {string} host
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.host = "";
+
+            /**
+             * Fact source.
+             * @member {string} source
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.source = "";
+
+            /**
+             * Fact object.
+             * @member {string} object
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.object = "";
+
+            /**
+             * Fact name.
+             * @member {string} name
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.name = "";
+
+            /**
+             * Fact value.
+             * @member {string} value
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.value = "";
+
+            /**
+             * Fact readFrom.
+             * @member {string} readFrom
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.readFrom = "";
+
+            /**
+             * Fact atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             */
+            Fact.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Fact instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Fact
+             * @static
+             * @param {pathwatch.v1.Fact.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Fact} Fact instance
+             * @type {{
+             *   (properties: pathwatch.v1.Fact.$Shape): pathwatch.v1.Fact & pathwatch.v1.Fact.$Shape;
+             *   (properties?: pathwatch.v1.Fact.$Properties): pathwatch.v1.Fact;
+             * }}
+             */
+            Fact.create = function(properties) {
+                return new Fact(properties);
+            };
+
+            /**
+             * Encodes the specified Fact message. Does not implicitly {@link pathwatch.v1.Fact.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Fact
+             * @static
+             * @param {pathwatch.v1.Fact.$Properties} message Fact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Fact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.source);
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.object);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.value);
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom") && message.readFrom !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.readFrom);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Fact message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Fact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Fact & pathwatch.v1.Fact.$Shape} Fact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Fact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Fact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.readFrom = value;
+                            else
+                                delete message.readFrom;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Fact message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Fact
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Fact} Fact
+             */
+            Fact.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Fact)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Fact: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Fact();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.object != null)
+                    if (typeof object.object !== "string" || object.object.length)
+                        message.object = $String(object.object);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                if (object.readFrom != null)
+                    if (typeof object.readFrom !== "string" || object.readFrom.length)
+                        message.readFrom = $String(object.readFrom);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Fact message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Fact
+             * @static
+             * @param {pathwatch.v1.Fact} message Fact
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Fact.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.source = "";
+                    object.object = "";
+                    object.name = "";
+                    object.value = "";
+                    object.readFrom = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                    object.object = message.object;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom"))
+                    object.readFrom = message.readFrom;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                return object;
+            };
+
+            /**
+             * Converts this Fact to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Fact
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Fact.prototype.toJSON = function() {
+                return Fact.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Fact;
+        })();
+
+        v1.FactChange = (function() {
+
+            /**
+             * Properties of a FactChange.
+             * @typedef {Object} pathwatch.v1.FactChange.$Properties
+             * @property {pathwatch.v1.Fact.$Properties|null} [fact] FactChange fact
+             * @property {string|null} [before] FactChange before
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FactChange.
+             * @memberof pathwatch.v1
+             * @interface IFactChange
+             * @augments pathwatch.v1.FactChange.$Properties
+             * @deprecated Use pathwatch.v1.FactChange.$Properties instead.
+             */
+
+            /**
+             * Shape of a FactChange.
+             * @typedef {pathwatch.v1.FactChange.$Properties} pathwatch.v1.FactChange.$Shape
+             */
+
+            /**
+             * Constructs a new FactChange.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a FactChange.
+             * @constructor
+             * @param {pathwatch.v1.FactChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FactChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FactChange fact.
+             * @member {pathwatch.v1.Fact.$Properties|null|undefined} fact
+             * @memberof pathwatch.v1.FactChange
+             * @instance
+             */
+            FactChange.prototype.fact = null;
+
+            /**
+             * FactChange before.
+             * @member {string} before
+             * @memberof pathwatch.v1.FactChange
+             * @instance
+             */
+            FactChange.prototype.before = "";
+
+            /**
+             * Creates a new FactChange instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.FactChange
+             * @static
+             * @param {pathwatch.v1.FactChange.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.FactChange} FactChange instance
+             * @type {{
+             *   (properties: pathwatch.v1.FactChange.$Shape): pathwatch.v1.FactChange & pathwatch.v1.FactChange.$Shape;
+             *   (properties?: pathwatch.v1.FactChange.$Properties): pathwatch.v1.FactChange;
+             * }}
+             */
+            FactChange.create = function(properties) {
+                return new FactChange(properties);
+            };
+
+            /**
+             * Encodes the specified FactChange message. Does not implicitly {@link pathwatch.v1.FactChange.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.FactChange
+             * @static
+             * @param {pathwatch.v1.FactChange.$Properties} message FactChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FactChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fact != null && $Object.hasOwnProperty.call(message, "fact"))
+                    $root.pathwatch.v1.Fact.encode(message.fact, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && message.before !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.before);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FactChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.FactChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FactChange & pathwatch.v1.FactChange.$Shape} FactChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FactChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FactChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.fact = $root.pathwatch.v1.Fact.decode(reader, reader.size(), $undefined, _depth + 1, message.fact);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a FactChange message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.FactChange
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.FactChange} FactChange
+             */
+            FactChange.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FactChange)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FactChange: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FactChange();
+                if (object.fact != null) {
+                    if (!$util.isObject(object.fact))
+                        throw $TypeError(".pathwatch.v1.FactChange.fact: object expected");
+                    message.fact = $root.pathwatch.v1.Fact.fromObject(object.fact, _depth + 1);
+                }
+                if (object.before != null)
+                    if (typeof object.before !== "string" || object.before.length)
+                        message.before = $String(object.before);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FactChange message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.FactChange
+             * @static
+             * @param {pathwatch.v1.FactChange} message FactChange
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FactChange.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.fact = null;
+                    object.before = "";
+                }
+                if (message.fact != null && $Object.hasOwnProperty.call(message, "fact"))
+                    object.fact = $root.pathwatch.v1.Fact.toObject(message.fact, options, _depth + 1);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                    object.before = message.before;
+                return object;
+            };
+
+            /**
+             * Converts this FactChange to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.FactChange
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FactChange.prototype.toJSON = function() {
+                return FactChange.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FactChange;
+        })();
+
+        v1.TracesRequest = (function() {
+
+            /**
+             * Properties of a TracesRequest.
+             * @typedef {Object} pathwatch.v1.TracesRequest.$Properties
+             * @property {string|null} [host] TracesRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] TracesRequest range
+             * @property {string|null} [contains] TracesRequest contains
+             * @property {number|null} [limit] TracesRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TracesRequest.
+             * @memberof pathwatch.v1
+             * @interface ITracesRequest
+             * @augments pathwatch.v1.TracesRequest.$Properties
+             * @deprecated Use pathwatch.v1.TracesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a TracesRequest.
+             * @typedef {pathwatch.v1.TracesRequest.$Properties} pathwatch.v1.TracesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new TracesRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TracesRequest.
+             * @constructor
+             * @param {pathwatch.v1.TracesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TracesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TracesRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.TracesRequest
+             * @instance
+             */
+            TracesRequest.prototype.host = "";
+
+            /**
+             * TracesRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.TracesRequest
+             * @instance
+             */
+            TracesRequest.prototype.range = null;
+
+            /**
+             * TracesRequest contains.
+             * @member {string} contains
+             * @memberof pathwatch.v1.TracesRequest
+             * @instance
+             */
+            TracesRequest.prototype.contains = "";
+
+            /**
+             * TracesRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.TracesRequest
+             * @instance
+             */
+            TracesRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new TracesRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TracesRequest
+             * @static
+             * @param {pathwatch.v1.TracesRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TracesRequest} TracesRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.TracesRequest.$Shape): pathwatch.v1.TracesRequest & pathwatch.v1.TracesRequest.$Shape;
+             *   (properties?: pathwatch.v1.TracesRequest.$Properties): pathwatch.v1.TracesRequest;
+             * }}
+             */
+            TracesRequest.create = function(properties) {
+                return new TracesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified TracesRequest message. Does not implicitly {@link pathwatch.v1.TracesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TracesRequest
+             * @static
+             * @param {pathwatch.v1.TracesRequest.$Properties} message TracesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TracesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains") && message.contains !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.contains);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TracesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TracesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TracesRequest & pathwatch.v1.TracesRequest.$Shape} TracesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TracesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TracesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.contains = value;
+                            else
+                                delete message.contains;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TracesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TracesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TracesRequest} TracesRequest
+             */
+            TracesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TracesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TracesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TracesRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.TracesRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.contains != null)
+                    if (typeof object.contains !== "string" || object.contains.length)
+                        message.contains = $String(object.contains);
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TracesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TracesRequest
+             * @static
+             * @param {pathwatch.v1.TracesRequest} message TracesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TracesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.contains = "";
+                    object.limit = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains"))
+                    object.contains = message.contains;
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this TracesRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TracesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TracesRequest.prototype.toJSON = function() {
+                return TracesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TracesRequest;
+        })();
+
+        v1.TracesResponse = (function() {
+
+            /**
+             * Properties of a TracesResponse.
+             * @typedef {Object} pathwatch.v1.TracesResponse.$Properties
+             * @property {Array.<pathwatch.v1.Trace.$Properties>|null} [traces] TracesResponse traces
+             * @property {number|null} [total] TracesResponse total
+             * @property {string|null} [sql] TracesResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TracesResponse.
+             * @memberof pathwatch.v1
+             * @interface ITracesResponse
+             * @augments pathwatch.v1.TracesResponse.$Properties
+             * @deprecated Use pathwatch.v1.TracesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a TracesResponse.
+             * @typedef {pathwatch.v1.TracesResponse.$Properties} pathwatch.v1.TracesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new TracesResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TracesResponse.
+             * @constructor
+             * @param {pathwatch.v1.TracesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TracesResponse = function (properties) {
+                this.traces = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TracesResponse traces.
+             * @member {Array.<pathwatch.v1.Trace.$Properties>} traces
+             * @memberof pathwatch.v1.TracesResponse
+             * @instance
+             */
+            TracesResponse.prototype.traces = $util.emptyArray;
+
+            /**
+             * TracesResponse total.
+             * @member {number} total
+             * @memberof pathwatch.v1.TracesResponse
+             * @instance
+             */
+            TracesResponse.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TracesResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.TracesResponse
+             * @instance
+             */
+            TracesResponse.prototype.sql = "";
+
+            /**
+             * Creates a new TracesResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TracesResponse
+             * @static
+             * @param {pathwatch.v1.TracesResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TracesResponse} TracesResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.TracesResponse.$Shape): pathwatch.v1.TracesResponse & pathwatch.v1.TracesResponse.$Shape;
+             *   (properties?: pathwatch.v1.TracesResponse.$Properties): pathwatch.v1.TracesResponse;
+             * }}
+             */
+            TracesResponse.create = function(properties) {
+                return new TracesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified TracesResponse message. Does not implicitly {@link pathwatch.v1.TracesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TracesResponse
+             * @static
+             * @param {pathwatch.v1.TracesResponse.$Properties} message TracesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TracesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.traces != null && message.traces.length)
+                    for (let i = 0; i < message.traces.length; ++i)
+                        $root.pathwatch.v1.Trace.encode(message.traces[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.total);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TracesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TracesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TracesResponse & pathwatch.v1.TracesResponse.$Shape} TracesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TracesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TracesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.traces && message.traces.length))
+                                message.traces = [];
+                            message.traces.push($root.pathwatch.v1.Trace.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TracesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TracesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TracesResponse} TracesResponse
+             */
+            TracesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TracesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TracesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TracesResponse();
+                if (object.traces) {
+                    if (!$Array.isArray(object.traces))
+                        throw $TypeError(".pathwatch.v1.TracesResponse.traces: array expected");
+                    message.traces = $Array(object.traces.length);
+                    for (let i = 0; i < object.traces.length; ++i) {
+                        if (!$util.isObject(object.traces[i]))
+                            throw $TypeError(".pathwatch.v1.TracesResponse.traces: object expected");
+                        message.traces[i] = $root.pathwatch.v1.Trace.fromObject(object.traces[i], _depth + 1);
+                    }
+                }
+                if (object.total != null)
+                    if (typeof object.total === "object" ? object.total.low || object.total.high : $Number(object.total) !== 0)
+                        if ($util.Long)
+                            message.total = $util.Long.fromValue(object.total, true);
+                        else if (typeof object.total === "string")
+                            message.total = $parseInt(object.total, 10);
+                        else if (typeof object.total === "number")
+                            message.total = object.total;
+                        else if (typeof object.total === "object")
+                            message.total = new $util.LongBits(object.total.low >>> 0, object.total.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TracesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TracesResponse
+             * @static
+             * @param {pathwatch.v1.TracesResponse} message TracesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TracesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.traces = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.total = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.total = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.traces && message.traces.length) {
+                    object.traces = $Array(message.traces.length);
+                    for (let j = 0; j < message.traces.length; ++j)
+                        object.traces[j] = $root.pathwatch.v1.Trace.toObject(message.traces[j], options, _depth + 1);
+                }
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.total = typeof message.total === "number" ? $BigInt(message.total) : $util.Long.fromBits(message.total.low >>> 0, message.total.high >>> 0, true).toBigInt();
+                    else if (typeof message.total === "number")
+                        object.total = options.longs === $String ? $String(message.total) : message.total;
+                    else
+                        object.total = options.longs === $String ? $util.Long.prototype.toString.call(message.total) : options.longs === $Number ? new $util.LongBits(message.total.low >>> 0, message.total.high >>> 0).toNumber(true) : message.total;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this TracesResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TracesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TracesResponse.prototype.toJSON = function() {
+                return TracesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TracesResponse;
+        })();
+
+        v1.Trace = (function() {
+
+            /**
+             * Properties of a Trace.
+             * @typedef {Object} pathwatch.v1.Trace.$Properties
+             * @property {string|null} [host] Trace host
+             * @property {number|null} [atMs] Trace atMs
+             * @property {string|null} [event] Trace event
+             * @property {number|null} [cpu] Trace cpu
+             * @property {number|null} [pid] Trace pid
+             * @property {string|null} [command] Trace command
+             * @property {string|null} [phase] Trace phase
+             * @property {string|null} [message] Trace message
+             * @property {Array.<string>|null} [stack] Trace stack
+             * @property {Object.<string,string>|null} [fields] Trace fields
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Trace.
+             * @memberof pathwatch.v1
+             * @interface ITrace
+             * @augments pathwatch.v1.Trace.$Properties
+             * @deprecated Use pathwatch.v1.Trace.$Properties instead.
+             */
+
+            /**
+             * Shape of a Trace.
+             * @typedef {pathwatch.v1.Trace.$Properties} pathwatch.v1.Trace.$Shape
+             */
+
+            /**
+             * Constructs a new Trace.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Trace.
+             * @constructor
+             * @param {pathwatch.v1.Trace.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Trace = function (properties) {
+                this.stack = [];
+                this.fields = {};
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Trace host.
+             * @member {string} host
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.host = "";
+
+            /**
+             * Trace atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Trace event.
+             * @member {string} event
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.event = "";
+
+            /**
+             * Trace cpu.
+             * @member {number} cpu
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.cpu = 0;
+
+            /**
+             * Trace pid.
+             * @member {number} pid
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.pid = 0;
+
+            /**
+             * Trace command.
+             * @member {string} command
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.command = "";
+
+            /**
+             * Trace phase.
+             * @member {string} phase
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.phase = "";
+
+            /**
+             * Trace message.
+             * @member {string} message
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.message = "";
+
+            /**
+             * Trace stack.
+             * @member {Array.<string>} stack
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.stack = $util.emptyArray;
+
+            /**
+             * Trace fields.
+             * @member {Object.<string,string>} fields
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.fields = $util.emptyObject;
+
+            /**
+             * Creates a new Trace instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Trace
+             * @static
+             * @param {pathwatch.v1.Trace.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Trace} Trace instance
+             * @type {{
+             *   (properties: pathwatch.v1.Trace.$Shape): pathwatch.v1.Trace & pathwatch.v1.Trace.$Shape;
+             *   (properties?: pathwatch.v1.Trace.$Properties): pathwatch.v1.Trace;
+             * }}
+             */
+            Trace.create = function(properties) {
+                return new Trace(properties);
+            };
+
+            /**
+             * Encodes the specified Trace message. Does not implicitly {@link pathwatch.v1.Trace.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Trace
+             * @static
+             * @param {pathwatch.v1.Trace.$Properties} message Trace message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Trace.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event") && message.event !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.event);
+                if (message.cpu != null && $Object.hasOwnProperty.call(message, "cpu") && message.cpu !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.cpu);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.pid);
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command") && message.command !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.command);
+                if (message.phase != null && $Object.hasOwnProperty.call(message, "phase") && message.phase !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.phase);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.message);
+                if (message.stack != null && message.stack.length)
+                    for (let i = 0; i < message.stack.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.stack[i]);
+                if (message.fields != null && $Object.hasOwnProperty.call(message, "fields"))
+                    for (let keys = $Object.keys(message.fields), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.fields[keys[i]]).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Trace message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Trace
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Trace & pathwatch.v1.Trace.$Shape} Trace
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Trace.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, key, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Trace();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.event = value;
+                            else
+                                delete message.event;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.cpu = value;
+                            else
+                                delete message.cpu;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.command = value;
+                            else
+                                delete message.command;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.phase = value;
+                            else
+                                delete message.phase;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.stack && message.stack.length))
+                                message.stack = [];
+                            message.stack.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.fields === $util.emptyObject)
+                                message.fields = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.stringVerify();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.fields, key);
+                            message.fields[key] = value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Trace message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Trace
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Trace} Trace
+             */
+            Trace.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Trace)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Trace: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Trace();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.event != null)
+                    if (typeof object.event !== "string" || object.event.length)
+                        message.event = $String(object.event);
+                if (object.cpu != null)
+                    if ($Number(object.cpu) !== 0)
+                        message.cpu = object.cpu >>> 0;
+                if (object.pid != null)
+                    if ($Number(object.pid) !== 0)
+                        message.pid = object.pid >>> 0;
+                if (object.command != null)
+                    if (typeof object.command !== "string" || object.command.length)
+                        message.command = $String(object.command);
+                if (object.phase != null)
+                    if (typeof object.phase !== "string" || object.phase.length)
+                        message.phase = $String(object.phase);
+                if (object.message != null)
+                    if (typeof object.message !== "string" || object.message.length)
+                        message.message = $String(object.message);
+                if (object.stack) {
+                    if (!$Array.isArray(object.stack))
+                        throw $TypeError(".pathwatch.v1.Trace.stack: array expected");
+                    message.stack = $Array(object.stack.length);
+                    for (let i = 0; i < object.stack.length; ++i)
+                        message.stack[i] = $String(object.stack[i]);
+                }
+                if (object.fields) {
+                    if (!$util.isObject(object.fields))
+                        throw $TypeError(".pathwatch.v1.Trace.fields: object expected");
+                    message.fields = {};
+                    for (let keys = $Object.keys(object.fields), i = 0; i < keys.length; ++i) {
+                        if (keys[i] === "__proto__")
+                            $util.makeProp(message.fields, keys[i]);
+                        message.fields[keys[i]] = $String(object.fields[keys[i]]);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Trace message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Trace
+             * @static
+             * @param {pathwatch.v1.Trace} message Trace
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Trace.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.stack = [];
+                if (options.objects || options.defaults)
+                    object.fields = {};
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.event = "";
+                    object.cpu = 0;
+                    object.pid = 0;
+                    object.command = "";
+                    object.phase = "";
+                    object.message = "";
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                    object.event = message.event;
+                if (message.cpu != null && $Object.hasOwnProperty.call(message, "cpu"))
+                    object.cpu = message.cpu;
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid"))
+                    object.pid = message.pid;
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
+                    object.command = message.command;
+                if (message.phase != null && $Object.hasOwnProperty.call(message, "phase"))
+                    object.phase = message.phase;
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    object.message = message.message;
+                if (message.stack && message.stack.length) {
+                    object.stack = $Array(message.stack.length);
+                    for (let j = 0; j < message.stack.length; ++j)
+                        object.stack[j] = message.stack[j];
+                }
+                let keys2;
+                if (message.fields && (keys2 = $Object.keys(message.fields)).length) {
+                    object.fields = {};
+                    for (let j = 0; j < keys2.length; ++j) {
+                        if (keys2[j] === "__proto__")
+                            $util.makeProp(object.fields, keys2[j]);
+                        object.fields[keys2[j]] = message.fields[keys2[j]];
+                    }
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Trace to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Trace.prototype.toJSON = function() {
+                return Trace.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Trace;
+        })();
+
+        v1.RefreshFlowsRequest = (function() {
+
+            /**
+             * Properties of a RefreshFlowsRequest.
+             * @typedef {Object} pathwatch.v1.RefreshFlowsRequest.$Properties
+             * @property {string|null} [host] RefreshFlowsRequest host
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefreshFlowsRequest.
+             * @memberof pathwatch.v1
+             * @interface IRefreshFlowsRequest
+             * @augments pathwatch.v1.RefreshFlowsRequest.$Properties
+             * @deprecated Use pathwatch.v1.RefreshFlowsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefreshFlowsRequest.
+             * @typedef {pathwatch.v1.RefreshFlowsRequest.$Properties} pathwatch.v1.RefreshFlowsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RefreshFlowsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a RefreshFlowsRequest.
+             * @constructor
+             * @param {pathwatch.v1.RefreshFlowsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefreshFlowsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefreshFlowsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @instance
+             */
+            RefreshFlowsRequest.prototype.host = "";
+
+            /**
+             * Creates a new RefreshFlowsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.RefreshFlowsRequest} RefreshFlowsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.RefreshFlowsRequest.$Shape): pathwatch.v1.RefreshFlowsRequest & pathwatch.v1.RefreshFlowsRequest.$Shape;
+             *   (properties?: pathwatch.v1.RefreshFlowsRequest.$Properties): pathwatch.v1.RefreshFlowsRequest;
+             * }}
+             */
+            RefreshFlowsRequest.create = function(properties) {
+                return new RefreshFlowsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RefreshFlowsRequest message. Does not implicitly {@link pathwatch.v1.RefreshFlowsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsRequest.$Properties} message RefreshFlowsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefreshFlowsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefreshFlowsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.RefreshFlowsRequest & pathwatch.v1.RefreshFlowsRequest.$Shape} RefreshFlowsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefreshFlowsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.RefreshFlowsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RefreshFlowsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.RefreshFlowsRequest} RefreshFlowsRequest
+             */
+            RefreshFlowsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.RefreshFlowsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.RefreshFlowsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.RefreshFlowsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RefreshFlowsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsRequest} message RefreshFlowsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RefreshFlowsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.host = "";
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                return object;
+            };
+
+            /**
+             * Converts this RefreshFlowsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.RefreshFlowsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RefreshFlowsRequest.prototype.toJSON = function() {
+                return RefreshFlowsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RefreshFlowsRequest;
+        })();
+
+        v1.RefreshFlowsResponse = (function() {
+
+            /**
+             * Properties of a RefreshFlowsResponse.
+             * @typedef {Object} pathwatch.v1.RefreshFlowsResponse.$Properties
+             * @property {number|null} [atMs] RefreshFlowsResponse atMs
+             * @property {number|null} [flows] RefreshFlowsResponse flows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RefreshFlowsResponse.
+             * @memberof pathwatch.v1
+             * @interface IRefreshFlowsResponse
+             * @augments pathwatch.v1.RefreshFlowsResponse.$Properties
+             * @deprecated Use pathwatch.v1.RefreshFlowsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RefreshFlowsResponse.
+             * @typedef {pathwatch.v1.RefreshFlowsResponse.$Properties} pathwatch.v1.RefreshFlowsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RefreshFlowsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a RefreshFlowsResponse.
+             * @constructor
+             * @param {pathwatch.v1.RefreshFlowsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RefreshFlowsResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RefreshFlowsResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @instance
+             */
+            RefreshFlowsResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RefreshFlowsResponse flows.
+             * @member {number} flows
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @instance
+             */
+            RefreshFlowsResponse.prototype.flows = 0;
+
+            /**
+             * Creates a new RefreshFlowsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.RefreshFlowsResponse} RefreshFlowsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.RefreshFlowsResponse.$Shape): pathwatch.v1.RefreshFlowsResponse & pathwatch.v1.RefreshFlowsResponse.$Shape;
+             *   (properties?: pathwatch.v1.RefreshFlowsResponse.$Properties): pathwatch.v1.RefreshFlowsResponse;
+             * }}
+             */
+            RefreshFlowsResponse.create = function(properties) {
+                return new RefreshFlowsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RefreshFlowsResponse message. Does not implicitly {@link pathwatch.v1.RefreshFlowsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsResponse.$Properties} message RefreshFlowsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RefreshFlowsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atMs);
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && message.flows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.flows);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RefreshFlowsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.RefreshFlowsResponse & pathwatch.v1.RefreshFlowsResponse.$Shape} RefreshFlowsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RefreshFlowsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.RefreshFlowsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flows = value;
+                            else
+                                delete message.flows;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a RefreshFlowsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.RefreshFlowsResponse} RefreshFlowsResponse
+             */
+            RefreshFlowsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.RefreshFlowsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.RefreshFlowsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.RefreshFlowsResponse();
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.flows != null)
+                    if ($Number(object.flows) !== 0)
+                        message.flows = object.flows >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a RefreshFlowsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @static
+             * @param {pathwatch.v1.RefreshFlowsResponse} message RefreshFlowsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            RefreshFlowsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.flows = 0;
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                    object.flows = message.flows;
+                return object;
+            };
+
+            /**
+             * Converts this RefreshFlowsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.RefreshFlowsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            RefreshFlowsResponse.prototype.toJSON = function() {
+                return RefreshFlowsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RefreshFlowsResponse;
         })();
 
         v1.TcFilters = (function() {

@@ -56,6 +56,46 @@ export const queryService = {
     requestStream: false, responseStream: true,
     ...codec(v1.LiveRequest, v1.LiveEvent),
   },
+  offloadSeries: {
+    path: '/pathwatch.v1.Query/OffloadSeries',
+    requestStream: false, responseStream: false,
+    ...codec(v1.OffloadSeriesRequest, v1.OffloadSeriesResponse),
+  },
+  datapathFlows: {
+    path: '/pathwatch.v1.Query/DatapathFlows',
+    requestStream: false, responseStream: false,
+    ...codec(v1.DatapathFlowsRequest, v1.DatapathFlowsResponse),
+  },
+  tcFilters: {
+    path: '/pathwatch.v1.Query/TcFilters',
+    requestStream: false, responseStream: false,
+    ...codec(v1.TcFiltersRequest, v1.TcFiltersResponse),
+  },
+  ports: {
+    path: '/pathwatch.v1.Query/Ports',
+    requestStream: false, responseStream: false,
+    ...codec(v1.PortsRequest, v1.PortsResponse),
+  },
+  conntrack: {
+    path: '/pathwatch.v1.Query/Conntrack',
+    requestStream: false, responseStream: false,
+    ...codec(v1.ConntrackRequest, v1.ConntrackResponse),
+  },
+  facts: {
+    path: '/pathwatch.v1.Query/Facts',
+    requestStream: false, responseStream: false,
+    ...codec(v1.FactsRequest, v1.FactsResponse),
+  },
+  traces: {
+    path: '/pathwatch.v1.Query/Traces',
+    requestStream: false, responseStream: false,
+    ...codec(v1.TracesRequest, v1.TracesResponse),
+  },
+  refreshFlows: {
+    path: '/pathwatch.v1.Query/RefreshFlows',
+    requestStream: false, responseStream: false,
+    ...codec(v1.RefreshFlowsRequest, v1.RefreshFlowsResponse),
+  },
   forgetHost: {
     path: '/pathwatch.v1.Query/ForgetHost',
     requestStream: false, responseStream: false,

@@ -52,6 +52,16 @@ export function parseSubject(text: string): { host: string; stream: StreamName }
   return HOST_PATTERN.test(host) ? { host, stream } : undefined
 }
 
+/** What an agent can be asked to send at once. */
+export const questions = ['flows'] as const
+export type Question = (typeof questions)[number]
+
+/** Request subject of a question; a host's credential may subscribe only to its own. */
+export function askSubject(host: string, question: Question): string {
+  if (!HOST_PATTERN.test(host)) throw new RangeError(`host '${host}' does not match ${HOST_PATTERN.source}`)
+  return `pathwatch.ask.v1.${host}.${question}`
+}
+
 export function deadLetterSubject(host: string, stream: StreamName): string {
   return `pathwatch.dead.v1.${host}.${stream}`
 }

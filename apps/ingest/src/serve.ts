@@ -59,6 +59,7 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
     reflection: config.api.reflection,
     sqlLimits: config.sql,
     ages: config.host,
+    ask: (...question) => consumer.ask(...question),
     log: log.child({ part: 'api' }),
     ...{ database, writer, reader, alerts, live, metrics, clock },
   })

@@ -16,6 +16,8 @@ export interface NatsOptions {
   readonly user: string | null
   /** Reads the password; called before every first connection. */
   readonly password: () => Promise<string | undefined>
+  /** Gets every new connection, for what else goes over it. */
+  readonly onConnection?: (connection: NatsConnection) => void
 }
 
 export type PublisherState = 'connecting' | 'publishing' | 'disconnected' | 'no_stream' | 'broker_full' | 'no_answer'
@@ -133,6 +135,7 @@ export class Publisher {
         })
         this.#connects += 1
         this.#log.info({ server: connection.getServer() }, 'connected to NATS')
+        this.#options.onConnection?.(connection)
         return connection
       } catch (error) {
         const waitMs = backoff.next()

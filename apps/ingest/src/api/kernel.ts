@@ -15,7 +15,20 @@ interface Row {
   subsystem: string
   device: string
   fields: Record<string, string>
+  origin: string
+  module: string
 }
+
+/** Both logs under the names of KernelMessage. Open vSwitch's levels (lib/vlog.h) as the severities it gives syslog. */
+const logs = {
+  kernel: `SELECT host, at, sequence, severity, facility, message, class, critical, subsystem, device, fields, 'kernel' AS origin, '' AS module
+  FROM kernel_messages`,
+  ovs: `SELECT host, at, toUInt64(sequence) AS sequence, transform(o.level, ['EMER', 'ERR', 'WARN', 'INFO', 'DBG'], [1, 3, 4, 6, 7], 6)::UInt8 AS severity, 3::UInt8 AS facility,
+    message, class, o.critical = 1 AS critical, '' AS subsystem, '' AS device, JSONExtract(o.fields, 'Map(String, String)') AS fields, 'ovs' AS origin, module
+  FROM ovs_events AS o`,
+} as const
+type Origin = keyof typeof logs
+const origins: readonly Origin[] = ['kernel', 'ovs']
 
 export function createKernelMessages({ database }: ApiDependencies) {
   return async function kernelMessages(
@@ -35,15 +48,20 @@ export function createKernelMessages({ database }: ApiDependencies) {
       ...(request.classifiedOnly ? [`class != ''`] : []),
       ...(request.contains === '' ? [] : ['positionCaseInsensitiveUTF8(message, {contains:String}) > 0']),
     ].join('\n  AND ')
-    const sql = `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, sequence, severity, facility, message, class, critical, subsystem, device, fields
-FROM kernel_messages
-WHERE ${where}
+    const chosen = origins.filter((origin) => request.origin === '' || request.origin === origin)
+    if (chosen.length === 0) throw invalid(`origin must be kernel or ovs, not '${request.origin.slice(0, 80)}'`)
+    // The conditions stand in each part, where the sort key of its table can serve them.
+    const from = chosen.map((origin) => `SELECT * FROM (\n  ${logs[origin]}\n) WHERE ${where}`).join('\nUNION ALL\n')
+    const sql = `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, sequence, severity, facility, message, class, critical, subsystem, device, fields, origin, module
+FROM (
+${from}
+)
 ORDER BY at DESC, host, sequence DESC
 LIMIT {limit:UInt32}`
     const parameters = { host, from: from_ms, to: to_ms, severity, contains: request.contains, limit }
     const [rows, [count]] = await Promise.all([
       database.rows<Row>(sql, parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM kernel_messages WHERE ${where}`, parameters, call),
+      database.rows<{ total: number }>(`SELECT count() AS total FROM (\n${from}\n)`, parameters, call),
     ])
     const messages = rows.map(({ at_ms, ...row }) => ({ ...row, atMs: at_ms }))
     return { messages, total: count?.total ?? 0, sql: showSql(sql, parameters) }

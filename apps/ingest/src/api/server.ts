@@ -9,6 +9,7 @@ import {
 } from '@grpc/grpc-js'
 import { queryService } from '@pathwatch/proto/service'
 import { HealthImplementation } from 'grpc-health-check'
+import type { Ask } from '../consume/broker.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { ClickHouseClient } from '../store/clickhouse.ts'
@@ -20,6 +21,14 @@ import { createHost, createHosts } from './hosts.ts'
 import { createInterfaceRates } from './interfaces.ts'
 import { createKernelMessages } from './kernel.ts'
 import type { Live } from './live.ts'
+import { createConntrack } from './offload/conntrack.ts'
+import { createFacts } from './offload/facts.ts'
+import { createTcFilters } from './offload/filters.ts'
+import { createDatapathFlows } from './offload/flows.ts'
+import { createPorts } from './offload/ports.ts'
+import { createRefreshFlows } from './offload/refresh.ts'
+import { createOffloadSeries } from './offload/series.ts'
+import { createTraces } from './offload/traces.ts'
 import { addReflection } from './reflection.ts'
 import { RequestError } from './request.ts'
 import { createSchema } from './schema.ts'
@@ -34,6 +43,7 @@ export interface ServerDependencies extends ApiDependencies {
   readonly reader: ClickHouseClient
   readonly sqlLimits: SqlLimits
   readonly live: Live
+  readonly ask: Ask
   readonly metrics: Metrics
   readonly log: Logger
 }
@@ -116,6 +126,14 @@ export function createApiServer(dependencies: ServerDependencies) {
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
       call.end()
     }),
+    offloadSeries: unary('OffloadSeries', createOffloadSeries(dependencies)),
+    datapathFlows: unary('DatapathFlows', createDatapathFlows(dependencies)),
+    tcFilters: unary('TcFilters', createTcFilters(dependencies)),
+    ports: unary('Ports', createPorts(dependencies)),
+    conntrack: unary('Conntrack', createConntrack(dependencies)),
+    facts: unary('Facts', createFacts(dependencies)),
+    traces: unary('Traces', createTraces(dependencies)),
+    refreshFlows: unary('RefreshFlows', createRefreshFlows(dependencies.ask)),
     forgetHost: unary('ForgetHost', createForgetHost(dependencies, dependencies.writer)),
   }
 

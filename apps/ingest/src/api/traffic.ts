@@ -109,12 +109,15 @@ function toSeries(
   return series.toSorted((a, b) => b.total - a.total).map(({ line }) => line)
 }
 
-/** The SQL with its parameters filled in, for people to go on with. Parameters are numbers and checked host names. */
-export function showSql(sql: string, parameters: Readonly<Record<string, string | number>>): string {
-  return sql.replace(/\{(\w+):\w+\}/g, (_, name: string) => {
-    const value = parameters[name]
-    return typeof value === 'number'
-      ? String(value)
-      : `'${String(value).replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
-  })
+type Parameter = string | number | readonly string[]
+
+/** The SQL with its parameters filled in, for people to go on with. */
+export function showSql(sql: string, parameters: Readonly<Record<string, Parameter>>): string {
+  return sql.replace(/\{(\w+):[\w()]+\}/g, (_, name: string) => literal(parameters[name]!))
+}
+
+function literal(value: Parameter): string {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'string') return `[${value.map(literal).join(', ')}]`
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 }

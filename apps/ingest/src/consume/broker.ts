@@ -15,7 +15,9 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream'
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
+import { pathwatch } from '@pathwatch/proto/messages'
 import {
+  askSubject,
   DEAD_LETTER_STREAM_NAME,
   DEAD_LETTER_SUBJECTS,
   deadLetterSubject,
@@ -24,6 +26,7 @@ import {
   STREAM_AGE_MAX_HOURS,
   STREAM_NAME,
   STREAM_SUBJECTS,
+  type Question,
   type StreamName,
 } from '@pathwatch/proto/subjects'
 import type { Logger } from '../log.ts'
@@ -39,6 +42,9 @@ export interface BrokerConfig {
   readonly ack_wait_ms: number
 }
 
+/** Rejects when no agent of that host is connected, when it does not answer in time, or not in our terms. */
+export type Ask = (host: string, question: Question, timeout_ms: number) => Promise<pathwatch.v1.Answer>
+
 export interface Broker {
   readonly connection: NatsConnection
   /** Creates or updates both streams and the consumer. */
@@ -47,6 +53,8 @@ export interface Broker {
   message(sequence: number): Promise<RawMessage | undefined>
   /** Keeps a message that cannot be stored, with the reason. Resolves when the broker has it. */
   deadLetter(raw: RawMessage, problem: BadMessage): Promise<void>
+  /** One request to a host's agent. */
+  ask: Ask
   close(): Promise<void>
 }
 
@@ -82,6 +90,10 @@ export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (
         : undefined
     },
     deadLetter: (raw, problem) => publishDeadLetter(client, raw, problem),
+    async ask(host, question, timeout_ms) {
+      const reply = await connection.request(askSubject(host, question), undefined, { timeout: timeout_ms })
+      return pathwatch.v1.Answer.decode(reply.data)
+    },
     close: () => connection.close(),
   }
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { ClickHouseClient } from '../store/clickhouse.ts'
 import { describeError } from '../store/errors.ts'
-import { connectBroker, type Broker, type BrokerConfig } from './broker.ts'
+import { connectBroker, type Ask, type Broker, type BrokerConfig } from './broker.ts'
 import { CatchUp } from './catch-up.ts'
 import { GroupQueue, type GroupLimits } from './group.ts'
 import { createInserter } from './inserter.ts'
@@ -162,6 +162,11 @@ export function createConsumer(dependencies: ConsumerDependencies) {
   const options = (failure: string) => ({ failure, log, signal, describe: describeError })
 
   return {
+    /** See Broker. Rejects while NATS is away. */
+    async ask(...question: Parameters<Ask>): ReturnType<Ask> {
+      if (!broker) throw new Error('ingest is not connected to NATS yet')
+      return await broker.ask(...question)
+    },
     /** Why the database may not show how the hosts are doing now, or ''. */
     staleness: () => catchUp.staleness(),
     /** Resolves when messages are being read; waits for NATS and ClickHouse as long as it takes. */
