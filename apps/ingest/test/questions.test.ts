@@ -302,6 +302,28 @@ test('interface rates: known, gone back, unknown, only one sample', async () => 
   ])
 })
 
+test('interface rates: whatever the order in which the samples were stored', async () => {
+  const late = new Agent('hv-late')
+  for (const step of [2, 0, 3, 1]) {
+    await late.publish(
+      stack,
+      'interface_counters',
+      (id) =>
+        counterMessage(id, [
+          { received_at_ms: minute + step * 10_000, records: 1, if_index: 3, in_octets: 1000 * step },
+        ]),
+      minute + step * 10_000,
+    )
+    // One part each.
+    await stack.until(
+      `SELECT count() > 0 FROM interface_counters WHERE host = 'hv-late' AND in_octets = ${1000 * step}`,
+      '1',
+    )
+  }
+  const { interfaces } = await stack.api.ask('interfaceRates', { host: 'hv-late', range })
+  expect(interfaces).toMatchObject([{ ifIndex: 3, inBitsPerS: 800 }])
+})
+
 describe('kernel messages', () => {
   const ask = async (request: pathwatch.v1.KernelMessagesRequest.$Properties) => {
     const { messages, total } = await stack.api.ask('kernelMessages', { range, ...request })

@@ -76,13 +76,13 @@ const changesSql = `SELECT ${step} AS step, ${changes.map((name) => `if(sum(inte
 FROM conntrack_stats AS s
 WHERE ${range}
 GROUP BY step`
+/** deltaSumTimestamp needs its rows in the order of their times. */
 const increase = (column: string) =>
   `if(max(s.${column}) = 18446744073709551615, nan, toFloat64(deltaSumTimestamp(s.${column}, toUnixTimestamp64Milli(at)))) AS ${column}`
 const totalsSql = `SELECT toUnixTimestamp64Milli(max(at)) AS at_ms, ${known64('argMax(s.connections, at)')} AS count, ${known64('argMax(s.connections_max, at)')} AS max,
   ${(['queued_add', 'queued_delete', 'queued_stats'] as const).map((name) => `${known64(`argMax(s.${name}, at)`)} AS ${name}`).join(', ')},
   ${(['insert_failed', 'drop', 'early_drop'] as const).map(increase).join(', ')}
-FROM conntrack_stats AS s
-WHERE ${range}
+FROM (SELECT * FROM conntrack_stats WHERE ${range} ORDER BY host, at) AS s
 HAVING count() > 0`
 const groupsSql = `SELECT zone, ip_version, ip_protocol, offload, tcp_state, connections, assured, dying, packets, bytes
 FROM conntrack_counts

@@ -19,7 +19,7 @@ const sums = [
   'bytes_tc',
   'bytes_hardware',
 ] as const
-/** Cumulative counters of the datapath. */
+/** Cumulative counters of the datapath: deltaSumTimestamp needs its rows in the order of their times. */
 const counters = ['misses', 'lost'] as const
 
 type Row = { step: number } & Record<
@@ -40,8 +40,11 @@ export function createOffloadSeries({ database }: ApiDependencies) {
     ${sums.map((name) => `sum(p.${name}) AS ${name}`).join(', ')},
     ${counters.map((name) => `deltaSumTimestamp(p.${name}, toUnixTimestamp64Milli(at)) AS ${name}`).join(', ')},
     sum(p.interval_ms) AS covered_ms, dateDiff('millisecond', min(at), max(at)) / 1000 AS spanned_s
-  FROM datapath_stats AS p
-  WHERE at >= ${sqlTime('first')} AND at < ${sqlTime('to')}${host === '' ? '' : ' AND host = {host:String}'}
+  FROM (
+    SELECT * FROM datapath_stats
+    WHERE at >= ${sqlTime('first')} AND at < ${sqlTime('to')}${host === '' ? '' : ' AND host = {host:String}'}
+    ORDER BY host, datapath, at
+  ) AS p
   GROUP BY host, datapath, step
 )
 SELECT toInt32(step) AS step,
