@@ -46,7 +46,7 @@ it('drills down to the host', async () => {
   await page.getByRole('link', { name: 'demo-01' }).first().click()
   await page.waitForURL(/\/hosts\/demo-01/)
   await page.getByRole('heading', { name: /talkers/i }).waitFor()
-  await page.getByRole('heading', { name: /kernel messages/i }).waitFor()
+  await page.getByRole('heading', { name: /messages/i }).waitFor()
   expect(await page.title()).toContain('demo-01')
 }, 60_000)
 

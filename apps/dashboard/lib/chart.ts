@@ -6,6 +6,19 @@ export type Values = (number | null)[]
 export interface ChartSeries {
   label: string
   values: Values
+  /** A meaning with a colour of its own (tokens.css); without one it gets the next of the palette. */
+  tone?: Tone
+}
+
+export type Tone = 'hardware' | 'tc' | 'software'
+
+/** Colour variable and dashes of the series at a place. From the sixth on dashes tell apart what colour alone may not. */
+export function styleOf(series: ChartSeries, index: number): { color: string; dash: number[] } {
+  // tc in software is software: the same colour, dashed.
+  if (series.tone)
+    return { color: series.tone === 'tc' ? 'software' : series.tone, dash: series.tone === 'tc' ? [6, 3] : [] }
+  const place = index % 10
+  return { color: `series-${place + 1}`, dash: place < 5 ? [] : place < 8 ? [6, 3] : [2, 3] }
 }
 
 /** Runs of steps in which no series has a value, as [first, last] indexes. */

@@ -6,9 +6,15 @@ const query = (params: Record<string, string | undefined>) => {
   return search.size === 0 ? '' : `?${search}`
 }
 
+/** Pages of a host beside its overview. */
+export const HOST_TABS = ['flows', 'ports', 'conntrack', 'facts', 'traces'] as const
+export type HostTab = (typeof HOST_TABS)[number]
+
 export const paths = {
   fleet: (params: { q?: string; state?: string } = {}) => `/${query(params)}`,
   host: (host: string, section?: string) => `/hosts/${encodeURIComponent(host)}${section ? `#${section}` : ''}`,
+  hostTab: (host: string, tab: HostTab, params: { q?: string; state?: string } = {}) =>
+    `/hosts/${encodeURIComponent(host)}/${tab}${query(params)}`,
   alerts: () => '/alerts',
   messages: (params: { host?: string; q?: string; classified?: string } = {}) => `/messages${query(params)}`,
   sql: (sql?: string) => `/sql${query({ sql })}`,
@@ -18,6 +24,7 @@ export const paths = {
     fleetCsv: (search: string) => `/api/fleet.csv${search ? `?${search}` : ''}`,
     sql: () => '/api/sql',
     sqlCsv: () => '/api/sql.csv',
+    refreshFlows: (host: string) => `/api/hosts/${encodeURIComponent(host)}/refresh-flows`,
     forget: (host: string) => `/api/hosts/${encodeURIComponent(host)}/forget`,
   },
 }

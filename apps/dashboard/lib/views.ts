@@ -1,4 +1,13 @@
 // What the pages show: the API's answers with enums as words and unknown numbers as null, so that they are plain JSON.
+import type {
+  ConntrackView,
+  FactsView,
+  FiltersView,
+  FlowsView,
+  OffloadSeriesView,
+  PortsView,
+  TracesView,
+} from './offload-views.ts'
 import type { Loaded } from './problem.ts'
 
 export type HostState = 'live' | 'stale' | 'offline'
@@ -152,6 +161,10 @@ export interface MessageRow {
   subsystem: string
   device: string
   fields: Record<string, string>
+  /** Whose log it stood in. */
+  origin: 'kernel' | 'ovs'
+  /** Module of Open vSwitch. */
+  module: string
 }
 
 export interface MessagesView {
@@ -211,6 +224,13 @@ export interface Panels {
   messages: MessagesView
   alerts: AlertsView
   schema: { tables: SchemaTable[] }
+  offload: OffloadSeriesView
+  flows: FlowsView
+  filters: FiltersView
+  ports: PortsView
+  conntrack: ConntrackView
+  facts: FactsView
+  traces: TracesView
 }
 
 export type PanelName = keyof Panels

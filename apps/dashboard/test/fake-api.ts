@@ -5,6 +5,7 @@ import { queryService } from '@pathwatch/proto/service'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SCHEMA, answerSql } from './fake-sql.ts'
 import { ALERTS, HOSTS, HOUR, INTERFACES, MINUTE, TALKERS, hostSummary, kernelMessages, series } from './fake-data.ts'
+import { FACTS, FILTERS, PORTS, conntrack, factChanges, flows, offloadSeries, totals, traces } from './fake-offload.ts'
 
 type SqlRequest = pathwatch.v1.SqlRequest
 type SqlResponse = pathwatch.v1.SqlResponse.$Properties
@@ -156,6 +157,49 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
         rules: api.empty ? [] : rules(nowMs),
         nowMs,
       }
+    }),
+    offloadSeries: unary((request: pathwatch.v1.OffloadSeriesRequest) =>
+      api.empty ? { firstMs: 0, stepMs: 10_000, sql: '' } : offloadSeries(request),
+    ),
+    datapathFlows: unary((request: pathwatch.v1.DatapathFlowsRequest) => {
+      const nowMs = Date.now()
+      if (api.empty) return { nowMs, sql: '' }
+      const found = flows().filter(
+        ({ state, match, actions }) =>
+          (request.states.length === 0 || request.states.includes(state!)) &&
+          `${match} ${actions}`.toLowerCase().includes(request.contains.toLowerCase()),
+      )
+      const sql = `SELECT * FROM datapath_flows WHERE host = '${request.host}'`
+      return { flows: found, totals: [totals(nowMs)], total: found.length, atMs: nowMs - 4_000, nowMs, sql }
+    }),
+    tcFilters: unary((_request: pathwatch.v1.TcFiltersRequest) =>
+      api.empty
+        ? { sql: '' }
+        : { filters: FILTERS, total: FILTERS.length, atMs: Date.now() - 4_000, sql: 'SELECT * FROM tc_filters' },
+    ),
+    ports: unary((_request: pathwatch.v1.PortsRequest) => ({
+      ports: api.empty ? [] : PORTS,
+      sql: 'SELECT * FROM port_stats',
+    })),
+    conntrack: unary((request: pathwatch.v1.ConntrackRequest) => (api.empty ? { sql: '' } : conntrack(request))),
+    facts: unary((_request: pathwatch.v1.FactsRequest) => {
+      const nowMs = Date.now()
+      if (api.empty) return { sql: '' }
+      return {
+        facts: FACTS.map((one) => ({ ...one, atMs: nowMs - 120_000 })),
+        changes: factChanges(nowMs),
+        sql: 'SELECT * FROM facts',
+      }
+    }),
+    traces: unary((_request: pathwatch.v1.TracesRequest) => ({
+      traces: api.empty ? [] : traces(Date.now()),
+      total: api.empty ? 0 : 1,
+      sql: 'SELECT * FROM traces',
+    })),
+    refreshFlows: unary((request: pathwatch.v1.RefreshFlowsRequest) => {
+      if (request.host === 'hv-101')
+        throw refuse(grpc.status.FAILED_PRECONDITION, 'the agent of hv-101 does not answer')
+      return { atMs: Date.now(), flows: 52 }
     }),
     schema: unary(() => ({ tables: SCHEMA })),
     forgetHost: unary((request: pathwatch.v1.ForgetHostRequest) => {

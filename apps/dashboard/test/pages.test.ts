@@ -225,14 +225,14 @@ describe('events', () => {
 
   test('messages of all hosts are filtered by severity, text and class', async () => {
     await t.open('/messages')
-    await t.see('77 kernel messages')
+    await t.see('77 messages')
     await t.page.getByRole('combobox', { name: 'Severity' }).click()
     await t.page.getByRole('option', { name: 'err or worse' }).click()
     await expect.poll(() => t.params().get('severity')).toBe('3')
     await t.page.getByRole('button', { name: 'classified only' }).click()
     await t.page.getByRole('textbox', { name: 'Filter messages' }).fill('FIRMWARE')
-    await expect.poll(() => t.table('Kernel messages').locator('tbody tr').count()).toBe(10)
-    const classes = await t.table('Kernel messages').locator('tbody tr td:nth-child(4)').allTextContents()
+    await expect.poll(() => t.table('Messages').locator('tbody tr').count()).toBe(10)
+    const classes = await t.table('Messages').locator('tbody tr td:nth-child(4)').allTextContents()
     expect(new Set(classes)).toEqual(new Set(['mlx5.fw_health']))
   })
 })

@@ -1,5 +1,5 @@
 'use client'
-import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from 'nuqs'
+import { parseAsBoolean, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { SEVERITIES } from '../lib/names.ts'
 import { CONTROL } from './button.tsx'
 import { Icon } from './icons.tsx'
@@ -10,14 +10,21 @@ const PARAMS = {
   severity: parseAsInteger,
   q: parseAsString.withDefault(''),
   classified: parseAsBoolean.withDefault(false),
+  log: parseAsStringLiteral(['', 'kernel', 'ovs']).withDefault(''),
 }
+
+const LOGS = [
+  { name: '', label: 'both' },
+  { name: 'kernel', label: 'kernel' },
+  { name: 'ovs', label: 'ovs-vswitchd' },
+] as const
 
 const OPTIONS = [
   { name: 'all', label: 'all' },
   ...[3, 4, 5, 6].map((severity) => ({ name: String(severity), label: `${SEVERITIES[severity]} or worse` })),
 ]
 
-/** The filter of kernel messages, in the URL. */
+/** The filter of messages, in the URL. */
 export function useMessageFilter() {
   return useQueryStates(PARAMS)
 }
@@ -33,6 +40,7 @@ export function MessageFilter({ filter: [filter, setFilter] }: { filter: ReturnT
         options={OPTIONS}
         onChange={(next) => void setFilter({ severity: next === 'all' ? null : Number(next) })}
       />
+      <Select label="Log" prefix="log" value={filter.log} options={LOGS} onChange={(log) => void setFilter({ log })} />
       <button
         type="button"
         aria-pressed={filter.classified}

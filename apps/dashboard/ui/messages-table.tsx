@@ -21,13 +21,13 @@ const fieldsText = (row: MessageRow) =>
     ...(row.device ? [`DEVICE=${row.device}`] : []),
   ].join('  ')
 
-/** Kernel messages, whole: lines wrap rather than being cut. */
+/** Messages, whole: lines wrap rather than being cut. */
 export function MessagesTable({ rows, withHost }: { rows: MessageRow[]; withHost: boolean }) {
   const { link } = useTime()
   const head = 'h-(--row) border-b border-line-strong pr-4 text-left text-[12px] font-normal text-text-3'
   const cell = 'border-b border-line py-1 pr-4 align-top'
   return (
-    <table aria-label="Kernel messages" className="w-full border-separate border-spacing-0">
+    <table aria-label="Messages" className="w-full border-separate border-spacing-0">
       <thead className="sticky top-(--sticky-top) z-10 bg-bg">
         <tr>
           <th scope="col" className={`${head} w-[152px]`}>
@@ -51,7 +51,7 @@ export function MessagesTable({ rows, withHost }: { rows: MessageRow[]; withHost
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={`${row.host} ${row.atMs} ${row.sequence}`} className="group hover:bg-hover">
+          <tr key={`${row.host} ${row.origin} ${row.atMs} ${row.sequence}`} className="group hover:bg-hover">
             <td className={`${cell} text-text-2`}>
               <At atMs={row.atMs} />
             </td>
@@ -66,6 +66,7 @@ export function MessagesTable({ rows, withHost }: { rows: MessageRow[]; withHost
               <Severity severity={row.severity} />
             </td>
             <td className={cell}>
+              {row.origin === 'ovs' && <span className="mr-2 text-text-3">{row.module}</span>}
               {row.class !== '' && <Badge tone={row.critical ? 'failing' : 'plain'}>{row.class}</Badge>}
             </td>
             <td className={`${cell} relative pr-8`}>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import type { ChartSeries } from '../lib/chart.ts'
-import { gapsOf, timeLabels } from '../lib/chart.ts'
+import { gapsOf, styleOf, timeLabels } from '../lib/chart.ts'
 import { si } from '../lib/format.ts'
 import { useClock } from './time.tsx'
 
@@ -22,11 +22,6 @@ export interface PlotProps {
   onCursor: (index: number | null) => void
   onZoom: (fromMs: number, toMs: number) => void
 }
-
-export const SERIES_COLORS = Array.from({ length: 10 }, (_, index) => `var(--series-${index + 1})`)
-
-/** From the sixth series on dashes tell apart what colour alone may not. */
-const DASHES = [[], [], [], [], [], [6, 3], [6, 3], [6, 3], [2, 3], [2, 3]]
 
 /** Canvas cannot read CSS variables: what the variable is here and now. */
 function resolveColor(element: HTMLElement, color: string): string {
@@ -141,13 +136,15 @@ function Canvas(props: PlotProps) {
         {},
         ...series.map((one, index) => ({
           label: one.label,
-          stroke: color(`series-${(index % 10) + 1}`),
+          stroke: color(styleOf(one, index).color),
           width: 1.25,
-          dash: DASHES[index % 10] ?? [],
+          dash: styleOf(one, index).dash,
           spanGaps: false,
           // A value between two gaps has no line.
           points: { show: false, size: 4 },
-          ...(series.length === 1 ? { fill: `color-mix(in srgb, ${color('series-1')} 12%, transparent)` } : {}),
+          ...(series.length === 1
+            ? { fill: `color-mix(in srgb, ${color(styleOf(one, index).color)} 12%, transparent)` }
+            : {}),
         })),
       ],
       hooks: {

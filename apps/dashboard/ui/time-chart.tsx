@@ -1,10 +1,10 @@
 'use client'
 import { useId, useMemo, useState } from 'react'
 import type { ChartSeries } from '../lib/chart.ts'
-import { summaryOf } from '../lib/chart.ts'
+import { styleOf, summaryOf } from '../lib/chart.ts'
 import type { Clock } from '../lib/format.ts'
 import { NONE, si } from '../lib/format.ts'
-import { Plot, SERIES_COLORS } from './plot.tsx'
+import { Plot } from './plot.tsx'
 import type { Column } from './table.tsx'
 import { Table } from './table.tsx'
 import { useClock } from './time.tsx'
@@ -100,6 +100,7 @@ function SeriesList({
       <tbody>
         {series.map((one, index) => {
           const summary = summaries[index]!
+          const style = styleOf(one, index)
           const here = cursor === null ? summary.last : (one.values[cursor] ?? null)
           return (
             <tr
@@ -113,8 +114,8 @@ function SeriesList({
                   <path
                     d="M0 4h14"
                     strokeWidth="2.5"
-                    style={{ stroke: SERIES_COLORS[index % 10] }}
-                    strokeDasharray={index % 10 < 5 ? undefined : index % 10 < 8 ? '5 2' : '2 2'}
+                    style={{ stroke: `var(--${style.color})` }}
+                    strokeDasharray={style.dash.length === 0 ? undefined : style.dash.join(' ')}
                   />
                 </svg>
                 {one.label}

@@ -334,7 +334,7 @@ test('lines of ovs-vswitchd.log stand among the kernel messages', async () => {
 })
 
 test('asking a host for its flows', async () => {
-  expect(await failure(stack.api.ask('refreshFlows', { host }))).toMatchObject({ code: 'UNAVAILABLE' })
+  expect(await failure(stack.api.ask('refreshFlows', { host }))).toMatchObject({ code: 'FAILED_PRECONDITION' })
   const reply = (answer: pathwatch.v1.Answer.$Properties) => pathwatch.v1.Answer.encode(answer).finish()
   let answer = reply({ atMs: start, rows: 12 })
   const subscription = stack.connection.subscribe(askSubject(host, 'flows'), {

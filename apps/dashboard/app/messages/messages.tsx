@@ -39,13 +39,13 @@ export function Messages({ initial }: { initial: Initial<'messages'> }) {
           <SqlActions sql={panel.data?.sql} />
         </span>
       </div>
-      <PanelBody panel={panel} label="Kernel messages">
+      <PanelBody panel={panel} label="Messages">
         {(view) => (
           <>
             <MessagesSentence view={view} />
             {view.messages.length === 0 ? (
               <Empty>
-                Agents send what their kernels log, from /dev/kmsg. In this range nothing passes the filter.
+                Agents send what their kernels and ovs-vswitchd log. In this range nothing passes the filter.
               </Empty>
             ) : (
               <div className="mt-2">
@@ -73,7 +73,7 @@ function MessagesSentence({ view }: { view: MessagesView }) {
   const shown = view.messages.length
   return (
     <Sentence>
-      {plural(view.total, 'kernel message')}
+      {plural(view.total, 'message')}
       {shown < view.total && `, the newest ${count(shown)} of them below`}
       {shown > 0 && `, from ${plural(hosts, 'host')}`}.
       {critical > 0 &&

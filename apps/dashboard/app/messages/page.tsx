@@ -9,10 +9,10 @@ import { Messages } from './messages.tsx'
 export const metadata: Metadata = { title: 'Messages' }
 
 export default async function MessagesPage({ searchParams }: { searchParams: PageParams }) {
-  const { from, to, host, severity, q, classified, limit } = await firstValues(searchParams)
+  const { from, to, host, severity, q, classified, log, limit } = await firstValues(searchParams)
   return (
     <Suspense fallback={<Skeleton rows={16} />}>
-      <Messages initial={begin('messages', searchOf({ from, to, host, severity, q, classified, limit }))} />
+      <Messages initial={begin('messages', searchOf({ from, to, host, severity, q, classified, log, limit }))} />
     </Suspense>
   )
 }

@@ -70,6 +70,8 @@ export function messageRow(message: KernelMessage): MessageRow {
     subsystem: message.subsystem ?? '',
     device: message.device ?? '',
     fields: { ...message.fields },
+    origin: message.origin === 'ovs' ? 'ovs' : 'kernel',
+    module: message.module ?? '',
   }
 }
 

@@ -15,6 +15,7 @@ export async function loadMessages(query: PanelQuery, signal?: AbortSignal): Pro
       contains: query.text('q'),
       classifiedOnly: query.flag('classified'),
       limit: query.whole('limit', 1, 5000) ?? 200,
+      origin: query.oneOf('log', ['', 'kernel', 'ovs'], ''),
     },
     signal,
   )

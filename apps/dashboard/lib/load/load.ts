@@ -4,6 +4,7 @@ import { problemOf } from '../problem.ts'
 import type { Initial, PanelName, Panels } from '../views.ts'
 import { loadAlerts, loadMessages, loadSchema } from './events.ts'
 import { loadFleet, loadHost, loadStatus } from './hosts.ts'
+import { loadConntrack, loadFacts, loadFilters, loadFlows, loadOffload, loadPorts, loadTraces } from './offload.ts'
 import { PanelQuery } from './query.ts'
 import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
 
@@ -11,13 +12,20 @@ type Loaders = { [Name in PanelName]: (query: PanelQuery, signal?: AbortSignal) 
 
 const loaders: Loaders = {
   alerts: loadAlerts,
+  conntrack: loadConntrack,
+  facts: loadFacts,
+  filters: loadFilters,
   fleet: loadFleet,
+  flows: loadFlows,
   host: loadHost,
   interfaces: loadInterfaces,
   messages: loadMessages,
+  offload: loadOffload,
+  ports: loadPorts,
   schema: loadSchema,
   status: loadStatus,
   talkers: loadTalkers,
+  traces: loadTraces,
   traffic: loadTraffic,
 }
 

@@ -17,11 +17,11 @@ export function HostMessages({ host, initial }: { host: string; initial: Initial
   const filter = useMessageFilter()
   const panel = usePanel('messages', searchOf({ ...params, host, ...filter[0], limit: LIMIT }), initial)
   const { data } = panel
-  const filtered = filter[0].q !== '' || filter[0].severity !== null || filter[0].classified
+  const filtered = filter[0].q !== '' || filter[0].severity !== null || filter[0].classified || filter[0].log !== ''
   return (
     <Section
       id="messages"
-      title="Kernel messages"
+      title="Messages"
       remark={
         data &&
         (data.total > data.messages.length
@@ -35,13 +35,13 @@ export function HostMessages({ host, initial }: { host: string; initial: Initial
         </>
       }
     >
-      <PanelBody panel={panel} label="Kernel messages">
+      <PanelBody panel={panel} label="Messages">
         {(view) =>
           view.messages.length === 0 ? (
             <Empty>
               {filtered
-                ? 'No kernel message of this host in this range passes the filter.'
-                : 'The agent sends what the kernel logs, from /dev/kmsg. In this range there was nothing.'}
+                ? 'No message of this host in this range passes the filter.'
+                : 'The agent sends what the kernel and ovs-vswitchd log. In this range there was nothing.'}
             </Empty>
           ) : (
             <MessagesTable rows={view.messages} withHost={false} />

@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 /** Each panel asks for itself, and none waits for another. */
 export default async function HostPage({ params, searchParams }: { params: Params; searchParams: PageParams }) {
   const host = decodeURIComponent((await params).host)
-  const { from, to, group, severity, q, classified } = await firstValues(searchParams)
+  const { from, to, group, severity, q, classified, log } = await firstValues(searchParams)
   const common = { from, to, host }
   const summary = begin('host', searchOf(common))
   return (
@@ -42,7 +42,7 @@ export default async function HostPage({ params, searchParams }: { params: Param
       <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>
         <HostMessages
           host={host}
-          initial={begin('messages', searchOf({ ...common, severity, q, classified, limit: 50 }))}
+          initial={begin('messages', searchOf({ ...common, severity, q, classified, log, limit: 50 }))}
         />
       </Suspense>
       <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>

@@ -15,7 +15,10 @@ export function createRefreshFlows(ask: Ask) {
     try {
       answer = await ask(host, 'flows', ANSWER_MS_MAX)
     } catch (error) {
-      throw new RequestError(status.UNAVAILABLE, `the agent of ${host} does not answer: ${(error as Error).message}`)
+      throw new RequestError(
+        status.FAILED_PRECONDITION,
+        `the agent of ${host} does not answer: ${(error as Error).message}`,
+      )
     }
     if (answer.error !== '') throw new RequestError(status.FAILED_PRECONDITION, `${host}: ${answer.error}`)
     return { atMs: answer.atMs, flows: answer.rows }

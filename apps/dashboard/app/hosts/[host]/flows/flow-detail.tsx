@@ -1,0 +1,80 @@
+'use client'
+import { useRouter } from 'next/navigation'
+import { bytes, count, duration } from '../../../../lib/format.ts'
+import type { FlowRow } from '../../../../lib/offload-views.ts'
+import { paths } from '../../../../lib/paths.ts'
+import { packText } from '../../../../lib/share.ts'
+import { Button } from '../../../../ui/button.tsx'
+import { CopyButton } from '../../../../ui/copy-button.tsx'
+import { FlowStateMark } from '../../../../ui/flow-state.tsx'
+
+/** The line as `ovs-appctl dpctl/dump-flows -m` prints it, as far as it is known here. */
+const rawLine = (flow: FlowRow) =>
+  `${flow.ufid ? `ufid:${flow.ufid}, ` : ''}${flow.match}, packets:${flow.packets}, bytes:${flow.bytes}, used:${flow.usedMs === null ? 'never' : `${(flow.usedMs / 1000).toFixed(3)}s`}, actions:${flow.actions || 'drop'}`
+
+/** Splits at the commas that are not inside parentheses. */
+function parts(text: string): string[] {
+  const found: string[] = []
+  let depth = 0
+  let start = 0
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '(') depth += 1
+    else if (text[at] === ')') depth -= 1
+    else if (text[at] === ',' && depth === 0) {
+      found.push(text.slice(start, at))
+      start = at + 1
+    }
+  }
+  return [...found, text.slice(start)].filter((part) => part !== '')
+}
+
+export function FlowDetail({ flow, onClose }: { flow: FlowRow; onClose: () => void }) {
+  const router = useRouter()
+  const decode = async () => router.push(`${paths.decode()}#t=${await packText(rawLine(flow))}`)
+  const command = `ovs-appctl dpctl/dump-flows -m | grep ${flow.ufid || `'${flow.match.slice(0, 60)}'`}`
+  return (
+    <aside aria-label="Flow" className="my-3 border-y border-line-strong bg-surface px-3 py-2">
+      <div className="flex flex-wrap items-center gap-3">
+        <FlowStateMark state={flow.state} />
+        {flow.reason && <span className="font-medium">{flow.reason}</span>}
+        {flow.evidence && <span className="text-text-2">{flow.evidence}</span>}
+        <span className="text-text-2">
+          {count(flow.packets)} packets, {bytes(flow.bytes)}, last one{' '}
+          {flow.usedMs === null ? 'never' : `${duration(flow.usedMs)} ago`}
+        </span>
+        <span className="ml-auto flex items-center">
+          <CopyButton text={rawLine(flow)} label="Copy line" />
+          <CopyButton text={command} label="Copy command for the host" />
+          <Button kind="quiet" onClick={() => void decode()}>
+            Decode
+          </Button>
+          <Button kind="quiet" onClick={onClose}>
+            Close
+          </Button>
+        </span>
+      </div>
+      <div className="mt-2 grid grid-cols-2 gap-6 font-mono text-[12px] max-[900px]:grid-cols-1">
+        <List title="match" items={parts(flow.match)} />
+        <List title="actions, in order" items={flow.actions ? parts(flow.actions) : ['drop']} />
+      </div>
+      {flow.ufid && <p className="mt-2 font-mono text-[12px] text-text-3">ufid:{flow.ufid}</p>}
+    </aside>
+  )
+}
+
+function List({ title, items }: { title: string; items: string[] }) {
+  return (
+    <div>
+      <p className="font-sans text-text-3">{title}</p>
+      <ol>
+        {items.map((item, index) => (
+          // The same action may stand twice.
+          // oxlint-disable-next-line react/no-array-index-key
+          <li key={index} className="break-words">
+            {item}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
