@@ -60,7 +60,7 @@ const CONNECTION_COLUMNS: Column<ConnectionRow>[] = [
   {
     id: 'listed',
     title: 'why listed',
-    width: 210,
+    width: 236,
     value: (row) => row.listed,
     cell: (row) => LISTED[row.listed] ?? row.listed,
   },
@@ -110,7 +110,7 @@ export function ConntrackPanel({ host, initial }: { host: string; initial: Initi
       data
         ? [
             { label: 'hardware', values: data.hwOffload, tone: 'hardware' as const },
-            { label: 'flow table, in software', values: data.offload, tone: 'tc' as const },
+            { label: 'flow table', values: data.offload, tone: 'tc' as const },
             { label: 'software', values: data.software, tone: 'software' as const },
           ]
         : [],

@@ -21,7 +21,7 @@ import { FlowDetail } from './flow-detail.tsx'
 const STATES = [
   { name: 'all', label: 'all' },
   { name: 'software', label: 'software' },
-  { name: 'tc', label: 'tc, in software' },
+  { name: 'tc', label: 'tc (software)' },
   { name: 'partial', label: 'partly in hardware' },
   { name: 'hardware', label: 'hardware' },
 ] as const

@@ -49,8 +49,8 @@ export function OffloadPanel({ host, initial }: { host: string; initial: Initial
     if (!data) return []
     return [
       { label: 'hardware', values: data[measure].hardware, tone: 'hardware' as const },
-      { label: 'tc, in software', values: data[measure].tc, tone: 'tc' as const },
-      { label: 'Open vSwitch, in software', values: data[measure].software, tone: 'software' as const },
+      { label: 'tc (software)', values: data[measure].tc, tone: 'tc' as const },
+      { label: 'OVS (software)', values: data[measure].software, tone: 'software' as const },
     ]
   }, [data, measure])
   const polled = data?.flows.software.some((value) => value !== null) ?? false

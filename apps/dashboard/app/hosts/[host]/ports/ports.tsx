@@ -39,11 +39,12 @@ const COLUMNS: Column<PortRow>[] = [
   {
     id: 'name',
     title: 'port',
+    width: 150,
     value: (row) => row.name,
     text: (row) => `${row.name}, ifIndex ${row.ifIndex}`,
     cell: (row) => row.name,
   },
-  { id: 'kind', title: 'kind', width: 100, value: (row) => row.kind, cell: (row) => <Fact text={row.kind} /> },
+  { id: 'kind', title: 'kind', value: (row) => row.kind, cell: (row) => <Fact text={row.kind} /> },
   { id: 'bridge', title: 'bridge', width: 92, value: (row) => row.bridge, cell: (row) => <Fact text={row.bridge} /> },
   {
     id: 'driver',
@@ -56,21 +57,21 @@ const COLUMNS: Column<PortRow>[] = [
   {
     id: 'link',
     title: 'link',
-    width: 70,
+    width: 84,
     value: (row) => row.operState,
     cell: (row) => word(row.operState, row.operState === 'down'),
   },
   {
     id: 'hwtc',
     title: 'hw-tc-offload',
-    width: 92,
+    width: 106,
     value: (row) => row.hwTcOffload,
     cell: (row) => word(row.hwTcOffload, false),
   },
   {
     id: 'qdisc',
     title: 'ingress qdisc',
-    width: 92,
+    width: 100,
     value: (row) => row.ingressQdisc,
     cell: (row) => word(row.ingressQdisc, row.ingressQdisc === 'none' && row.bridge !== '' && row.kind !== 'internal'),
   },
@@ -135,7 +136,7 @@ export function PortsPanel({ host, initial }: { host: string; initial: Initial<'
               columns={COLUMNS}
               rows={view.ports}
               rowKey={(row) => `${row.name} ${row.ifIndex}`}
-              minWidth={1240}
+              minWidth={1300}
             />
           )
         }
