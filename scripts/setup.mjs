@@ -27,6 +27,23 @@ const commands = {
   package: { 'dpkg-deb': 'dpkg' },
 }
 
+/** For lab kernels, see deploy/lab. */
+const lab = {
+  'nats-server': 'nats-server',
+  'linux.uml': 'user-mode-linux',
+  modprobe: 'kmod',
+  'ovs-vswitchd': 'openvswitch-switch',
+  ip: 'iproute2',
+  ethtool: 'ethtool',
+  ping: 'iputils-ping',
+  iperf3: 'iperf3',
+  tcpdump: 'tcpdump',
+  conntrack: 'conntrack',
+  setpriv: 'util-linux',
+}
+Object.assign(commands.test, lab)
+commands.lab = lab
+
 /** Packages that bring a service of their name. */
 const services = ['nats-server', 'openvswitch-switch']
 

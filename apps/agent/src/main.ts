@@ -1,6 +1,7 @@
 /** Puts the agent together by hand. Started in order, stopped in reverse. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { NatsConnection } from '@nats-io/transport-node'
 import packageJson from '../package.json' with { type: 'json' }
 import { dispatch } from './cli/command.ts'
 import { decodeCommand } from './cli/decode.ts'
@@ -8,15 +9,18 @@ import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
+import { KernelWorker } from './kernel/worker.ts'
 import type { Log } from './log.ts'
 import { MetricsServer, createRegistry } from './metrics.ts'
 import { Sealer } from './pipeline/batch.ts'
 import { LossLedger } from './pipeline/losses.ts'
 import { Publisher } from './pipeline/publisher.ts'
+import { Questions } from './pipeline/questions.ts'
 import { MemorySpool } from './pipeline/spool.ts'
 import { Runner } from './runner.ts'
 import type { SourceStatus } from './runner.ts'
 import { eachSource } from './sources/index.ts'
+import { FlowDumper, IngressState } from './sources/offload.ts'
 import { StateFolder } from './state.ts'
 
 const { version } = packageJson
@@ -42,7 +46,11 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const losses = new LossLedger()
   const spool = new MemorySpool(config.spool.max_bytes, losses)
   const sealer = new Sealer(config.host, randomBytes(8), spool, losses)
-  const publisher = new Publisher(config.host, natsOptions(config), spool, log)
+  const kernel = new KernelWorker()
+  const dumper = new FlowDumper()
+  const questions = new Questions(config.host, { flows: () => dumper.answer() }, log)
+  const onConnection = (connection: NatsConnection) => questions.listen(connection)
+  const publisher = new Publisher(config.host, { ...natsOptions(config), onConnection }, spool, log)
 
   const runners: Runner<unknown>[] = []
   const disabled: SourceStatus[] = []
@@ -51,6 +59,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
     facts: { agentVersion: version, demo: config.demo },
     state: new StateFolder(config.state_dir),
+    offload: { kernel, dumper, ingress: new IngressState() },
   }
   eachSource(parts, config.sources, (source, sourceConfig) => {
     const runner = new Runner(source, sourceConfig, { host, sealer, losses, log })
@@ -69,6 +78,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
     async stop() {
       // agent_health, the first, is the last to stop: it reports what the others lost.
       for (const runner of runners.toReversed()) await runner.stop()
+      await kernel.stop()
       const left = await publisher.stop(FLUSH_MS)
       if (left > 0) log.warn({ batches: left }, 'the broker did not take all batches; they are lost')
       await metrics?.stop()

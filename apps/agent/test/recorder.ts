@@ -4,6 +4,14 @@ import type { Emit, Message } from '../src/source.ts'
 
 type Recorded<Stream extends Message['stream']> = Extract<Message, { stream: Stream }>
 
+function withOwnColumns<M extends Extract<Message, { columns: unknown }>>(message: M): M {
+  const columns = Object.entries(message.columns).map(([name, value]: [string, unknown]) => {
+    if (!ArrayBuffer.isView(value)) return [name, structuredClone(value)] as const
+    return [name, new Uint8Array(value.buffer, value.byteOffset, value.byteLength).slice()] as const
+  })
+  return { ...message, columns: Object.fromEntries(columns) }
+}
+
 export class Recorder implements Emit {
   readonly messages: Message[] = []
   readonly losses = new LossLedger()
@@ -13,8 +21,8 @@ export class Recorder implements Emit {
   readonly settle: (() => void)[] = []
 
   message(message: Message, settled?: () => void): void {
-    // Columns are reused by the source, as the interface says.
-    this.messages.push(structuredClone(message))
+    // Columns are reused by the source, as the interface says; some are in memory that a clone would share.
+    this.messages.push('columns' in message ? withOwnColumns(message) : structuredClone(message))
     this.settle.push(settled ?? (() => {}))
   }
 

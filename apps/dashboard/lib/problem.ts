@@ -18,6 +18,7 @@ const STATUS: Record<number, { code: string; title: string; retryable: boolean }
   5: { code: 'NOT_FOUND', title: 'Not found', retryable: false },
   7: { code: 'PERMISSION_DENIED', title: 'Not allowed', retryable: false },
   8: { code: 'RESOURCE_EXHAUSTED', title: 'The answer is larger than a limit', retryable: false },
+  9: { code: 'FAILED_PRECONDITION', title: 'Not possible now', retryable: false },
   12: { code: 'UNIMPLEMENTED', title: 'This ingest does not know the request', retryable: false },
   14: { code: 'UNAVAILABLE', title: 'Ingest cannot be reached', retryable: true },
 }

@@ -4,16 +4,23 @@ import type { Source } from '../source.ts'
 import type { StateFolder } from '../state.ts'
 import { agentHealth, agentHealthConfig } from './agent-health.ts'
 import type { SelfView } from './agent-health.ts'
+import { conntrack, conntrackConfig } from './conntrack.ts'
 import { facts, factsConfig } from './facts.ts'
 import type { FactsOptions } from './facts.ts'
 import { kmsg, kmsgConfig } from './kmsg.ts'
+import { offload, offloadConfig } from './offload.ts'
+import type { OffloadParts } from './offload.ts'
+import { ports, portsConfig } from './ports.ts'
 import { sflow, sflowConfig } from './sflow.ts'
 
 /** Schemas by source name, for the configuration. */
 export const sourceConfigs = {
   agent_health: agentHealthConfig,
+  conntrack: conntrackConfig,
   facts: factsConfig,
   kmsg: kmsgConfig,
+  offload: offloadConfig,
+  ports: portsConfig,
   sflow: sflowConfig,
 }
 
@@ -23,6 +30,7 @@ export interface SourceParts {
   readonly self: SelfView
   readonly facts: FactsOptions
   readonly state: StateFolder
+  readonly offload: OffloadParts
 }
 
 /** `use` is called with each source and its own part of the configuration. */
@@ -32,7 +40,10 @@ export function eachSource(
   use: <Config extends { enabled: boolean }>(source: Source<Config>, config: Config) => void,
 ): void {
   use(agentHealth(parts.self), configs.agent_health)
+  use(conntrack(parts.offload.kernel), configs.conntrack)
   use(facts(parts.facts), configs.facts)
   use(kmsg(parts.state), configs.kmsg)
+  use(offload(parts.offload), configs.offload)
+  use(ports(parts.offload), configs.ports)
   use(sflow, configs.sflow)
 }

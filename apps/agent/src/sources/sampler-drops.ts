@@ -22,10 +22,11 @@ export class SamplerDrops {
     let dropped = 0
     let agent = ''
     for (let row = 0; row < flows.rows; row++) {
-      // Writing the address out is most of the work, and nearly always it is the one of the row before.
-      if (row === 0 || !sameAddress(flows.agent_address, row)) {
-        agent = flows.agent_address.subarray(row * 16, row * 16 + 16).join()
-      }
+      // Nearly always a row is of the same data source as the one before and says the same. If not, most of the work is
+      // writing the address out.
+      if (row > 0 && sameAddress(flows.agent_address, row)) {
+        if (sameDrops(flows, row)) continue
+      } else agent = flows.agent_address.subarray(row * 16, row * 16 + 16).join()
       const sources = this.#sourcesOf(agent, flows.sub_agent_id[row]!)
       const source = flows.source_id_index[row]!
       const drops = flows.drops[row]!
@@ -51,6 +52,14 @@ export class SamplerDrops {
     }
     return sources
   }
+}
+
+function sameDrops({ sub_agent_id, source_id_index, drops }: DropColumns, row: number): boolean {
+  return (
+    drops[row] === drops[row - 1] &&
+    source_id_index[row] === source_id_index[row - 1] &&
+    sub_agent_id[row] === sub_agent_id[row - 1]
+  )
 }
 
 function sameAddress(addresses: Uint8Array, row: number): boolean {

@@ -1,16 +1,17 @@
 /** sFlow v5 datagrams that Open vSwitch sends to this host. */
-import { SequenceTracker } from '@pathwatch/codecs/sflow/sequence'
-import { SflowDecoder } from '@pathwatch/codecs/sflow/decoder'
+import type { SflowCounts } from '@pathwatch/codecs/sflow/counts'
 import { z } from 'zod'
 import { pause } from '../backoff.ts'
 import { address, size } from '../config/values.ts'
 import type { Address } from '../config/values.ts'
+import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
-import { listenUdp } from '../kernel/udp-listener.ts'
-import type { UdpListener } from '../kernel/udp-listener.ts'
-import { udpSockets } from '../kernel/udp-drops.ts'
 import type { Emit, Source } from '../source.ts'
-import { SamplerDrops } from './sampler-drops.ts'
+import { SEAL_MS } from './sflow/decoding.ts'
+import type { SflowReport } from './sflow/decoding.ts'
+import { DgramIntake } from './sflow/dgram-intake.ts'
+import type { Intake, IntakeEvents, Listener } from './sflow/intake.ts'
+import { ThreadIntake } from './sflow/thread-intake.ts'
 
 export const sflowConfig = z
   .strictObject({
@@ -22,10 +23,6 @@ export const sflowConfig = z
 
 type SflowConfig = z.output<typeof sflowConfig>
 
-/** Rows that seal a batch before its second is over: 1,024 samples of about 200 bytes fill a message of 256 KiB. */
-const FLOW_ROWS = 1024
-const COUNTER_ROWS = 512
-const SEAL_MS = 1_000
 const DROPS_MS = 5_000
 const BIND_RETRY_MS = 30_000
 
@@ -39,37 +36,40 @@ const decodeLosses = [
   'over_capacity',
   'record_overrun',
   'records_missing',
-] as const
-type DecodeLoss = (typeof decodeLosses)[number]
+] as const satisfies (keyof SflowCounts)[]
 
-export const sflow: Source<SflowConfig> = {
-  name: 'sflow',
-  config: sflowConfig,
-  run: (host, config, emit, signal) => new SflowReceiver(host, config, emit, signal).run(),
+export type OpenIntake = (host: Host, events: IntakeEvents) => Intake
+
+/** `openIntake` throws Absent where it cannot be; then Node's own sockets do. */
+export function sflowSource(openIntake: OpenIntake): Source<SflowConfig> {
+  return {
+    name: 'sflow',
+    config: sflowConfig,
+    run: (host, config, emit, signal) => new SflowReceiver(host, config, emit, signal, openIntake).run(),
+  }
 }
 
+export const sflow = sflowSource((_host, events) => new ThreadIntake(events))
+
 class SflowReceiver {
-  readonly #host: Host
   readonly #config: SflowConfig
   readonly #emit: Emit
   readonly #signal: AbortSignal
-  readonly #decoder = new SflowDecoder({ flowCapacity: FLOW_ROWS, counterCapacity: COUNTER_ROWS })
-  readonly #sequences = new SequenceTracker()
-  readonly #samplerDrops = new SamplerDrops()
-  readonly #listeners = new Map<Address, UdpListener>()
-  /** Drops already counted, by inode: a socket's own count. */
-  readonly #kernelDrops = new Map<number, number>()
+  readonly #intake: Intake
+  /** By the wanted address. */
+  readonly #listeners = new Map<Address, Listener>()
+  readonly #undecodable = new Map<string, number>()
   /** Datagrams missing in the sequence since drops were last counted. */
   #missing = 0
   /** Datagrams dropped at our sockets that have not shown as missing yet. */
   #dropped = 0
-  readonly #undecodable = new Map<DecodeLoss, number>()
+  #failure: Error | undefined
 
-  constructor(host: Host, config: SflowConfig, emit: Emit, signal: AbortSignal) {
-    this.#host = host
+  constructor(host: Host, config: SflowConfig, emit: Emit, signal: AbortSignal, openIntake: OpenIntake) {
     this.#config = config
     this.#emit = emit
     this.#signal = signal
+    this.#intake = this.#openIntake(host, openIntake)
   }
 
   async run(): Promise<void> {
@@ -86,13 +86,35 @@ class SflowReceiver {
           await this.#countDatagramLosses()
           dropsAtMs = nowMs + DROPS_MS
         }
-        this.#seal()
+        this.#intake.seal()
         await pause(SEAL_MS, this.#signal)
+        if (this.#failure) throw this.#failure
       }
+      await this.#intake.stop()
       await this.#countDatagramLosses()
     } finally {
-      await Promise.all([...this.#listeners.values()].map((listener) => listener.close()))
-      this.#seal()
+      await this.#intake.close()
+    }
+  }
+
+  #openIntake(host: Host, open: OpenIntake): Intake {
+    const events: IntakeEvents = {
+      message: (message) => this.#emit.message(message),
+      report: (report) => this.#report(report),
+      closed: (listener, error) => {
+        for (const [wanted, open] of this.#listeners) if (open === listener) this.#listeners.delete(wanted)
+        this.#emit.problem(error)
+      },
+      failed: (error) => {
+        this.#failure ??= error
+      },
+    }
+    try {
+      return open(host, events)
+    } catch (error) {
+      if (!(error instanceof Absent)) throw error
+      this.#emit.problem(new Error(`datagrams are received one by one, which costs more: ${error.message}`))
+      return new DgramIntake(host, events)
     }
   }
 
@@ -103,16 +125,7 @@ class SflowReceiver {
     for (const [index, wanted] of this.#config.listen.entries()) {
       if (this.#listeners.has(wanted)) continue
       try {
-        const listener = await listenUdp(
-          wanted,
-          this.#config.receive_buffer_bytes,
-          (datagram) => this.#receive(datagram),
-          (error) => {
-            this.#listeners.delete(wanted)
-            this.#emit.problem(error)
-          },
-        )
-        this.#listeners.set(wanted, listener)
+        this.#listeners.set(wanted, await this.#intake.listen(wanted, this.#config.receive_buffer_bytes))
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error)
         problems.push(new Error(`sources.sflow.listen.${index}: ${reason}`, { cause: error }))
@@ -139,55 +152,29 @@ class SflowReceiver {
     }
   }
 
-  #receive(datagram: Uint8Array): void {
-    const receivedAtMs = Date.now()
-    if (!this.#decoder.decode(datagram, receivedAtMs)) {
-      this.#seal()
-      // With the columns empty there is room for as many samples as a datagram may have.
-      this.#decoder.decode(datagram, receivedAtMs)
-    }
-    const header = this.#decoder.lastHeader
-    if (header) this.#missing += this.#sequences.observe(header.agent, header.subAgentId, header.sequence)
-  }
-
-  #seal(): void {
-    const { flows, counters } = this.#decoder
-    if (flows.rows > 0) {
-      this.#emit.lost('sampler', 'overload', this.#samplerDrops.observe(flows))
-      this.#emit.message({ stream: 'flow_samples', rows: flows.rows, columns: flows })
-      flows.clear()
-    }
-    if (counters.rows > 0) {
-      this.#emit.message({ stream: 'interface_counters', rows: counters.rows, columns: counters })
-      counters.clear()
-    }
-    this.#report()
-  }
-
   /** The decoder's own numbers: all are shown, and those that mean lost data are counted as such. */
-  #report(): void {
-    for (const [name, total] of Object.entries(this.#decoder.counts)) {
+  #report({ counts, missing, samplerDrops }: SflowReport): void {
+    for (const [name, total] of Object.entries(counts)) {
       this.#emit.measure(name.endsWith('_total') ? name : `${name}_total`, total)
     }
     for (const reason of decodeLosses) {
-      const total = this.#decoder.counts[reason]
+      const total = counts[reason]
       this.#emit.lost('decode', reason, total - (this.#undecodable.get(reason) ?? 0))
       this.#undecodable.set(reason, total)
     }
+    this.#emit.lost('sampler', 'overload', samplerDrops)
+    this.#missing += missing
   }
 
   /** A datagram dropped at our socket is missing in the sequence too: it is counted once, where it was lost. */
   async #countDatagramLosses(): Promise<void> {
-    const ports = new Set([...this.#listeners.values()].map(({ address }) => address.port))
-    for (const { inode, drops } of await udpSockets(this.#host, ports)) {
-      const dropped = Math.max(0, drops - (this.#kernelDrops.get(inode) ?? 0))
-      this.#kernelDrops.set(inode, drops)
-      this.#emit.lost('socket', 'buffer_full', dropped)
-      this.#dropped += dropped
-    }
-    const explained = Math.min(this.#missing, this.#dropped)
-    this.#emit.lost('network', 'sequence_gap', this.#missing - explained)
-    this.#dropped -= explained
+    const missing = this.#missing
     this.#missing = 0
+    const dropped = await this.#intake.dropped()
+    this.#emit.lost('socket', 'buffer_full', dropped)
+    this.#dropped += dropped
+    const explained = Math.min(missing, this.#dropped)
+    this.#emit.lost('network', 'sequence_gap', missing - explained)
+    this.#dropped -= explained
   }
 }

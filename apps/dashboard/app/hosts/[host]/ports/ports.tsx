@@ -18,7 +18,7 @@ const rate = (id: string, title: string, key: RateKey, unit: string, hint?: stri
   id,
   title,
   ...(hint && { hint }),
-  width: 88,
+  width: 80,
   align: 'right',
   descFirst: true,
   value: (row) => row[key],
@@ -39,17 +39,17 @@ const COLUMNS: Column<PortRow>[] = [
   {
     id: 'name',
     title: 'port',
-    width: 150,
+    width: 130,
     value: (row) => row.name,
     text: (row) => `${row.name}, ifIndex ${row.ifIndex}`,
     cell: (row) => row.name,
   },
-  { id: 'kind', title: 'kind', value: (row) => row.kind, cell: (row) => <Fact text={row.kind} /> },
-  { id: 'bridge', title: 'bridge', width: 92, value: (row) => row.bridge, cell: (row) => <Fact text={row.bridge} /> },
+  { id: 'kind', title: 'kind', width: 96, value: (row) => row.kind, cell: (row) => <Fact text={row.kind} /> },
+  { id: 'bridge', title: 'bridge', width: 80, value: (row) => row.bridge, cell: (row) => <Fact text={row.bridge} /> },
   {
     id: 'driver',
     title: 'driver',
-    width: 96,
+    width: 88,
     value: (row) => row.driver,
     text: (row) => [row.driver, row.portName, row.switchId].filter(Boolean).join(', '),
     cell: (row) => <Fact text={row.driver} />,
@@ -57,21 +57,21 @@ const COLUMNS: Column<PortRow>[] = [
   {
     id: 'link',
     title: 'link',
-    width: 84,
+    width: 72,
     value: (row) => row.operState,
     cell: (row) => word(row.operState, row.operState === 'down'),
   },
   {
     id: 'hwtc',
     title: 'hw-tc-offload',
-    width: 106,
+    width: 98,
     value: (row) => row.hwTcOffload,
     cell: (row) => word(row.hwTcOffload, false),
   },
   {
     id: 'qdisc',
     title: 'ingress qdisc',
-    width: 100,
+    width: 92,
     value: (row) => row.ingressQdisc,
     cell: (row) => word(row.ingressQdisc, row.ingressQdisc === 'none' && row.bridge !== '' && row.kind !== 'internal'),
   },
@@ -136,7 +136,7 @@ export function PortsPanel({ host, initial }: { host: string; initial: Initial<'
               columns={COLUMNS}
               rows={view.ports}
               rowKey={(row) => `${row.name} ${row.ifIndex}`}
-              minWidth={1300}
+              minWidth={1220}
             />
           )
         }

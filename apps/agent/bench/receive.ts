@@ -1,0 +1,120 @@
+/**
+ * What receiving sFlow costs: datagrams of real Open vSwitch traffic over loopback, received, decoded and sealed into
+ * encoded batches by the agent's own source, beside the same with Node's dgram. `npm run bench:receive`; the last line
+ * is JSON. CPU time is that of the whole receiving process, all of its threads, by getrusage(RUSAGE_SELF); what the
+ * kernel spends on loopback's receiving side is charged to the sender, as it is to no process with a real device.
+ */
+import { execFile, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { loadavg } from 'node:os'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { freePort } from '../test/nats.ts'
+import type { Numbers } from './sflow-receiver.ts'
+
+const FULL_RATE = 200_000
+const REAL_RATE = 2_000
+const SECONDS = 5
+const REAL_SECONDS = 10
+/** 85 ms of datagrams at full rate: more than a scheduler keeps a thread waiting on a machine with two processors. */
+const RECEIVE_BUFFER_BYTES = 32 * 1024 * 1024
+/** Drops are counted every five seconds. */
+const SETTLE_MS = 6_500
+
+interface Row {
+  readonly how: string
+  readonly rate: number
+  readonly offeredPerS: number
+  readonly received: number
+  readonly drops: number
+  readonly lost: number
+  readonly perCpuS: number
+  readonly cpuPercent: number
+  readonly receiveBufferBytes: number
+}
+
+const rows: Row[] = []
+for (const how of ['thread', 'dgram']) {
+  rows.push(await measure(how, FULL_RATE, SECONDS, 0), await measure(how, REAL_RATE, REAL_SECONDS, 5))
+}
+report(rows)
+
+/** `warmUpS`: seconds of the same traffic before measuring; at full rate, compiling is part of what is measured. */
+async function measure(how: string, rate: number, seconds: number, warmUpS: number): Promise<Row> {
+  const port = await freePort()
+  const receiver = fork(join(import.meta.dirname, 'sflow-receiver.ts'), [
+    how,
+    String(port),
+    String(RECEIVE_BUFFER_BYTES),
+  ])
+  try {
+    while ((await numbers(receiver)).receive_buffer_bytes === 0) await sleep(50)
+    await sleep(500)
+    if (warmUpS > 0) await send(port, rate, warmUpS)
+    await sleep(1_200)
+    const before = await numbers(receiver)
+    const { sent, elapsed_ms } = await send(port, rate, seconds)
+    // What arrived is sealed within a second.
+    await sleep(1_200)
+    const { cpu_us } = await numbers(receiver)
+    await sleep(SETTLE_MS)
+    const after = await numbers(receiver)
+    for (const problem of after.problems) process.stderr.write(`${how}: ${problem}\n`)
+    const received = after.datagrams - before.datagrams
+    const cpuS = (cpu_us - before.cpu_us) / 1e6
+    if (after.batches === before.batches) throw new Error(`${how}: no batches`)
+    return {
+      how,
+      rate,
+      offeredPerS: (sent / elapsed_ms) * 1_000,
+      received,
+      drops: sent - received,
+      lost: after.lost - before.lost,
+      perCpuS: received / cpuS,
+      cpuPercent: (100 * cpuS) / (elapsed_ms / 1_000),
+      receiveBufferBytes: after.receive_buffer_bytes,
+    }
+  } finally {
+    const ended = once(receiver, 'exit')
+    receiver.send('stop')
+    await ended
+  }
+}
+
+async function numbers(receiver: ChildProcess): Promise<Numbers> {
+  const answer = once(receiver, 'message')
+  receiver.send('numbers')
+  return (await answer)[0] as Numbers
+}
+
+async function send(port: number, rate: number, seconds: number): Promise<{ sent: number; elapsed_ms: number }> {
+  const args = [join(import.meta.dirname, 'sflow-sender.ts'), ...[port, rate, seconds].map(String)]
+  const { stdout } = await promisify(execFile)(process.execPath, args)
+  return JSON.parse(stdout) as { sent: number; elapsed_ms: number }
+}
+
+function report(all: readonly Row[]): void {
+  const say = (line: string) => process.stdout.write(`${line}\n`)
+  const cells = (values: readonly (string | number)[]) => values.map((value) => String(value).padStart(12)).join('')
+  say(`receive, decode, encode; load average ${loadavg()[0]!.toFixed(2)}`)
+  say(cells(['how', 'rate', 'offered/s', 'received', 'not received', 'lost', 'per CPU s', 'CPU %', 'buffer MB']))
+  for (const row of all) {
+    const { how, rate, received, drops, lost } = row
+    const figures = [Math.round(row.perCpuS), row.cpuPercent.toFixed(2), (row.receiveBufferBytes / 1e6).toFixed(1)]
+    say(cells([how, rate, Math.round(row.offeredPerS), received, drops, lost, ...figures]))
+  }
+  const find = (how: string, rate: number) => all.find((row) => row.how === how && row.rate === rate)!
+  const full = find('thread', FULL_RATE)
+  say(
+    JSON.stringify({
+      datagrams_per_cpu_s: Math.round(full.perCpuS),
+      drops: full.drops,
+      dgram_datagrams_per_cpu_s: Math.round(find('dgram', FULL_RATE).perCpuS),
+      cpu_percent_2000: Math.round(find('thread', REAL_RATE).cpuPercent * 100) / 100,
+      offered_datagrams_per_s: Math.round(full.offeredPerS),
+      receive_buffer_bytes: full.receiveBufferBytes,
+    }),
+  )
+}

@@ -1,0 +1,71 @@
+/**
+ * The agent's sFlow source and what seals its batches, in a process of its own whose CPU time is what receiving costs.
+ * Arguments: `thread` or `dgram`, port, receive buffer in bytes. Answers every message of its parent with its numbers.
+ */
+import { randomBytes } from 'node:crypto'
+import { Host } from '../src/host.ts'
+import { Sealer } from '../src/pipeline/batch.ts'
+import { LossLedger } from '../src/pipeline/losses.ts'
+import type { Spool } from '../src/pipeline/spool.ts'
+import type { Emit } from '../src/source.ts'
+import { DgramIntake } from '../src/sources/sflow/dgram-intake.ts'
+import { ThreadIntake } from '../src/sources/sflow/thread-intake.ts'
+import { sflowSource } from '../src/sources/sflow.ts'
+
+export interface Numbers {
+  readonly cpu_us: number
+  readonly datagrams: number
+  readonly batches: number
+  readonly batch_bytes: number
+  readonly drops: number
+  readonly lost: number
+  readonly receive_buffer_bytes: number
+  readonly problems: readonly string[]
+}
+
+const [how, port, bufferBytes] = process.argv.slice(2)
+const losses = new LossLedger()
+const measures = new Map<string, number>()
+const problems: string[] = []
+let batches = 0
+let batchBytes = 0
+const spool: Pick<Spool, 'append'> = {
+  append: ({ payload }) => {
+    batches += 1
+    batchBytes += payload.length
+  },
+}
+const sealer = new Sealer('bench', randomBytes(8), spool as Spool, losses)
+const emit: Emit = {
+  message: (message, settled) => sealer.seal(message, settled),
+  lost: (stage, reason, count) => losses.add(stage, reason, count),
+  measure: (name, value) => measures.set(name, value),
+  problem: (error) => problems.push(error.message),
+}
+const source = sflowSource((host, events) =>
+  how === 'dgram' ? new DgramIntake(host, events) : new ThreadIntake(events),
+)
+const config = source.config.parse({ listen: [`127.0.0.1:${port}`], receive_buffer_bytes: Number(bufferBytes) })
+const stopping = new AbortController()
+const running = source.run(new Host(), config, emit, stopping.signal)
+
+process.on('message', (message) => {
+  if (message === 'stop') {
+    stopping.abort()
+    process.disconnect?.()
+    return
+  }
+  const { user, system } = process.cpuUsage()
+  const drops = losses.count('socket', 'buffer_full')
+  process.send?.({
+    cpu_us: user + system,
+    datagrams: measures.get('datagrams_total') ?? 0,
+    batches,
+    batch_bytes: batchBytes,
+    drops,
+    lost: losses.list().reduce((sum, { count }) => sum + count, 0) - drops,
+    receive_buffer_bytes: measures.get('receive_buffer_bytes') ?? 0,
+    problems,
+  } satisfies Numbers)
+})
+await running

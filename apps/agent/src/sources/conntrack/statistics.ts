@@ -1,0 +1,69 @@
+/** Conntrack's own numbers, from /proc. What a kernel does not have is unknown. */
+import { Absent } from '../../host.ts'
+import type { Host } from '../../host.ts'
+import type { RecordOf } from '../../source.ts'
+
+const UNKNOWN = 0xffff_ffff_ffff_ffffn
+
+type Numbers = Pick<
+  RecordOf<'conntrack_stats'>,
+  | 'connections'
+  | 'connections_max'
+  | 'invalid'
+  | 'insert_failed'
+  | 'drop'
+  | 'early_drop'
+  | 'search_restart'
+  | 'queued_add'
+  | 'queued_delete'
+  | 'queued_stats'
+>
+
+export async function readStatistics(host: Host): Promise<Numbers> {
+  const [count, max, table, queue] = await Promise.all([
+    readNumber(host, '/proc/sys/net/netfilter/nf_conntrack_count'),
+    readNumber(host, '/proc/sys/net/netfilter/nf_conntrack_max'),
+    readPerCpu(host, '/proc/net/stat/nf_conntrack'),
+    readPerCpu(host, '/proc/net/stat/nf_flowtable'),
+  ])
+  const of = (columns: ReadonlyMap<string, number>, name: string) => columns.get(name) ?? UNKNOWN
+  return {
+    ...{ connections: count, connections_max: max },
+    ...{ invalid: of(table, 'invalid'), insert_failed: of(table, 'insert_failed') },
+    ...{ drop: of(table, 'drop'), early_drop: of(table, 'early_drop'), search_restart: of(table, 'search_restart') },
+    // CONFIG_NF_FLOW_TABLE_PROCFS: `wq_add wq_del wq_stats`.
+    ...{ queued_add: of(queue, 'wq_add'), queued_delete: of(queue, 'wq_del'), queued_stats: of(queue, 'wq_stats') },
+  }
+}
+
+async function readNumber(host: Host, path: string): Promise<number | bigint> {
+  const text = await readOrAbsent(host, path)
+  return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : UNKNOWN
+}
+
+/** A header of names, then a line of hexadecimal numbers for each CPU: their sums. */
+async function readPerCpu(host: Host, path: string): Promise<Map<string, number>> {
+  const [header = '', ...cpus] = ((await readOrAbsent(host, path)) ?? '').trim().split('\n')
+  const names = header.trim().split(/\s+/)
+  const sums = new Map<string, number>()
+  for (const cpu of cpus) {
+    cpu
+      .trim()
+      .split(/\s+/)
+      .forEach((value, index) => {
+        const number = Number.parseInt(value, 16)
+        const name = names[index]
+        if (name && !Number.isNaN(number)) sums.set(name, (sums.get(name) ?? 0) + number)
+      })
+  }
+  return sums
+}
+
+async function readOrAbsent(host: Host, path: string): Promise<string | undefined> {
+  try {
+    return await host.readText(path)
+  } catch (error) {
+    if (error instanceof Absent) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * Flows of Open vSwitch's datapaths and the filters of tc. One source, not two: where a flow is switched can only be told
+ * by looking at both at the same moment.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { Absent } from '../host.ts'
+import type { Host } from '../host.ts'
+import type { KernelWorker } from '../kernel/worker.ts'
+import type { Emit, Source } from '../source.ts'
+import type { FilterTotals } from './offload/filters.ts'
+import { OFFLOAD_TASK } from './offload/task.ts'
+import type { OffloadParameters, OffloadPicture } from './offload/task.ts'
+import type { IngressQdisc } from './offload/rtnetlink.ts'
+
+export const offloadConfig = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    interval_s: z.number().min(1).max(3600).default(10),
+    list_max: z.number().int().min(0).max(20_000).default(1_000),
+    busiest_max: z.number().int().min(0).max(1_000).default(20),
+  })
+  .prefault({})
+type Config = z.output<typeof offloadConfig>
+
+/** What the newest poll found of each device: read by the source `ports`. */
+export class IngressState {
+  filters: ReadonlyMap<number, FilterTotals> = new Map()
+  qdiscs: readonly IngressQdisc[] = []
+  /** False until there was a poll, and when polls fail. */
+  known = false
+}
+
+/** Lets the centre ask for all flows: `dump` is set while the source runs. */
+export class FlowDumper {
+  dump: (() => Promise<{ at_ms: number; rows: number }>) | undefined
+
+  /** Rejects while no source can dump. */
+  async answer(): Promise<{ at_ms: number; rows: number }> {
+    if (!this.dump) throw new Error('the source offload does not run')
+    return await this.dump()
+  }
+}
+
+export interface OffloadParts {
+  readonly kernel: KernelWorker
+  readonly ingress: IngressState
+  readonly dumper: FlowDumper
+}
+
+const task = { name: OFFLOAD_TASK, run: notHere }
+
+/** The task itself is in the worker's thread, see src/tasks.ts. */
+function notHere(): never {
+  throw new Error('runs in the kernel worker only')
+}
+
+export function offload(parts: OffloadParts): Source<Config> {
+  return {
+    name: 'offload',
+    config: offloadConfig,
+    run: (host, settings, emit, signal) => new Polls(parts, host, settings, emit).run(signal),
+  }
+}
+
+class Polls {
+  readonly #parts: OffloadParts
+  readonly #host: Host
+  readonly #config: Config
+  readonly #emit: Emit
+  #unlisted = 0
+  #undecodable = 0
+
+  constructor(parts: OffloadParts, host: Host, settings: Config, emit: Emit) {
+    this.#parts = parts
+    this.#host = host
+    this.#config = settings
+    this.#emit = emit
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    if (this.#host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
+    const { ingress, dumper } = this.#parts
+    dumper.dump = () => this.#poll(true)
+    try {
+      while (!signal.aborted) {
+        const startedAtMs = Date.now()
+        await this.#poll(false)
+        const waitMs = Math.max(0, this.#config.interval_s * 1000 - (Date.now() - startedAtMs))
+        await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+      }
+    } finally {
+      dumper.dump = undefined
+      ingress.known = false
+    }
+  }
+
+  async #poll(full: boolean): Promise<{ at_ms: number; rows: number }> {
+    const at_ms = Date.now()
+    const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
+    const startedAtMs = performance.now()
+    const picture = await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, { at_ms, limits })
+    const poll_ms = Math.round(performance.now() - startedAtMs)
+    this.#publish(picture, poll_ms)
+    return { at_ms, rows: picture.flows?.records.length ?? 0 }
+  }
+
+  #publish(picture: OffloadPicture, poll_ms: number): void {
+    const { filters, flows, filterTotals, qdiscs } = picture
+    Object.assign(this.#parts.ingress, { filters: filterTotals, qdiscs, known: true })
+    this.#emit.message({ stream: 'tc_filters', records: filters })
+    if (flows) {
+      this.#emit.message({ stream: 'datapath_flows', records: flows.records })
+      // Last: with its totals a poll is whole.
+      this.#emit.message({ stream: 'datapath_stats', records: flows.stats.map((one) => ({ ...one, poll_ms })) })
+    }
+    this.#unlisted += picture.filtersUnlisted + (flows?.unlisted ?? 0)
+    this.#undecodable += picture.undecodable
+    this.#emit.measure('unlisted_total', this.#unlisted)
+    this.#emit.measure('undecodable_total', this.#undecodable)
+    this.#emit.measure('poll_ms', poll_ms)
+  }
+}

@@ -1,0 +1,259 @@
+/** One poll of the kernel's Open vSwitch datapaths, in the kernel worker: totals of all flows, records of a few. */
+import { Input } from '@pathwatch/codecs/netlink/kind'
+import { NLMSG_HEADER, readMessages } from '@pathwatch/codecs/netlink/message'
+import { readFlow } from '@pathwatch/codecs/ovs/flow'
+import type { Datapath } from '@pathwatch/codecs/ovs/flow'
+import { formatActions } from '@pathwatch/codecs/ovs/format-actions'
+import { formatKey } from '@pathwatch/codecs/ovs/format-key'
+import type { PortNames } from '@pathwatch/codecs/ovs/format-key'
+import { FlowScanner } from '@pathwatch/codecs/ovs/scan'
+import type { KernelSession } from '../../kernel/worker.ts'
+import type { RecordOf } from '../../source.ts'
+import { Busiest } from './busiest.ts'
+import { FULL_MAX } from './filters.ts'
+import type { FilterPicture, FilterPoll, Limits, ListedFilter } from './filters.ts'
+import { KeyTable } from './key-table.ts'
+import { dumpDatapaths, dumpFlows, dumpPortNames } from './ovs-netlink.ts'
+import { LISTED, UNKNOWN_32, endpoints } from './records.ts'
+
+const UNKNOWN_64 = 0xffff_ffff_ffff_ffffn
+/** Datapath and UFID. */
+const KEY_WORDS = 5
+const UFID_WORDS = 4
+const [BYTES, PACKETS] = [0, 1]
+/** `state` of datapath_flows.proto. */
+const [SOFTWARE, TC, HARDWARE] = [1, 2, 3]
+
+export interface FlowPicture {
+  readonly records: readonly RecordOf<'datapath_flows'>[]
+  readonly stats: readonly RecordOf<'datapath_stats'>[]
+  readonly unlisted: number
+  readonly undecodable: number
+}
+
+export class FlowPoll {
+  #before = new KeyTable(KEY_WORDS, 2)
+  #now = new KeyTable(KEY_WORDS, 2)
+  readonly #key = new Uint32Array(KEY_WORDS)
+  readonly #scanner = new FlowScanner(new Uint8Array())
+  #atMs = 0
+
+  /**
+   * `filters` is where the flows are that Open vSwitch put into tc: its kernel datapath does not know them. `uptimeMs`:
+   * CLOCK_MONOTONIC now. Throws Absent without the kernel module.
+   */
+  poll(
+    kernel: KernelSession,
+    at_ms: number,
+    uptimeMs: number,
+    filters: { poll: FilterPoll; picture: FilterPicture },
+    limits: Limits,
+  ): FlowPicture {
+    const datapaths = dumpDatapaths(kernel)
+    ;[this.#before, this.#now] = [this.#now, this.#before]
+    this.#now.clear()
+    const interval_ms = this.#atMs === 0 ? 0 : at_ms - this.#atMs
+    this.#atMs = at_ms
+    const passes = datapaths.map((datapath, index) => {
+      const ports = dumpPortNames(kernel, datapath.dp_ifindex)
+      const make = () => new Pass(datapath, ports, { at_ms, interval_ms, uptimeMs }, limits)
+      let pass = make()
+      dumpFlows(
+        kernel,
+        datapath.dp_ifindex,
+        (bytes) => this.#take(bytes, datapath.dp_ifindex, pass, filters.poll),
+        () => {
+          pass = make()
+        },
+      )
+      // tc does not say which datapath a filter belongs to: hosts have one.
+      return { pass, picture: index === 0 ? filters.picture : undefined }
+    })
+    return {
+      records: passes.flatMap(({ pass, picture }) => pass.records(picture)),
+      stats: passes.map(({ pass, picture }) => pass.stats(picture)),
+      unlisted: passes.reduce((sum, { pass }) => sum + pass.unlisted, 0),
+      undecodable: passes.reduce((sum, { pass }) => sum + pass.undecodable, 0),
+    }
+  }
+
+  #take(bytes: Uint8Array, dpIfindex: number, pass: Pass, filters: FilterPoll): void {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    const scanner = this.#scanner
+    scanner.use(bytes)
+    for (let at = 0; at < bytes.length; at += (view.getUint32(at, true) + 3) & ~3) {
+      const end = at + view.getUint32(at, true)
+      if (!scanner.read(at + NLMSG_HEADER, end)) {
+        pass.undecodable += 1
+        continue
+      }
+      const known = scanner.ufid_offset >= 0
+      if (known) this.#readUfid(view, scanner.ufid_offset)
+      // On its way into tc or out of it: its packets are counted there.
+      if (known && filters.hasFlow(this.#key)) continue
+      this.#key[UFID_WORDS] = dpIfindex
+      const earlier = known ? this.#before.find(this.#key) : -1
+      const delta = (field: number, value: number) =>
+        earlier >= 0 ? Math.max(0, value - this.#before.get(earlier, field)) : 0
+      if (known) {
+        const entry = this.#now.add(this.#key)
+        this.#now.set(entry, BYTES, scanner.bytes)
+        this.#now.set(entry, PACKETS, scanner.packets)
+      }
+      const one = {
+        packetsDelta: delta(PACKETS, scanner.packets),
+        bytesDelta: delta(BYTES, scanner.bytes),
+        known: earlier >= 0,
+      }
+      const listed = pass.count(one, scanner.sampled)
+      if (listed !== 0) pass.list({ ...one, listed, bytes: bytes.slice(at, (end + 3) & ~3) })
+    }
+  }
+
+  #readUfid(view: DataView, offset: number): void {
+    for (let word = 0; word < UFID_WORDS; word++) this.#key[word] = view.getUint32(offset + 4 * word, true)
+  }
+}
+
+interface Counted {
+  readonly packetsDelta: number
+  readonly bytesDelta: number
+  readonly known: boolean
+}
+type Candidate = Counted & { readonly listed: number; readonly bytes: Uint8Array }
+
+interface When {
+  readonly at_ms: number
+  readonly interval_ms: number
+  readonly uptimeMs: number
+}
+
+/** What one poll gathers of one datapath. */
+class Pass {
+  unlisted = 0
+  undecodable = 0
+  readonly #datapath: Datapath
+  readonly #ports: PortNames
+  readonly #when: When
+  readonly #limits: Limits
+  readonly #listed: Candidate[] = []
+  readonly #busiest: Busiest<Candidate>
+  #flows = 0
+  #sampled = 0
+  #packets = 0
+  #bytes = 0
+
+  constructor(datapath: Datapath, ports: PortNames, when: When, limits: Limits) {
+    this.#datapath = datapath
+    this.#ports = ports
+    this.#when = when
+    this.#limits = limits
+    this.#busiest = new Busiest(limits.busiestMax)
+  }
+
+  /** One of LISTED, or 0. */
+  count({ packetsDelta, bytesDelta }: Counted, sampled: boolean): number {
+    this.#flows += 1
+    this.#packets += packetsDelta
+    this.#bytes += bytesDelta
+    if (sampled) this.#sampled += 1
+    const { full, listMax } = this.#limits
+    if (this.#listed.length < (full ? FULL_MAX : listMax)) return full ? LISTED.fullDump : LISTED.notInHardware
+    this.unlisted += 1
+    return this.#busiest.wants(bytesDelta) ? LISTED.busiest : 0
+  }
+
+  list(candidate: Candidate): void {
+    if (candidate.listed !== LISTED.busiest) this.#listed.push(candidate)
+    else this.#busiest.add(candidate.bytesDelta, candidate)
+  }
+
+  stats(filters: FilterPicture | undefined): RecordOf<'datapath_stats'> {
+    const { at_ms, interval_ms } = this.#when
+    const { name = '', stats, megaflow_stats } = this.#datapath
+    const tc = filters?.flows ?? { tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 }
+    return {
+      ...{ at_ms, datapath: name, interval_ms },
+      ...{ hits: stats?.n_hit ?? UNKNOWN_64, misses: stats?.n_missed ?? UNKNOWN_64, lost: stats?.n_lost ?? UNKNOWN_64 },
+      ...{ mask_hits: megaflow_stats?.n_mask_hit ?? UNKNOWN_64, masks: megaflow_stats?.n_masks ?? UNKNOWN_32 },
+      ...{ flows: this.#flows + tc.tc + tc.hardware, flows_software: this.#flows },
+      ...{ flows_tc: tc.tc, flows_hardware: tc.hardware },
+      ...{ packets_software: this.#packets, packets_tc: tc.packetsTc, packets_hardware: tc.packetsHardware },
+      ...{ bytes_software: this.#bytes, bytes_tc: tc.bytesTc, bytes_hardware: tc.bytesHardware },
+      // tc rules with a sample action are act_sample's, which hardware may do.
+      ...{ flows_sampled: this.#sampled, flows_sampled_software: this.#sampled, flows_unlisted: this.unlisted },
+      ...{ flow_limit: UNKNOWN_32, dump_duration_ms: UNKNOWN_32 },
+    }
+  }
+
+  records(filters: FilterPicture | undefined): RecordOf<'datapath_flows'>[] {
+    const own = [...this.#listed, ...this.#busiest.items()].flatMap((one) => this.#read(one))
+    const name = this.#datapath.name ?? ''
+    const inTc = (filters?.listed ?? []).filter(({ filter }) => filter.ufid !== undefined)
+    return [...own, ...inTc.map((one) => flowOfFilter(one, name))]
+  }
+
+  #read({ bytes, listed, packetsDelta, bytesDelta, known }: Candidate): RecordOf<'datapath_flows'>[] {
+    const input = new Input(bytes)
+    const [message] = readMessages(input)
+    if (!message) return []
+    const flow = readFlow(input, message)
+    const { at_ms, interval_ms, uptimeMs } = this.#when
+    const key = flow.key?.value
+    const part = (range: { start: number; end: number } | undefined) =>
+      range === undefined ? undefined : bytes.subarray(range.start, range.end)
+    const transport = key?.tcp ?? key?.udp ?? key?.sctp
+    const ports: Readonly<Record<string, number>> | undefined = transport
+    const portOf = (side: 'src' | 'dst') =>
+      ports?.[Object.keys(ports).find((field) => field.endsWith(`_${side}`)) ?? '']
+    return [
+      {
+        ...{ at_ms, datapath: this.#datapath.name ?? '', ufid: flow.ufid ?? '', state: SOFTWARE, listed },
+        in_port: key?.in_port === undefined ? '' : (this.#ports.get(key.in_port) ?? String(key.in_port)),
+        recirc_id: key?.recirc_id ?? 0,
+        ...endpoints({
+          eth_type: key?.ethertype,
+          vlan_id: undefined,
+          src_ip: key?.ipv4?.ipv4_src ?? key?.ipv6?.ipv6_src,
+          dst_ip: key?.ipv4?.ipv4_dst ?? key?.ipv6?.ipv6_dst,
+          ip_protocol: key?.ipv4?.ipv4_proto ?? key?.ipv6?.ipv6_proto,
+          src_port: portOf('src'),
+          dst_port: portOf('dst'),
+        }),
+        match: formatKey(part(flow.key) ?? new Uint8Array(), part(flow.mask), { ports: this.#ports }),
+        actions: formatActions(flow.actions?.value ?? [], bytes, this.#ports),
+        packets: flow.stats?.n_packets ?? 0n,
+        bytes: flow.stats?.n_bytes ?? 0n,
+        ...{ packets_delta: packetsDelta, bytes_delta: bytesDelta, interval_ms: known ? interval_ms : 0 },
+        used_ms: flow.used
+          ? Math.min(Math.max(0, Math.round(uptimeMs - Number(flow.used))), UNKNOWN_32 - 1)
+          : UNKNOWN_32,
+      },
+    ]
+  }
+}
+
+/** A flow that Open vSwitch put into tc, in tc's words. */
+function flowOfFilter({ filter, record }: ListedFilter, datapath: string): RecordOf<'datapath_flows'> {
+  const { keys } = filter
+  const { at_ms, ufid, listed, device, match, actions, packets, bytes, packets_delta, bytes_delta } = record
+  return {
+    ...{ at_ms, ufid, listed, match, actions, packets, bytes, packets_delta, bytes_delta, datapath },
+    ...{ interval_ms: record.interval_ms, used_ms: record.used_ms, in_port: device },
+    state: filter.in_hw ? HARDWARE : TC,
+    recirc_id: filter.chain ?? 0,
+    ...endpoints({
+      eth_type: ETHERTYPES[String(keys['eth_type'])],
+      vlan_id: keys['vlan_id'],
+      src_ip: keys['src_ip'],
+      dst_ip: keys['dst_ip'],
+      ip_protocol: IP_PROTOCOLS[String(keys['ip_proto'])],
+      src_port: keys['src_port'],
+      dst_port: keys['dst_port'],
+    }),
+  }
+}
+
+/** As flower names them. */
+const ETHERTYPES: Readonly<Record<string, number>> = { ipv4: 0x0800, ipv6: 0x86dd, arp: 0x0806 }
+const IP_PROTOCOLS: Readonly<Record<string, number>> = { tcp: 6, udp: 17, sctp: 132, icmp: 1, icmpv6: 58 }

@@ -1,0 +1,56 @@
+/** The kernel task behind the source `offload`. */
+import type { IngressQdisc } from './rtnetlink.ts'
+import { Absent } from '../../host.ts'
+import type { KernelTask } from '../../kernel/worker.ts'
+import type { RecordOf } from '../../source.ts'
+import { FilterPoll } from './filters.ts'
+import type { FilterTotals, Limits } from './filters.ts'
+import { FlowPoll } from './flows.ts'
+import type { FlowPicture } from './flows.ts'
+import { dumpLinks } from './rtnetlink.ts'
+
+export interface OffloadParameters {
+  readonly at_ms: number
+  readonly limits: Limits
+}
+
+export interface OffloadPicture {
+  readonly filters: readonly RecordOf<'tc_filters'>[]
+  readonly filterTotals: ReadonlyMap<number, FilterTotals>
+  readonly qdiscs: readonly IngressQdisc[]
+  readonly filtersUnlisted: number
+  /** Undefined where the kernel has no Open vSwitch datapath. */
+  readonly flows: FlowPicture | undefined
+  readonly undecodable: number
+}
+
+export const OFFLOAD_TASK = 'offload'
+
+/** Dumps tc filters and datapath flows one right after the other: a flow is in one of the two. */
+export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPicture> {
+  const filters = new FilterPoll()
+  const flows = new FlowPoll()
+  return {
+    name: OFFLOAD_TASK,
+    run(kernel, { at_ms, limits }) {
+      const names = new Map(dumpLinks(kernel).map(({ ifindex, name }) => [ifindex, name]))
+      const picture = filters.poll(kernel, at_ms, names, limits)
+      let found: FlowPicture | undefined
+      try {
+        // performance.now() counts from the start of the process; the kernel from CLOCK_MONOTONIC's.
+        const uptimeMs = Number(process.hrtime.bigint() / 1_000_000n)
+        found = flows.poll(kernel, at_ms, uptimeMs, { poll: filters, picture }, limits)
+      } catch (error) {
+        if (!(error instanceof Absent)) throw error
+      }
+      return {
+        filters: picture.records,
+        filterTotals: picture.totals,
+        qdiscs: picture.qdiscs,
+        filtersUnlisted: picture.unlisted,
+        flows: found,
+        undecodable: picture.undecodable + (found?.undecodable ?? 0),
+      }
+    },
+  }
+}

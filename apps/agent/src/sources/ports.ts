@@ -1,0 +1,130 @@
+/** Ports of bridges and network cards: counters, what the CPU saw of them, and what offload needs of each. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Link } from '@pathwatch/codecs/rtnetlink/link'
+import { z } from 'zod'
+import { Absent } from '../host.ts'
+import type { Host } from '../host.ts'
+import type { KernelWorker } from '../kernel/worker.ts'
+import { readBridges } from '../ovs/bridges.ts'
+import type { Emit, RecordOf, Source } from '../source.ts'
+import type { IngressState } from './offload.ts'
+import { portKind } from './ports/kind.ts'
+import { PORTS_TASK } from './ports/task.ts'
+import type { CpuHit, PortsPicture } from './ports/task.ts'
+
+export const portsConfig = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    interval_s: z.number().min(1).max(3600).default(10),
+    list_max: z.number().int().min(1).max(10_000).default(1_000),
+  })
+  .prefault({})
+type Config = z.output<typeof portsConfig>
+
+const UNKNOWN_64 = 0xffff_ffff_ffff_ffffn
+const UNKNOWN_32 = 0xffff_ffff
+/** Bridges change rarely, and asking for them costs the database server a little. */
+const BRIDGES_MS = 60_000
+
+export interface PortsParts {
+  readonly kernel: KernelWorker
+  readonly ingress: IngressState
+}
+
+export const ports = (parts: PortsParts): Source<Config> => ({
+  name: 'ports',
+  config: portsConfig,
+  run: (host, settings, emit, signal) => new Polls(parts, host, settings, emit).run(signal),
+})
+
+/** The task itself is in the worker's thread, see src/tasks.ts. */
+const task = {
+  name: PORTS_TASK,
+  run(): never {
+    throw new Error('runs in the kernel worker only')
+  },
+}
+
+class Polls {
+  readonly #parts: PortsParts
+  readonly #host: Host
+  readonly #config: Config
+  readonly #emit: Emit
+  #bridges: ReadonlyMap<string, string> = new Map()
+  #bridgesAtMs = 0
+
+  constructor(parts: PortsParts, host: Host, settings: Config, emit: Emit) {
+    this.#parts = parts
+    this.#host = host
+    this.#config = settings
+    this.#emit = emit
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    if (this.#host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
+    while (!signal.aborted) {
+      const startedAtMs = Date.now()
+      await this.#poll(startedAtMs)
+      const waitMs = Math.max(0, this.#config.interval_s * 1000 - (Date.now() - startedAtMs))
+      await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+    }
+  }
+
+  async #poll(at_ms: number): Promise<void> {
+    await this.#refreshBridges(at_ms)
+    const { links, cpuHits } = await this.#parts.kernel.run<null, PortsPicture>(task, null)
+    const records = await Promise.all(links.map((link) => this.#record(link, cpuHits.get(link.ifindex), at_ms)))
+    const wanted = records.filter(({ kind, bridge }) => bridge !== '' || cards.has(kind))
+    const listed = wanted.slice(0, this.#config.list_max)
+    this.#emit.message({ stream: 'port_stats', records: listed })
+    this.#emit.measure('unlisted', wanted.length - listed.length)
+  }
+
+  async #refreshBridges(at_ms: number): Promise<void> {
+    if (at_ms - this.#bridgesAtMs < BRIDGES_MS) return
+    this.#bridgesAtMs = at_ms
+    try {
+      this.#bridges = await readBridges(this.#host)
+    } catch (error) {
+      // Ports are ports without Open vSwitch, too.
+      if (!(error instanceof Absent)) this.#emit.problem(error instanceof Error ? error : new Error(String(error)))
+      this.#bridges = new Map()
+    }
+  }
+
+  async #record(link: Link, cpu: CpuHit | undefined, at_ms: number) {
+    const driver = await this.#driver(link.name)
+    const { stats } = link
+    const { ingress } = this.#parts
+    const filters = ingress.filters.get(link.ifindex)
+    const qdisc = ingress.qdiscs.find(({ ifindex }) => ifindex === link.ifindex)
+    return {
+      ...{ at_ms, if_index: link.ifindex, name: link.name, kind: portKind(link, driver !== '') },
+      ...{ driver, bridge: this.#bridges.get(link.name) ?? '' },
+      ...{ switch_id: link.phys_switch_id ?? '', port_name: link.phys_port_name ?? '' },
+      oper_state: link.running ? 2 : 1,
+      ...{ rx_packets: stats?.rx_packets ?? UNKNOWN_64, rx_bytes: stats?.rx_bytes ?? UNKNOWN_64 },
+      ...{ tx_packets: stats?.tx_packets ?? UNKNOWN_64, tx_bytes: stats?.tx_bytes ?? UNKNOWN_64 },
+      ...{ rx_dropped: stats?.rx_dropped ?? UNKNOWN_64, tx_dropped: stats?.tx_dropped ?? UNKNOWN_64 },
+      ...{ cpu_rx_packets: cpu?.rx_packets ?? UNKNOWN_64, cpu_rx_bytes: cpu?.rx_bytes ?? UNKNOWN_64 },
+      ...{ cpu_tx_packets: cpu?.tx_packets ?? UNKNOWN_64, cpu_tx_bytes: cpu?.tx_bytes ?? UNKNOWN_64 },
+      ingress_qdisc: ingress.known ? (qdisc === undefined ? 1 : qdisc.kind === 'ingress' ? 2 : 3) : 0,
+      filters: ingress.known ? (filters?.filters ?? 0) : UNKNOWN_32,
+      filters_in_hw: ingress.known ? (filters?.inHw ?? 0) : UNKNOWN_32,
+      filters_not_in_hw: ingress.known ? (filters?.notInHw ?? 0) : UNKNOWN_32,
+    } satisfies RecordOf<'port_stats'>
+  }
+
+  /** "" for virtual devices. */
+  async #driver(name: string): Promise<string> {
+    try {
+      const target = await this.#host.readlink(`/sys/class/net/${name}/device/driver`)
+      return target.slice(target.lastIndexOf('/') + 1)
+    } catch (error) {
+      if (error instanceof Absent) return ''
+      throw error
+    }
+  }
+}
+
+const cards: ReadonlySet<string> = new Set(['physical', 'uplink', 'representor', 'bond'])

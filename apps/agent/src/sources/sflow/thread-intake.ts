@@ -1,0 +1,129 @@
+/** Receives and decodes in a thread of its own (thread.ts); this is the source's end of it. */
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import type { Address } from '../../config/values.ts'
+import * as c from '../../kernel/libc.ts'
+import { UdpSocket } from '../../kernel/udp-socket.ts'
+import { workerFile } from '../../kernel/worker-file.ts'
+import { ColumnSlots } from './column-slots.ts'
+import { COUNTER_ROWS, FLOW_ROWS } from './decoding.ts'
+import type { FromThread, ThreadData, ToThread } from './handover.ts'
+import type { Intake, IntakeEvents, Listener } from './intake.ts'
+
+/** Batches that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
+const FLOW_SLOTS = 64
+const COUNTER_SLOTS = 8
+
+export class ThreadIntake implements Intake {
+  readonly #libc: c.Libc
+  readonly #wakeFd: number
+  readonly #events: IntakeEvents
+  readonly #flows = ColumnSlots.create(flowSamples, FLOW_SLOTS, FLOW_ROWS)
+  readonly #counters = ColumnSlots.create(interfaceCounters, COUNTER_SLOTS, COUNTER_ROWS)
+  /** With the drops already counted. */
+  readonly #sockets = new Map<UdpSocket, number>()
+  /** Failed: the thread may still look at them until it ends. */
+  readonly #failed: UdpSocket[] = []
+  #thread: Worker | undefined
+  #ended: Promise<unknown> = Promise.resolve()
+  #stopping = false
+
+  /** Throws Absent without libc. */
+  constructor(events: IntakeEvents) {
+    this.#libc = c.libc()
+    this.#events = events
+    this.#wakeFd = c.check(this.#libc.eventfd(0, c.EFD_CLOEXEC | c.EFD_NONBLOCK), 'eventfd')
+  }
+
+  // oxlint-disable-next-line typescript/require-await
+  async listen(address: Address, receiveBufferBytes: number): Promise<Listener> {
+    const socket = UdpSocket.open(address, receiveBufferBytes)
+    this.#sockets.set(socket, 0)
+    this.#thread ??= this.#start()
+    const sockets = [...this.#sockets.keys()]
+    const smallest = Math.min(...sockets.map((open) => open.receiveBufferBytes))
+    this.#say({ kind: 'sockets', fds: sockets.map(({ fd }) => fd), receiveBufferBytes: smallest })
+    return socket
+  }
+
+  /** The thread has its own clock. */
+  seal(): void {}
+
+  dropped(): Promise<number> {
+    let dropped = 0
+    for (const [socket, counted] of this.#sockets) {
+      const drops = socket.drops()
+      // A number of 32 bits that starts again at 0.
+      dropped += (drops - counted) >>> 0
+      this.#sockets.set(socket, drops)
+    }
+    return Promise.resolve(dropped)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    if (!this.#thread) return
+    this.#say({ kind: 'stop' })
+    await this.#ended
+  }
+
+  async close(): Promise<void> {
+    // The thread must not come upon a descriptor that means something else by then.
+    await this.stop()
+    for (const socket of [...this.#sockets.keys(), ...this.#failed]) socket.close()
+    this.#libc.close(this.#wakeFd)
+  }
+
+  #start(): Worker {
+    const [flows, counters] = [this.#flows.shared, this.#counters.shared]
+    const workerData = { sflow: { wakeFd: this.#wakeFd, flows, counters } } satisfies ThreadData
+    const thread = new Worker(workerFile, { workerData })
+    this.#ended = once(thread, 'exit')
+    thread.on('message', (message: FromThread) => this.#hear(message))
+    thread.on('error', (error) => {
+      this.#events.failed(error instanceof Error ? error : new Error(String(error)))
+    })
+    thread.on('exit', () => {
+      if (!this.#stopping) this.#events.failed(new Error('the receiving thread ended'))
+    })
+    return thread
+  }
+
+  #hear(message: FromThread): void {
+    switch (message.kind) {
+      case 'flows': {
+        const { filled } = message
+        try {
+          const columns = this.#flows.read(filled)
+          return this.#events.message({ stream: 'flow_samples', rows: filled.rows, columns })
+        } finally {
+          this.#flows.release(filled)
+        }
+      }
+      case 'counters': {
+        const { filled } = message
+        try {
+          const columns = this.#counters.read(filled)
+          return this.#events.message({ stream: 'interface_counters', rows: filled.rows, columns })
+        } finally {
+          this.#counters.release(filled)
+        }
+      }
+      case 'report':
+        return this.#events.report(message.report)
+      case 'failed': {
+        const socket = [...this.#sockets.keys()].find(({ fd }) => fd === message.fd)
+        if (!socket) return
+        this.#sockets.delete(socket)
+        this.#failed.push(socket)
+        return this.#events.closed(socket, message.error)
+      }
+    }
+  }
+
+  #say(message: ToThread): void {
+    this.#thread?.postMessage(message, [])
+    c.check(this.#libc.eventfd_write(this.#wakeFd, 1), 'eventfd')
+  }
+}

@@ -1,0 +1,9 @@
+/** All tasks of the kernel worker, sorted. Called once in its thread: a task may keep what it learned between runs. */
+import type { KernelTask } from './kernel/worker.ts'
+import { createConntrackTask } from './sources/conntrack/task.ts'
+import { createOffloadTask } from './sources/offload/task.ts'
+import { createPortsTask } from './sources/ports/task.ts'
+
+export function createTasks(): readonly KernelTask<never, unknown>[] {
+  return [createConntrackTask(), createOffloadTask(), createPortsTask()]
+}
