@@ -1,5 +1,5 @@
 /**
- * `npm run package`: dist/pathwatch-agent_<version>_<arch>.deb, the agent as one bundled file with its own Node, so that
+ * `npm run package`: dist/pathwatch-agent_<version>_<arch>.deb, the agent bundled, with its own Node, so that
  * a hypervisor needs nothing else. Same tree, same bytes: times come from the last commit.
  */
 import { execFileSync } from 'node:child_process'
@@ -26,12 +26,30 @@ const files: [to: string, from: string, mode: number][] = [
   ['DEBIAN/postrm', 'deploy/deb/postrm', 0o755],
 ]
 
+/** koffi is found at run time (src/kernel/libc.ts): the part that looks for its native module, and that module. */
+const koffiFiles = [
+  'koffi/package.json',
+  'koffi/indirect.cjs',
+  'koffi/src/koffi/indirect.cjs',
+  'koffi/LICENSE.txt',
+  ...['package.json', 'index.js', `linux_${process.arch}/koffi.node`].map(
+    (file) => `@koromix/koffi-linux-${process.arch}/${file}`,
+  ),
+]
+
 const tree = mkdtempSync(join(tmpdir(), 'pathwatch-deb-'))
 try {
   chmodSync(tree, 0o755)
   for (const [to, from, mode] of files) install(join(tree, to), join(root, from), mode)
   writeFileSync(join(tree, 'DEBIAN/conffiles'), '/etc/pathwatch/agent.yaml\n')
-  await bundle(join(tree, 'usr/lib/pathwatch-agent/agent.cjs'))
+  const library = join(tree, 'usr/lib/pathwatch-agent')
+  // What the bin file does, less its top-level await, which CommonJS does not have.
+  const start =
+    "import { main } from './main.ts'; main(process.argv.slice(2)).then((code) => { process.exitCode = code })"
+  await bundle(join(library, 'agent.cjs'), start)
+  // Where worker threads begin: src/kernel/worker-file.ts.
+  await bundle(join(library, 'worker.cjs'), "import './worker-entry.ts'")
+  for (const file of koffiFiles) install(join(library, 'node_modules', file), join(root, 'node_modules', file), 0o644)
   writeFileSync(join(tree, 'DEBIAN/control'), control(installedKiB(tree)))
   const deb = join(root, 'dist', `pathwatch-agent_${version}_${architecture}.deb`)
   mkdirSync(join(root, 'dist'), { recursive: true })
@@ -49,14 +67,10 @@ function install(to: string, from: string, mode: number): void {
   chmodSync(to, mode)
 }
 
-async function bundle(outfile: string): Promise<void> {
+/** `contents`: the first module, as if it were in the agent's src. */
+async function bundle(outfile: string, contents: string): Promise<void> {
   await build({
-    // What the bin file does, less its top-level await, which CommonJS does not have.
-    stdin: {
-      contents:
-        "import { main } from './main.ts'; main(process.argv.slice(2)).then((code) => { process.exitCode = code })",
-      resolveDir: join(root, 'apps/agent/src'),
-    },
+    stdin: { contents, resolveDir: join(root, 'apps/agent/src') },
     outfile,
     bundle: true,
     platform: 'node',

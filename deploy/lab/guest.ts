@@ -1,5 +1,5 @@
 /** One lab kernel: Debian's user-mode-linux as a child process, over this machine's own files. */
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -145,7 +145,3 @@ export class Guest {
     }
   }
 }
-
-/** For messages: what the kernel says it is. */
-export const kernelVersion = (): string =>
-  execFileSync(KERNEL, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()

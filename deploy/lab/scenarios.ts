@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Guest } from './guest.ts'
 import { flowLayers, restartOvs, sflowOff, sflowOn, startTraffic } from './scripts.ts'
 
-export interface Stage {
+interface Stage {
   readonly guests: readonly Guest[]
   /** How long each state is held, in seconds. */
   readonly seconds: number

@@ -29,6 +29,11 @@ export class Host {
 
   /** Throws Absent when there is no such file, RangeError above 16 MiB, and the system's error otherwise. */
   async readText(path: string): Promise<string> {
+    return (await this.readBytes(path)).toString('utf8')
+  }
+
+  /** Throws as readText does. */
+  async readBytes(path: string): Promise<Buffer> {
     const file = await this.#open(path, constants.O_RDONLY)
     try {
       const chunks: Buffer[] = []
@@ -36,7 +41,7 @@ export class Host {
       for (;;) {
         // Files of /proc and /sys have no size to go by.
         const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES)
-        if (bytesRead === 0) return Buffer.concat(chunks).toString('utf8')
+        if (bytesRead === 0) return Buffer.concat(chunks)
         length += bytesRead
         if (length > TEXT_BYTES_MAX) throw new RangeError(`${path}: larger than ${TEXT_BYTES_MAX} bytes`)
         chunks.push(buffer.subarray(0, bytesRead))

@@ -12,7 +12,7 @@ export type Capabilities = Omit<pathwatch.v1.Capabilities.$Properties, 'batch'>
 export type AgentHealth = Omit<pathwatch.v1.AgentHealth.$Properties, 'batch'>
 
 /** Streams of so few rows that sources make an object of each: all columnar ones but sFlow's. */
-export type RecordStream = Exclude<keyof typeof columnTables, 'flow_samples' | 'interface_counters'>
+type RecordStream = Exclude<keyof typeof columnTables, 'flow_samples' | 'interface_counters'>
 export type RecordOf<Stream extends RecordStream> = RowOf<(typeof columnTables)[Stream]>
 
 /** What a source sends: one message of one stream. Columns are copied before emit returns; they may be reused. */

@@ -10,7 +10,7 @@ export interface ChartSeries {
   tone?: Tone
 }
 
-export type Tone = 'hardware' | 'tc' | 'software'
+type Tone = 'hardware' | 'tc' | 'software'
 
 /** Colour variable and dashes of the series at a place. From the sixth on dashes tell apart what colour alone may not. */
 export function styleOf(series: ChartSeries, index: number): { color: string; dash: number[] } {

@@ -7,6 +7,11 @@ import { bootTimeMs } from '../kernel/boot.ts'
 import { netdevs } from '../kernel/netdevs.ts'
 import { selectAll } from '../ovs/ovsdb.ts'
 import type { Capabilities, Emit, Source } from '../source.ts'
+import { FactBook } from './facts/book.ts'
+import { cardFacts } from './facts/cards.ts'
+import type { Fact } from './facts/fact.ts'
+import { kernelFacts } from './facts/kernel.ts'
+import { ovsFacts } from './facts/ovs.ts'
 
 export const factsConfig = z
   .strictObject({
@@ -30,9 +35,12 @@ export function facts({ agentVersion, demo }: FactsOptions): Source<z.output<typ
     async run(host, config, emit, signal) {
       let sent = ''
       let sentAtMs = 0
+      const book = new FactBook('facts')
       while (!signal.aborted) {
         const found = { ...(await gather(host, emit)), agentVersion, demo }
         const nowMs = Date.now()
+        const known = await gatherFacts(host, found, emit)
+        emit.message({ stream: 'facts', records: book.due(known, nowMs, config.interval_s * 1_000) })
         const text = JSON.stringify(found)
         if (text !== sent || nowMs - sentAtMs >= config.interval_s * 1_000) {
           emit.message({ stream: 'capabilities', capabilities: { ...found, atMs: nowMs } })
@@ -57,6 +65,19 @@ async function gather(host: Host, emit: Emit): Promise<Capabilities> {
     orElse([], () => netdevs(host)),
   ])
   return { hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces, ovsVersion: await ovsVersion(host, emit) }
+}
+
+/** What offload depends on, with where each was read. */
+async function gatherFacts(host: Host, { kernel, interfaces }: Capabilities, emit: Emit): Promise<Fact[]> {
+  const found = await Promise.all([
+    kernelFacts(host, kernel ?? ''),
+    cardFacts(host, interfaces),
+    orElse([], () => ovsFacts(host)).catch((error: unknown) => {
+      emit.problem(error instanceof Error ? error : new Error(String(error)))
+      return []
+    }),
+  ])
+  return found.flat()
 }
 
 async function orElse<T>(absent: T, read: () => Promise<T>): Promise<T> {

@@ -10,6 +10,7 @@ import type { FactsOptions } from './facts.ts'
 import { kmsg, kmsgConfig } from './kmsg.ts'
 import { offload, offloadConfig } from './offload.ts'
 import type { OffloadParts } from './offload.ts'
+import { ovsLog, ovsLogConfig } from './ovs-log.ts'
 import { ports, portsConfig } from './ports.ts'
 import { sflow, sflowConfig } from './sflow.ts'
 
@@ -20,6 +21,7 @@ export const sourceConfigs = {
   facts: factsConfig,
   kmsg: kmsgConfig,
   offload: offloadConfig,
+  ovs_log: ovsLogConfig,
   ports: portsConfig,
   sflow: sflowConfig,
 }
@@ -44,6 +46,7 @@ export function eachSource(
   use(facts(parts.facts), configs.facts)
   use(kmsg(parts.state), configs.kmsg)
   use(offload(parts.offload), configs.offload)
+  use(ovsLog(parts.state), configs.ovs_log)
   use(ports(parts.offload), configs.ports)
   use(sflow, configs.sflow)
 }

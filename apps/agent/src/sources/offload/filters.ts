@@ -58,7 +58,7 @@ export interface ListedFilter {
   readonly record: RecordOf<'tc_filters'>
 }
 
-export interface OvsTotals {
+interface OvsTotals {
   tc: number
   hardware: number
   packetsTc: number

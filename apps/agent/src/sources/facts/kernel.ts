@@ -1,0 +1,136 @@
+/** What the kernel was built with, what it has loaded, and how it is set. */
+import { gunzipSync } from 'node:zlib'
+import { Absent } from '../../host.ts'
+import type { Host } from '../../host.ts'
+import type { Fact } from './fact.ts'
+
+/** Options that hardware offload depends on (net/Kconfig, net/sched/Kconfig, mellanox/mlx5/core/Kconfig). */
+const OPTIONS = [
+  'DYNAMIC_DEBUG',
+  'MLX5_CLS_ACT',
+  'MLX5_CORE',
+  'MLX5_CORE_EN',
+  'MLX5_ESWITCH',
+  'MLX5_HW_STEERING',
+  'MLX5_SW_STEERING',
+  'MLX5_TC_CT',
+  'MLX5_TC_SAMPLE',
+  'NET_ACT_CSUM',
+  'NET_ACT_CT',
+  'NET_ACT_GACT',
+  'NET_ACT_MIRRED',
+  'NET_ACT_MPLS',
+  'NET_ACT_PEDIT',
+  'NET_ACT_POLICE',
+  'NET_ACT_SAMPLE',
+  'NET_ACT_SKBEDIT',
+  'NET_ACT_TUNNEL_KEY',
+  'NET_ACT_VLAN',
+  'NET_CLS_ACT',
+  'NET_CLS_FLOWER',
+  'NET_CLS_MATCHALL',
+  'NET_SCH_INGRESS',
+  'NET_SWITCHDEV',
+  'NET_TC_SKB_EXT',
+  'NF_CONNTRACK',
+  'NF_CONNTRACK_LABELS',
+  'NF_CONNTRACK_MARK',
+  'NF_CONNTRACK_PROCFS',
+  'NF_CONNTRACK_ZONES',
+  'NF_FLOW_TABLE',
+  'NF_FLOW_TABLE_PROCFS',
+  'OPENVSWITCH',
+  'PSAMPLE',
+] as const
+
+const MODULES = [
+  'act_ct',
+  'act_sample',
+  'cls_flower',
+  'mlx5_core',
+  'nf_conntrack',
+  'nf_conntrack_netlink',
+  'nf_flow_table',
+  'openvswitch',
+  'psample',
+  'sch_ingress',
+  'vport_geneve',
+  'vport_vxlan',
+] as const
+
+const SYSCTLS = [
+  'kernel.dmesg_restrict',
+  'net.core.rmem_max',
+  'net.netfilter.nf_conntrack_acct',
+  'net.netfilter.nf_conntrack_max',
+  'net.netfilter.nf_conntrack_tcp_be_liberal',
+  'net.netfilter.nf_flowtable_tcp_timeout',
+  'net.netfilter.nf_flowtable_udp_timeout',
+] as const
+
+export async function kernelFacts(host: Host, release: string): Promise<Fact[]> {
+  const [options, modules, sysctls] = await Promise.all([
+    configFacts(host, release),
+    moduleFacts(host, release),
+    sysctlFacts(host),
+  ])
+  return [...options, ...modules, ...sysctls]
+}
+
+/** The first place that has it: the running kernel's own copy, then what distributions install. */
+async function configFacts(host: Host, release: string): Promise<Fact[]> {
+  const places = ['/proc/config.gz', `/boot/config-${release}`, `/lib/modules/${release}/config`]
+  for (const place of places) {
+    const text = await orAbsent(async () =>
+      place.endsWith('.gz') ? gunzipSync(await host.readBytes(place)).toString('utf8') : await host.readText(place),
+    )
+    if (text === undefined) continue
+    const set = new Map(Array.from(text.matchAll(/^CONFIG_(\w+)=(.*)$/gm), ([, name, value]) => [name!, value!]))
+    return OPTIONS.map((option) => ({
+      object: 'host',
+      name: `kernel.config.CONFIG_${option}`,
+      // An option that is off, or that this version does not have, is left out of the file or a comment in it.
+      value: set.get(option) ?? 'n',
+      read_from: place,
+    }))
+  }
+  return []
+}
+
+/** `loaded`, `built in`, or `not loaded` (which says nothing about whether it could be). */
+async function moduleFacts(host: Host, release: string): Promise<Fact[]> {
+  const loaded = await orAbsent(() => host.lines('/proc/modules'))
+  if (!loaded) return []
+  const builtinPath = `/lib/modules/${release}/modules.builtin`
+  const builtin = (await orAbsent(() => host.readText(builtinPath))) ?? ''
+  const names = new Set(loaded.map((line) => line.slice(0, line.indexOf(' '))))
+  return MODULES.map((module) => {
+    const fact = { object: 'host', name: `module.${module}` }
+    if (names.has(module)) return { ...fact, value: 'loaded', read_from: '/proc/modules' }
+    // Files are named with - or _, modules with _ only.
+    const built = new RegExp(`/${module.replaceAll('_', '[-_]')}\\.ko$`, 'm').test(builtin)
+    return built
+      ? { ...fact, value: 'built in', read_from: builtinPath }
+      : { ...fact, value: 'not loaded', read_from: '/proc/modules' }
+  })
+}
+
+async function sysctlFacts(host: Host): Promise<Fact[]> {
+  const facts = await Promise.all(
+    SYSCTLS.map(async (name) => {
+      const path = `/proc/sys/${name.replaceAll('.', '/')}`
+      const value = await orAbsent(async () => (await host.readText(path)).trim())
+      return value === undefined ? [] : [{ object: 'host', name: `sysctl.${name}`, value, read_from: path }]
+    }),
+  )
+  return facts.flat()
+}
+
+async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof Absent) return undefined
+    throw error
+  }
+}

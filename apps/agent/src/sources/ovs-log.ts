@@ -1,0 +1,171 @@
+/** What ovs-vswitchd logs: its offload failures, probes and restarts stand nowhere else. */
+import type { FileHandle } from 'node:fs/promises'
+import { classifyOvsMessage } from '@pathwatch/codecs/ovs-log/classify'
+import { parseOvsLog } from '@pathwatch/codecs/ovs-log/record'
+import type { OvsLogRecord } from '@pathwatch/codecs/ovs-log/record'
+import { z } from 'zod'
+import { pause } from '../backoff.ts'
+import { Absent } from '../host.ts'
+import type { Host } from '../host.ts'
+import type { Emit, RecordOf, Source } from '../source.ts'
+import type { StateFolder } from '../state.ts'
+
+export const ovsLogConfig = z
+  .strictObject({
+    enabled: z.boolean().default(true),
+    file: z.string().startsWith('/').default('/var/log/openvswitch/ovs-vswitchd.log'),
+    lines_per_s_max: z.number().min(1).max(100_000).default(200),
+  })
+  .prefault({})
+type Config = z.output<typeof ovsLogConfig>
+
+const LOOK_MS = 1_000
+/** Read at once; the rest comes with the next look. */
+const CHUNK_BYTES_MAX = 1024 * 1024
+/** A line without an end is cut here. */
+const LINE_BYTES_MAX = 64 * 1024
+/** Where the last run stopped longer ago than this many bytes, reading begins so many before the end. */
+const BACKLOG_BYTES_MAX = 8 * 1024 * 1024
+const STATE_FILE = 'ovs-log.json'
+const position = z.object({ inode: z.number(), offset: z.number().int().nonnegative() })
+
+export function ovsLog(state: StateFolder): Source<Config> {
+  return {
+    name: 'ovs_log',
+    config: ovsLogConfig,
+    run: (host, config, emit, signal) => new Tail(state, host, config, emit).run(signal),
+  }
+}
+
+class Tail {
+  readonly #state: StateFolder
+  readonly #host: Host
+  readonly #config: Config
+  readonly #emit: Emit
+  #file: FileHandle | undefined
+  #inode = 0
+  #offset = 0
+  /** The beginning of a line whose end was not written yet. */
+  #rest = Buffer.alloc(0)
+  #budget: number
+  #skipped = 0
+  #unparsed = 0
+
+  constructor(state: StateFolder, host: Host, config: Config, emit: Emit) {
+    this.#state = state
+    this.#host = host
+    this.#config = config
+    this.#emit = emit
+    this.#budget = config.lines_per_s_max
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#open(true)
+      while (!signal.aborted) {
+        // Up to ten seconds' worth at once, after a quiet time.
+        this.#budget = Math.min(this.#budget + this.#config.lines_per_s_max, 10 * this.#config.lines_per_s_max)
+        await this.#look()
+        await pause(LOOK_MS, signal)
+      }
+    } finally {
+      await this.#file?.close()
+    }
+  }
+
+  /** Throws Absent without a file. */
+  async #open(first: boolean): Promise<void> {
+    await this.#file?.close()
+    this.#file = undefined
+    const file = await this.#host.openNonBlocking(this.#config.file)
+    this.#file = file
+    const { ino, size } = await file.stat()
+    this.#inode = ino
+    this.#rest = Buffer.alloc(0)
+    // What comes after a rotation is new; what was there before the first run is old.
+    this.#offset = first ? this.#resumeAt(ino, size) : 0
+  }
+
+  #resumeAt(inode: number, size: number): number {
+    const saved = position.safeParse(this.#state.read(STATE_FILE))
+    if (!saved.success) return size
+    // Rotated while nobody looked: what the old file still had is gone to where we do not look.
+    const from = saved.data.inode === inode && saved.data.offset <= size ? saved.data.offset : 0
+    const earliest = Math.max(from, size - BACKLOG_BYTES_MAX)
+    if (earliest > from) this.#emit.lost('ovs_log', 'backlog_bytes', earliest - from)
+    return earliest
+  }
+
+  async #look(): Promise<void> {
+    await this.#read()
+    const rotated = await this.#isRotated()
+    if (!rotated) return
+    // What was written between the last look and the rotation.
+    await this.#read()
+    await this.#open(false)
+    await this.#read()
+  }
+
+  /** Another file has the name now, or this one was cut (logrotate's copytruncate). */
+  async #isRotated(): Promise<boolean> {
+    const { size } = await this.#file!.stat()
+    if (size < this.#offset) return true
+    try {
+      const other = await this.#host.openNonBlocking(this.#config.file)
+      const { ino } = await other.stat()
+      await other.close()
+      return ino !== this.#inode
+    } catch (error) {
+      // Between two names: the next look finds the new file.
+      if (error instanceof Absent) return false
+      throw error
+    }
+  }
+
+  async #read(): Promise<void> {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(CHUNK_BYTES_MAX)
+      const { bytesRead } = await this.#file!.read(chunk, 0, chunk.length, this.#offset)
+      if (bytesRead === 0) return
+      this.#offset += bytesRead
+      const bytes = Buffer.concat([this.#rest, chunk.subarray(0, bytesRead)])
+      const end = bytes.lastIndexOf(0x0a) + 1
+      const cut = end === 0 && bytes.length > LINE_BYTES_MAX ? bytes.length : end
+      this.#rest = bytes.subarray(cut)
+      if (cut > 0) this.#take(bytes.toString('utf8', 0, cut))
+    }
+  }
+
+  #take(text: string): void {
+    const { value, problems } = parseOvsLog(text)
+    this.#unparsed += problems.length
+    this.#emit.measure('unparsed_lines_total', this.#unparsed)
+    const records = value.filter(({ at_ms }) => at_ms !== undefined).slice(0, Math.max(0, Math.floor(this.#budget)))
+    this.#budget -= records.length
+    const left = value.length - records.length
+    if (left > 0) {
+      this.#skipped += left
+      this.#emit.lost('ovs_log', 'rate_limit', left)
+    }
+    const [inode, offset] = [this.#inode, this.#offset - this.#rest.length]
+    this.#emit.message({ stream: 'ovs_events', records: records.map(toRecord) }, () =>
+      this.#state.write(STATE_FILE, { inode, offset }),
+    )
+  }
+}
+
+function toRecord(record: OvsLogRecord): RecordOf<'ovs_events'> {
+  const finding = classifyOvsMessage(record)
+  return {
+    at_ms: Math.floor(record.at_ms ?? 0),
+    sequence: record.sequence ?? 0,
+    thread: record.thread ?? '',
+    module: record.module,
+    level: record.level,
+    message: [record.message, ...record.continuation].join('\n'),
+    class: finding?.class ?? '',
+    critical: finding?.severity === 'critical' ? 1 : 0,
+    fields: JSON.stringify(finding?.fields ?? {}),
+    dropped: record.dropped?.messages_total ?? 0,
+  }
+}
