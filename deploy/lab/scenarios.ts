@@ -85,13 +85,14 @@ const ct: Scenario = {
   },
 }
 
-const manyFilters = (count: number) => `set -e
-ip link add many type dummy
+/** tc keeps every line of a batch in memory until its end: 20,000 at a time. */
+export const manyFilters = (count: number): string => `set -e
+ip link add many type veth peer name many-peer
 tc qdisc add dev many clsact
-for i in $(seq 1 ${count}); do
-  echo "filter add dev many ingress protocol ip pref 10 handle $i flower skip_hw dst_ip 10.$((i / 65536)).$((i / 256 % 256)).$((i % 256)) action drop"
-done >/run/many.batch
-tc -b /run/many.batch`
+seq 1 ${count} | awk '{
+  printf "filter add dev many ingress protocol ip pref 10 handle %d flower skip_hw dst_ip 10.%d.%d.%d action drop\\n", $1, $1 / 65536, ($1 / 256) % 256, $1 % 256
+}' | split -l 20000 - /run/many.
+for batch in /run/many.*; do tc -b $batch; rm $batch; done`
 
 const tunnel: Scenario = {
   name: 'tunnel',

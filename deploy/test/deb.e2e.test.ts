@@ -51,8 +51,8 @@ it('as the unit starts it, reports to the stack with no more rights than it name
     join(debian.path, 'etc/pathwatch/agent.yaml'),
     `host: from-package\nstate_dir: /var/lib/pathwatch\nmetrics: false\nnats: { servers: ["${stack!.natsUrl}"] }\nsources: { sflow: { listen: ["127.0.0.1:${sflow}"] } }\n`,
   )
-  const capability = setting('AmbientCapabilities').toLowerCase().replace('cap_', '')
-  const only = `-all,+${capability}`
+  const capabilities = setting('AmbientCapabilities').toLowerCase().split(' ')
+  const only = ['-all', ...capabilities.map((name) => name.replace('cap_', '+'))].join(',')
   const rights = ['--reuid', setting('User'), '--regid', setting('Group'), '--clear-groups', '--no-new-privs']
   rights.push('--inh-caps', only, '--ambient-caps', only, '--bounding-set', only)
   agent = spawn('chroot', [debian.path, 'setpriv', ...rights, ...setting('ExecStart').split(' ')], {
@@ -66,8 +66,8 @@ it('as the unit starts it, reports to the stack with no more rights than it name
     async () => (agent!.exitCode === null ? readFileSync(`/proc/${agent!.pid}/status`, 'utf8') : 'it stopped'),
     (text) => /Uid:\s+[1-9]/.test(text),
   )
-  expect(status).toMatch(/^CapEff:\s+0000000400000000$/m)
-  expect(status).toMatch(/^CapBnd:\s+0000000400000000$/m)
+  expect(status).toMatch(/^CapEff:\s+0000000400001000$/m)
+  expect(status).toMatch(/^CapBnd:\s+0000000400001000$/m)
 
   const health = await until(
     () =>

@@ -31,6 +31,8 @@ interface Row {
   readonly drops: number
   readonly lost: number
   readonly perCpuS: number
+  /** Of the receiving thread alone: receiving, decoding, and handing over columns as they go on the wire. */
+  readonly perThreadCpuS: number
   readonly cpuPercent: number
   readonly receiveBufferBytes: number
 }
@@ -58,7 +60,7 @@ async function measure(how: string, rate: number, seconds: number, warmUpS: numb
     const { sent, elapsed_ms } = await send(port, rate, seconds)
     // What arrived is sealed within a second.
     await sleep(1_200)
-    const { cpu_us } = await numbers(receiver)
+    const { cpu_us, thread_cpu_us } = await numbers(receiver)
     await sleep(SETTLE_MS)
     const after = await numbers(receiver)
     for (const problem of after.problems) process.stderr.write(`${how}: ${problem}\n`)
@@ -73,6 +75,7 @@ async function measure(how: string, rate: number, seconds: number, warmUpS: numb
       drops: sent - received,
       lost: after.lost - before.lost,
       perCpuS: received / cpuS,
+      perThreadCpuS: thread_cpu_us === 0 ? 0 : (received / (thread_cpu_us - before.thread_cpu_us)) * 1e6,
       cpuPercent: (100 * cpuS) / (elapsed_ms / 1_000),
       receiveBufferBytes: after.receive_buffer_bytes,
     }
@@ -99,10 +102,28 @@ function report(all: readonly Row[]): void {
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const cells = (values: readonly (string | number)[]) => values.map((value) => String(value).padStart(12)).join('')
   say(`receive, decode, encode; load average ${loadavg()[0]!.toFixed(2)}`)
-  say(cells(['how', 'rate', 'offered/s', 'received', 'not received', 'lost', 'per CPU s', 'CPU %', 'buffer MB']))
+  say(
+    cells([
+      'how',
+      'rate',
+      'offered/s',
+      'received',
+      'not received',
+      'lost',
+      'per CPU s',
+      'per thread',
+      'CPU %',
+      'buffer MB',
+    ]),
+  )
   for (const row of all) {
     const { how, rate, received, drops, lost } = row
-    const figures = [Math.round(row.perCpuS), row.cpuPercent.toFixed(2), (row.receiveBufferBytes / 1e6).toFixed(1)]
+    const figures = [
+      Math.round(row.perCpuS),
+      Math.round(row.perThreadCpuS),
+      row.cpuPercent.toFixed(2),
+      (row.receiveBufferBytes / 1e6).toFixed(1),
+    ]
     say(cells([how, rate, Math.round(row.offeredPerS), received, drops, lost, ...figures]))
   }
   const find = (how: string, rate: number) => all.find((row) => row.how === how && row.rate === rate)!
@@ -110,6 +131,7 @@ function report(all: readonly Row[]): void {
   say(
     JSON.stringify({
       datagrams_per_cpu_s: Math.round(full.perCpuS),
+      thread_datagrams_per_cpu_s: Math.round(full.perThreadCpuS),
       drops: full.drops,
       dgram_datagrams_per_cpu_s: Math.round(find('dgram', FULL_RATE).perCpuS),
       cpu_percent_2000: Math.round(find('thread', REAL_RATE).cpuPercent * 100) / 100,

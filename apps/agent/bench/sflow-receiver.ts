@@ -3,6 +3,7 @@
  * Arguments: `thread` or `dgram`, port, receive buffer in bytes. Answers every message of its parent with its numbers.
  */
 import { randomBytes } from 'node:crypto'
+import { readFileSync, readdirSync } from 'node:fs'
 import { Host } from '../src/host.ts'
 import { Sealer } from '../src/pipeline/batch.ts'
 import { LossLedger } from '../src/pipeline/losses.ts'
@@ -13,7 +14,10 @@ import { ThreadIntake } from '../src/sources/sflow/thread-intake.ts'
 import { sflowSource } from '../src/sources/sflow.ts'
 
 export interface Numbers {
+  /** Of the process, all threads: getrusage(RUSAGE_SELF). */
   readonly cpu_us: number
+  /** Of the receiving thread, in steps of 10 ms; 0 when there is none. */
+  readonly thread_cpu_us: number
   readonly datagrams: number
   readonly batches: number
   readonly batch_bytes: number
@@ -59,6 +63,7 @@ process.on('message', (message) => {
   const drops = losses.count('socket', 'buffer_full')
   process.send?.({
     cpu_us: user + system,
+    thread_cpu_us: threadCpuUs(),
     datagrams: measures.get('datagrams_total') ?? 0,
     batches,
     batch_bytes: batchBytes,
@@ -69,3 +74,14 @@ process.on('message', (message) => {
   } satisfies Numbers)
 })
 await running
+
+/** utime and stime of the worker thread: proc_pid_task_tid_stat(5), by the name Node gives it. */
+function threadCpuUs(): number {
+  for (const id of readdirSync('/proc/self/task')) {
+    const [, name, rest] = /^\d+ \((.*)\) (.*)/s.exec(readFileSync(`/proc/self/task/${id}/stat`, 'utf8')) ?? []
+    if (name !== 'WorkerThread') continue
+    const fields = rest!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10_000
+  }
+  return 0
+}

@@ -23,9 +23,9 @@ export { NetlinkError } from './netlink-error.ts'
 export const NETLINK_ROUTE = 0
 export const NETLINK_NETFILTER = 12
 export const NETLINK_GENERIC = 16
-export const NLM_F_REQUEST = 0x1
-export const NLM_F_ACK = 0x4
-export const NLM_F_DUMP = 0x300
+const NLM_F_REQUEST = 0x1
+const NLM_F_ACK = 0x4
+const NLM_F_DUMP = 0x300
 
 const RECEIVE_BUFFER_BYTES = 1024 * 1024
 /** The kernel fills at most 32 KiB of a dump at once, and one message rarely has more than 64 KiB. */

@@ -48,7 +48,6 @@ class Tail {
   /** The beginning of a line whose end was not written yet. */
   #rest = Buffer.alloc(0)
   #budget: number
-  #skipped = 0
   #unparsed = 0
 
   constructor(state: StateFolder, host: Host, config: Config, emit: Emit) {
@@ -143,10 +142,7 @@ class Tail {
     const records = value.filter(({ at_ms }) => at_ms !== undefined).slice(0, Math.max(0, Math.floor(this.#budget)))
     this.#budget -= records.length
     const left = value.length - records.length
-    if (left > 0) {
-      this.#skipped += left
-      this.#emit.lost('ovs_log', 'rate_limit', left)
-    }
+    this.#emit.lost('ovs_log', 'rate_limit', left)
     const [inode, offset] = [this.#inode, this.#offset - this.#rest.length]
     this.#emit.message({ stream: 'ovs_events', records: records.map(toRecord) }, () =>
       this.#state.write(STATE_FILE, { inode, offset }),
