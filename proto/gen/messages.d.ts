@@ -65,6 +65,33 @@ export namespace pathwatch {
             /** AgentHealth losses. */
             losses: pathwatch.v1.Loss.$Properties[];
 
+            /** AgentHealth lossesSinceMs. */
+            lossesSinceMs: number;
+
+            /** AgentHealth spoolMode. */
+            spoolMode: pathwatch.v1.SpoolMode;
+
+            /** AgentHealth spoolDetail. */
+            spoolDetail: string;
+
+            /** AgentHealth spoolUnconfirmedBatches. */
+            spoolUnconfirmedBatches: number;
+
+            /** AgentHealth spoolUnconfirmedBytes. */
+            spoolUnconfirmedBytes: number;
+
+            /** AgentHealth spoolOldestUnconfirmedAgeMs. */
+            spoolOldestUnconfirmedAgeMs: number;
+
+            /** AgentHealth timeToLossMs. */
+            timeToLossMs?: (number|null);
+
+            /** AgentHealth spoolQuarantinedBytes. */
+            spoolQuarantinedBytes: number;
+
+            /** AgentHealth givenUp. */
+            givenUp: pathwatch.v1.GivenUp.$Properties[];
+
             /**
              * Creates a new AgentHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -157,12 +184,55 @@ export namespace pathwatch {
                 /** AgentHealth losses */
                 losses?: (pathwatch.v1.Loss.$Properties[]|null);
 
+                /** AgentHealth lossesSinceMs */
+                lossesSinceMs?: (number|null);
+
+                /** AgentHealth spoolMode */
+                spoolMode?: (pathwatch.v1.SpoolMode|null);
+
+                /** AgentHealth spoolDetail */
+                spoolDetail?: (string|null);
+
+                /** AgentHealth spoolUnconfirmedBatches */
+                spoolUnconfirmedBatches?: (number|null);
+
+                /** AgentHealth spoolUnconfirmedBytes */
+                spoolUnconfirmedBytes?: (number|null);
+
+                /** AgentHealth spoolOldestUnconfirmedAgeMs */
+                spoolOldestUnconfirmedAgeMs?: (number|null);
+
+                /** AgentHealth timeToLossMs */
+                timeToLossMs?: (number|null);
+
+                /** AgentHealth spoolQuarantinedBytes */
+                spoolQuarantinedBytes?: (number|null);
+
+                /** AgentHealth givenUp */
+                givenUp?: (pathwatch.v1.GivenUp.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AgentHealth. */
             type $Shape = pathwatch.v1.AgentHealth.$Properties;
+        }
+
+        /** SpoolMode enum. */
+        enum SpoolMode {
+
+            /** SPOOL_MODE_UNSPECIFIED value */
+            SPOOL_MODE_UNSPECIFIED = 0,
+
+            /** SPOOL_DISK value */
+            SPOOL_DISK = 1,
+
+            /** SPOOL_MEMORY value */
+            SPOOL_MEMORY = 2,
+
+            /** SPOOL_DEGRADED value */
+            SPOOL_DEGRADED = 3
         }
 
         /**
@@ -494,6 +564,380 @@ export namespace pathwatch {
 
             /** Shape of a Batch. */
             type $Shape = pathwatch.v1.Batch.$Properties;
+        }
+
+        /**
+         * Properties of a BatchRun.
+         * @deprecated Use pathwatch.v1.BatchRun.$Properties instead.
+         */
+        interface IBatchRun extends pathwatch.v1.BatchRun.$Properties {
+        }
+
+        /** Represents a BatchRun. */
+        class BatchRun {
+
+            /**
+             * Constructs a new BatchRun.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.BatchRun.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BatchRun first. */
+            first: number;
+
+            /** BatchRun last. */
+            last: number;
+
+            /**
+             * Creates a new BatchRun instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BatchRun instance
+             */
+            static create(properties: pathwatch.v1.BatchRun.$Shape): pathwatch.v1.BatchRun & pathwatch.v1.BatchRun.$Shape;
+            static create(properties?: pathwatch.v1.BatchRun.$Properties): pathwatch.v1.BatchRun;
+
+            /**
+             * Encodes the specified BatchRun message. Does not implicitly {@link pathwatch.v1.BatchRun.verify|verify} messages.
+             * @param message BatchRun message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.BatchRun.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BatchRun message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.BatchRun & pathwatch.v1.BatchRun.$Shape} BatchRun
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.BatchRun & pathwatch.v1.BatchRun.$Shape;
+
+            /**
+             * Creates a BatchRun message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns BatchRun
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.BatchRun;
+
+            /**
+             * Creates a plain object from a BatchRun message. Also converts values to other types if specified.
+             * @param message BatchRun
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.BatchRun, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this BatchRun to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace BatchRun {
+
+            /** Properties of a BatchRun. */
+            interface $Properties {
+
+                /** BatchRun first */
+                first?: (number|null);
+
+                /** BatchRun last */
+                last?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BatchRun. */
+            type $Shape = pathwatch.v1.BatchRun.$Properties;
+        }
+
+        /**
+         * Properties of a Stored.
+         * @deprecated Use pathwatch.v1.Stored.$Properties instead.
+         */
+        interface IStored extends pathwatch.v1.Stored.$Properties {
+        }
+
+        /** Represents a Stored. */
+        class Stored {
+
+            /**
+             * Constructs a new Stored.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Stored.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Stored epoch. */
+            epoch: Uint8Array;
+
+            /** Stored runs. */
+            runs: pathwatch.v1.BatchRun.$Properties[];
+
+            /**
+             * Creates a new Stored instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Stored instance
+             */
+            static create(properties: pathwatch.v1.Stored.$Shape): pathwatch.v1.Stored & pathwatch.v1.Stored.$Shape;
+            static create(properties?: pathwatch.v1.Stored.$Properties): pathwatch.v1.Stored;
+
+            /**
+             * Encodes the specified Stored message. Does not implicitly {@link pathwatch.v1.Stored.verify|verify} messages.
+             * @param message Stored message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Stored.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Stored message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Stored & pathwatch.v1.Stored.$Shape} Stored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Stored & pathwatch.v1.Stored.$Shape;
+
+            /**
+             * Creates a Stored message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Stored
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Stored;
+
+            /**
+             * Creates a plain object from a Stored message. Also converts values to other types if specified.
+             * @param message Stored
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Stored, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Stored to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Stored {
+
+            /** Properties of a Stored. */
+            interface $Properties {
+
+                /** Stored epoch */
+                epoch?: (Uint8Array|null);
+
+                /** Stored runs */
+                runs?: (pathwatch.v1.BatchRun.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Stored. */
+            type $Shape = pathwatch.v1.Stored.$Properties;
+        }
+
+        /**
+         * Properties of a Replay.
+         * @deprecated Use pathwatch.v1.Replay.$Properties instead.
+         */
+        interface IReplay extends pathwatch.v1.Replay.$Properties {
+        }
+
+        /** Represents a Replay. */
+        class Replay {
+
+            /**
+             * Constructs a new Replay.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Replay.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Replay reason. */
+            reason: string;
+
+            /**
+             * Creates a new Replay instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Replay instance
+             */
+            static create(properties: pathwatch.v1.Replay.$Shape): pathwatch.v1.Replay & pathwatch.v1.Replay.$Shape;
+            static create(properties?: pathwatch.v1.Replay.$Properties): pathwatch.v1.Replay;
+
+            /**
+             * Encodes the specified Replay message. Does not implicitly {@link pathwatch.v1.Replay.verify|verify} messages.
+             * @param message Replay message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Replay.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Replay message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Replay & pathwatch.v1.Replay.$Shape} Replay
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Replay & pathwatch.v1.Replay.$Shape;
+
+            /**
+             * Creates a Replay message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Replay
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Replay;
+
+            /**
+             * Creates a plain object from a Replay message. Also converts values to other types if specified.
+             * @param message Replay
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Replay, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Replay to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Replay {
+
+            /** Properties of a Replay. */
+            interface $Properties {
+
+                /** Replay reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Replay. */
+            type $Shape = pathwatch.v1.Replay.$Properties;
+        }
+
+        /**
+         * Properties of a GivenUp.
+         * @deprecated Use pathwatch.v1.GivenUp.$Properties instead.
+         */
+        interface IGivenUp extends pathwatch.v1.GivenUp.$Properties {
+        }
+
+        /** Represents a GivenUp. */
+        class GivenUp {
+
+            /**
+             * Constructs a new GivenUp.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.GivenUp.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GivenUp epoch. */
+            epoch: Uint8Array;
+
+            /** GivenUp first. */
+            first: number;
+
+            /** GivenUp last. */
+            last: number;
+
+            /** GivenUp reason. */
+            reason: string;
+
+            /**
+             * Creates a new GivenUp instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GivenUp instance
+             */
+            static create(properties: pathwatch.v1.GivenUp.$Shape): pathwatch.v1.GivenUp & pathwatch.v1.GivenUp.$Shape;
+            static create(properties?: pathwatch.v1.GivenUp.$Properties): pathwatch.v1.GivenUp;
+
+            /**
+             * Encodes the specified GivenUp message. Does not implicitly {@link pathwatch.v1.GivenUp.verify|verify} messages.
+             * @param message GivenUp message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.GivenUp.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GivenUp message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.GivenUp & pathwatch.v1.GivenUp.$Shape} GivenUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.GivenUp & pathwatch.v1.GivenUp.$Shape;
+
+            /**
+             * Creates a GivenUp message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GivenUp
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.GivenUp;
+
+            /**
+             * Creates a plain object from a GivenUp message. Also converts values to other types if specified.
+             * @param message GivenUp
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.GivenUp, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GivenUp to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GivenUp {
+
+            /** Properties of a GivenUp. */
+            interface $Properties {
+
+                /** GivenUp epoch */
+                epoch?: (Uint8Array|null);
+
+                /** GivenUp first */
+                first?: (number|null);
+
+                /** GivenUp last */
+                last?: (number|null);
+
+                /** GivenUp reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GivenUp. */
+            type $Shape = pathwatch.v1.GivenUp.$Properties;
         }
 
         /**

@@ -47,6 +47,15 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {number|null} [spoolOldestAgeMs] AgentHealth spoolOldestAgeMs
              * @property {Array.<pathwatch.v1.SourceHealth.$Properties>|null} [sources] AgentHealth sources
              * @property {Array.<pathwatch.v1.Loss.$Properties>|null} [losses] AgentHealth losses
+             * @property {number|null} [lossesSinceMs] AgentHealth lossesSinceMs
+             * @property {pathwatch.v1.SpoolMode|null} [spoolMode] AgentHealth spoolMode
+             * @property {string|null} [spoolDetail] AgentHealth spoolDetail
+             * @property {number|null} [spoolUnconfirmedBatches] AgentHealth spoolUnconfirmedBatches
+             * @property {number|null} [spoolUnconfirmedBytes] AgentHealth spoolUnconfirmedBytes
+             * @property {number|null} [spoolOldestUnconfirmedAgeMs] AgentHealth spoolOldestUnconfirmedAgeMs
+             * @property {number|null} [timeToLossMs] AgentHealth timeToLossMs
+             * @property {number|null} [spoolQuarantinedBytes] AgentHealth spoolQuarantinedBytes
+             * @property {Array.<pathwatch.v1.GivenUp.$Properties>|null} [givenUp] AgentHealth givenUp
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -74,6 +83,7 @@ export const pathwatch = $root.pathwatch = (() => {
             const AgentHealth = function (properties) {
                 this.sources = [];
                 this.losses = [];
+                this.givenUp = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -185,6 +195,87 @@ export const pathwatch = $root.pathwatch = (() => {
             AgentHealth.prototype.losses = $util.emptyArray;
 
             /**
+             * AgentHealth lossesSinceMs.
+             * @member {number} lossesSinceMs
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.lossesSinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AgentHealth spoolMode.
+             * @member {pathwatch.v1.SpoolMode} spoolMode
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolMode = 0;
+
+            /**
+             * AgentHealth spoolDetail.
+             * @member {string} spoolDetail
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolDetail = "";
+
+            /**
+             * AgentHealth spoolUnconfirmedBatches.
+             * @member {number} spoolUnconfirmedBatches
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolUnconfirmedBatches = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AgentHealth spoolUnconfirmedBytes.
+             * @member {number} spoolUnconfirmedBytes
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolUnconfirmedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AgentHealth spoolOldestUnconfirmedAgeMs.
+             * @member {number} spoolOldestUnconfirmedAgeMs
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolOldestUnconfirmedAgeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AgentHealth timeToLossMs.
+             * @member {number|null|undefined} timeToLossMs
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.timeToLossMs = null;
+
+            /**
+             * AgentHealth spoolQuarantinedBytes.
+             * @member {number} spoolQuarantinedBytes
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.spoolQuarantinedBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AgentHealth givenUp.
+             * @member {Array.<pathwatch.v1.GivenUp.$Properties>} givenUp
+             * @memberof pathwatch.v1.AgentHealth
+             * @instance
+             */
+            AgentHealth.prototype.givenUp = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AgentHealth.prototype, "_timeToLossMs", {
+                get: $util.oneOfGetter($oneOfFields = ["timeToLossMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
              * Creates a new AgentHealth instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.AgentHealth
@@ -244,6 +335,25 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (message.losses != null && message.losses.length)
                     for (let i = 0; i < message.losses.length; ++i)
                         $root.pathwatch.v1.Loss.encode(message.losses[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.lossesSinceMs != null && $Object.hasOwnProperty.call(message, "lossesSinceMs") && (typeof message.lossesSinceMs === "object" ? message.lossesSinceMs.low || message.lossesSinceMs.high : message.lossesSinceMs !== 0))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint64(message.lossesSinceMs);
+                if (message.spoolMode != null && $Object.hasOwnProperty.call(message, "spoolMode") && message.spoolMode !== 0)
+                    writer.uint32(/* id 15, wireType 0 =*/120).int32(message.spoolMode);
+                if (message.spoolDetail != null && $Object.hasOwnProperty.call(message, "spoolDetail") && message.spoolDetail !== "")
+                    writer.uint32(/* id 16, wireType 2 =*/130).string(message.spoolDetail);
+                if (message.spoolUnconfirmedBatches != null && $Object.hasOwnProperty.call(message, "spoolUnconfirmedBatches") && (typeof message.spoolUnconfirmedBatches === "object" ? message.spoolUnconfirmedBatches.low || message.spoolUnconfirmedBatches.high : message.spoolUnconfirmedBatches !== 0))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.spoolUnconfirmedBatches);
+                if (message.spoolUnconfirmedBytes != null && $Object.hasOwnProperty.call(message, "spoolUnconfirmedBytes") && (typeof message.spoolUnconfirmedBytes === "object" ? message.spoolUnconfirmedBytes.low || message.spoolUnconfirmedBytes.high : message.spoolUnconfirmedBytes !== 0))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.spoolUnconfirmedBytes);
+                if (message.spoolOldestUnconfirmedAgeMs != null && $Object.hasOwnProperty.call(message, "spoolOldestUnconfirmedAgeMs") && (typeof message.spoolOldestUnconfirmedAgeMs === "object" ? message.spoolOldestUnconfirmedAgeMs.low || message.spoolOldestUnconfirmedAgeMs.high : message.spoolOldestUnconfirmedAgeMs !== 0))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.spoolOldestUnconfirmedAgeMs);
+                if (message.timeToLossMs != null && $Object.hasOwnProperty.call(message, "timeToLossMs"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.timeToLossMs);
+                if (message.spoolQuarantinedBytes != null && $Object.hasOwnProperty.call(message, "spoolQuarantinedBytes") && (typeof message.spoolQuarantinedBytes === "object" ? message.spoolQuarantinedBytes.low || message.spoolQuarantinedBytes.high : message.spoolQuarantinedBytes !== 0))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.spoolQuarantinedBytes);
+                if (message.givenUp != null && message.givenUp.length)
+                    for (let i = 0; i < message.givenUp.length; ++i)
+                        $root.pathwatch.v1.GivenUp.encode(message.givenUp[i], writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -400,6 +510,84 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.losses.push($root.pathwatch.v1.Loss.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lossesSinceMs = value;
+                            else
+                                delete message.lossesSinceMs;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.spoolMode = value;
+                            else
+                                delete message.spoolMode;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.spoolDetail = value;
+                            else
+                                delete message.spoolDetail;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.spoolUnconfirmedBatches = value;
+                            else
+                                delete message.spoolUnconfirmedBatches;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.spoolUnconfirmedBytes = value;
+                            else
+                                delete message.spoolUnconfirmedBytes;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.spoolOldestUnconfirmedAgeMs = value;
+                            else
+                                delete message.spoolOldestUnconfirmedAgeMs;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.timeToLossMs = reader.uint64();
+                            message._timeToLossMs = "timeToLossMs";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.spoolQuarantinedBytes = value;
+                            else
+                                delete message.spoolQuarantinedBytes;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.givenUp && message.givenUp.length))
+                                message.givenUp = [];
+                            message.givenUp.push($root.pathwatch.v1.GivenUp.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -553,6 +741,100 @@ export const pathwatch = $root.pathwatch = (() => {
                         message.losses[i] = $root.pathwatch.v1.Loss.fromObject(object.losses[i], _depth + 1);
                     }
                 }
+                if (object.lossesSinceMs != null)
+                    if (typeof object.lossesSinceMs === "object" ? object.lossesSinceMs.low || object.lossesSinceMs.high : $Number(object.lossesSinceMs) !== 0)
+                        if ($util.Long)
+                            message.lossesSinceMs = $util.Long.fromValue(object.lossesSinceMs, true);
+                        else if (typeof object.lossesSinceMs === "string")
+                            message.lossesSinceMs = $parseInt(object.lossesSinceMs, 10);
+                        else if (typeof object.lossesSinceMs === "number")
+                            message.lossesSinceMs = object.lossesSinceMs;
+                        else if (typeof object.lossesSinceMs === "object")
+                            message.lossesSinceMs = new $util.LongBits(object.lossesSinceMs.low >>> 0, object.lossesSinceMs.high >>> 0).toNumber(true);
+                if (object.spoolMode !== 0 && (typeof object.spoolMode !== "string" || $root.pathwatch.v1.SpoolMode[object.spoolMode] !== 0))
+                    switch (object.spoolMode) {
+                    case "SPOOL_MODE_UNSPECIFIED":
+                    case 0:
+                        message.spoolMode = 0;
+                        break;
+                    case "SPOOL_DISK":
+                    case 1:
+                        message.spoolMode = 1;
+                        break;
+                    case "SPOOL_MEMORY":
+                    case 2:
+                        message.spoolMode = 2;
+                        break;
+                    case "SPOOL_DEGRADED":
+                    case 3:
+                        message.spoolMode = 3;
+                        break;
+                    default:
+                        if (typeof object.spoolMode === "number" && (object.spoolMode | 0) === object.spoolMode)
+                            message.spoolMode = object.spoolMode;
+                    }
+                if (object.spoolDetail != null)
+                    if (typeof object.spoolDetail !== "string" || object.spoolDetail.length)
+                        message.spoolDetail = $String(object.spoolDetail);
+                if (object.spoolUnconfirmedBatches != null)
+                    if (typeof object.spoolUnconfirmedBatches === "object" ? object.spoolUnconfirmedBatches.low || object.spoolUnconfirmedBatches.high : $Number(object.spoolUnconfirmedBatches) !== 0)
+                        if ($util.Long)
+                            message.spoolUnconfirmedBatches = $util.Long.fromValue(object.spoolUnconfirmedBatches, true);
+                        else if (typeof object.spoolUnconfirmedBatches === "string")
+                            message.spoolUnconfirmedBatches = $parseInt(object.spoolUnconfirmedBatches, 10);
+                        else if (typeof object.spoolUnconfirmedBatches === "number")
+                            message.spoolUnconfirmedBatches = object.spoolUnconfirmedBatches;
+                        else if (typeof object.spoolUnconfirmedBatches === "object")
+                            message.spoolUnconfirmedBatches = new $util.LongBits(object.spoolUnconfirmedBatches.low >>> 0, object.spoolUnconfirmedBatches.high >>> 0).toNumber(true);
+                if (object.spoolUnconfirmedBytes != null)
+                    if (typeof object.spoolUnconfirmedBytes === "object" ? object.spoolUnconfirmedBytes.low || object.spoolUnconfirmedBytes.high : $Number(object.spoolUnconfirmedBytes) !== 0)
+                        if ($util.Long)
+                            message.spoolUnconfirmedBytes = $util.Long.fromValue(object.spoolUnconfirmedBytes, true);
+                        else if (typeof object.spoolUnconfirmedBytes === "string")
+                            message.spoolUnconfirmedBytes = $parseInt(object.spoolUnconfirmedBytes, 10);
+                        else if (typeof object.spoolUnconfirmedBytes === "number")
+                            message.spoolUnconfirmedBytes = object.spoolUnconfirmedBytes;
+                        else if (typeof object.spoolUnconfirmedBytes === "object")
+                            message.spoolUnconfirmedBytes = new $util.LongBits(object.spoolUnconfirmedBytes.low >>> 0, object.spoolUnconfirmedBytes.high >>> 0).toNumber(true);
+                if (object.spoolOldestUnconfirmedAgeMs != null)
+                    if (typeof object.spoolOldestUnconfirmedAgeMs === "object" ? object.spoolOldestUnconfirmedAgeMs.low || object.spoolOldestUnconfirmedAgeMs.high : $Number(object.spoolOldestUnconfirmedAgeMs) !== 0)
+                        if ($util.Long)
+                            message.spoolOldestUnconfirmedAgeMs = $util.Long.fromValue(object.spoolOldestUnconfirmedAgeMs, true);
+                        else if (typeof object.spoolOldestUnconfirmedAgeMs === "string")
+                            message.spoolOldestUnconfirmedAgeMs = $parseInt(object.spoolOldestUnconfirmedAgeMs, 10);
+                        else if (typeof object.spoolOldestUnconfirmedAgeMs === "number")
+                            message.spoolOldestUnconfirmedAgeMs = object.spoolOldestUnconfirmedAgeMs;
+                        else if (typeof object.spoolOldestUnconfirmedAgeMs === "object")
+                            message.spoolOldestUnconfirmedAgeMs = new $util.LongBits(object.spoolOldestUnconfirmedAgeMs.low >>> 0, object.spoolOldestUnconfirmedAgeMs.high >>> 0).toNumber(true);
+                if (object.timeToLossMs != null)
+                    if ($util.Long)
+                        message.timeToLossMs = $util.Long.fromValue(object.timeToLossMs, true);
+                    else if (typeof object.timeToLossMs === "string")
+                        message.timeToLossMs = $parseInt(object.timeToLossMs, 10);
+                    else if (typeof object.timeToLossMs === "number")
+                        message.timeToLossMs = object.timeToLossMs;
+                    else if (typeof object.timeToLossMs === "object")
+                        message.timeToLossMs = new $util.LongBits(object.timeToLossMs.low >>> 0, object.timeToLossMs.high >>> 0).toNumber(true);
+                if (object.spoolQuarantinedBytes != null)
+                    if (typeof object.spoolQuarantinedBytes === "object" ? object.spoolQuarantinedBytes.low || object.spoolQuarantinedBytes.high : $Number(object.spoolQuarantinedBytes) !== 0)
+                        if ($util.Long)
+                            message.spoolQuarantinedBytes = $util.Long.fromValue(object.spoolQuarantinedBytes, true);
+                        else if (typeof object.spoolQuarantinedBytes === "string")
+                            message.spoolQuarantinedBytes = $parseInt(object.spoolQuarantinedBytes, 10);
+                        else if (typeof object.spoolQuarantinedBytes === "number")
+                            message.spoolQuarantinedBytes = object.spoolQuarantinedBytes;
+                        else if (typeof object.spoolQuarantinedBytes === "object")
+                            message.spoolQuarantinedBytes = new $util.LongBits(object.spoolQuarantinedBytes.low >>> 0, object.spoolQuarantinedBytes.high >>> 0).toNumber(true);
+                if (object.givenUp) {
+                    if (!$Array.isArray(object.givenUp))
+                        throw $TypeError(".pathwatch.v1.AgentHealth.givenUp: array expected");
+                    message.givenUp = $Array(object.givenUp.length);
+                    for (let i = 0; i < object.givenUp.length; ++i) {
+                        if (!$util.isObject(object.givenUp[i]))
+                            throw $TypeError(".pathwatch.v1.AgentHealth.givenUp: object expected");
+                        message.givenUp[i] = $root.pathwatch.v1.GivenUp.fromObject(object.givenUp[i], _depth + 1);
+                    }
+                }
                 return message;
             };
 
@@ -576,6 +858,7 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (options.arrays || options.defaults) {
                     object.sources = [];
                     object.losses = [];
+                    object.givenUp = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -625,6 +908,33 @@ export const pathwatch = $root.pathwatch = (() => {
                         object.spoolOldestAgeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.spoolOldestAgeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lossesSinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lossesSinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.spoolMode = options.enums === $String ? "SPOOL_MODE_UNSPECIFIED" : 0;
+                    object.spoolDetail = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.spoolUnconfirmedBatches = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.spoolUnconfirmedBatches = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.spoolUnconfirmedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.spoolUnconfirmedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.spoolOldestUnconfirmedAgeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.spoolOldestUnconfirmedAgeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.spoolQuarantinedBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.spoolQuarantinedBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
                     object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
@@ -703,6 +1013,57 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let j = 0; j < message.losses.length; ++j)
                         object.losses[j] = $root.pathwatch.v1.Loss.toObject(message.losses[j], options, _depth + 1);
                 }
+                if (message.lossesSinceMs != null && $Object.hasOwnProperty.call(message, "lossesSinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lossesSinceMs = typeof message.lossesSinceMs === "number" ? $BigInt(message.lossesSinceMs) : $util.Long.fromBits(message.lossesSinceMs.low >>> 0, message.lossesSinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lossesSinceMs === "number")
+                        object.lossesSinceMs = options.longs === $String ? $String(message.lossesSinceMs) : message.lossesSinceMs;
+                    else
+                        object.lossesSinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lossesSinceMs) : options.longs === $Number ? new $util.LongBits(message.lossesSinceMs.low >>> 0, message.lossesSinceMs.high >>> 0).toNumber(true) : message.lossesSinceMs;
+                if (message.spoolMode != null && $Object.hasOwnProperty.call(message, "spoolMode"))
+                    object.spoolMode = options.enums === $String ? $root.pathwatch.v1.SpoolMode[message.spoolMode] === $undefined ? message.spoolMode : $root.pathwatch.v1.SpoolMode[message.spoolMode] : message.spoolMode;
+                if (message.spoolDetail != null && $Object.hasOwnProperty.call(message, "spoolDetail"))
+                    object.spoolDetail = message.spoolDetail;
+                if (message.spoolUnconfirmedBatches != null && $Object.hasOwnProperty.call(message, "spoolUnconfirmedBatches"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.spoolUnconfirmedBatches = typeof message.spoolUnconfirmedBatches === "number" ? $BigInt(message.spoolUnconfirmedBatches) : $util.Long.fromBits(message.spoolUnconfirmedBatches.low >>> 0, message.spoolUnconfirmedBatches.high >>> 0, true).toBigInt();
+                    else if (typeof message.spoolUnconfirmedBatches === "number")
+                        object.spoolUnconfirmedBatches = options.longs === $String ? $String(message.spoolUnconfirmedBatches) : message.spoolUnconfirmedBatches;
+                    else
+                        object.spoolUnconfirmedBatches = options.longs === $String ? $util.Long.prototype.toString.call(message.spoolUnconfirmedBatches) : options.longs === $Number ? new $util.LongBits(message.spoolUnconfirmedBatches.low >>> 0, message.spoolUnconfirmedBatches.high >>> 0).toNumber(true) : message.spoolUnconfirmedBatches;
+                if (message.spoolUnconfirmedBytes != null && $Object.hasOwnProperty.call(message, "spoolUnconfirmedBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.spoolUnconfirmedBytes = typeof message.spoolUnconfirmedBytes === "number" ? $BigInt(message.spoolUnconfirmedBytes) : $util.Long.fromBits(message.spoolUnconfirmedBytes.low >>> 0, message.spoolUnconfirmedBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.spoolUnconfirmedBytes === "number")
+                        object.spoolUnconfirmedBytes = options.longs === $String ? $String(message.spoolUnconfirmedBytes) : message.spoolUnconfirmedBytes;
+                    else
+                        object.spoolUnconfirmedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.spoolUnconfirmedBytes) : options.longs === $Number ? new $util.LongBits(message.spoolUnconfirmedBytes.low >>> 0, message.spoolUnconfirmedBytes.high >>> 0).toNumber(true) : message.spoolUnconfirmedBytes;
+                if (message.spoolOldestUnconfirmedAgeMs != null && $Object.hasOwnProperty.call(message, "spoolOldestUnconfirmedAgeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.spoolOldestUnconfirmedAgeMs = typeof message.spoolOldestUnconfirmedAgeMs === "number" ? $BigInt(message.spoolOldestUnconfirmedAgeMs) : $util.Long.fromBits(message.spoolOldestUnconfirmedAgeMs.low >>> 0, message.spoolOldestUnconfirmedAgeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.spoolOldestUnconfirmedAgeMs === "number")
+                        object.spoolOldestUnconfirmedAgeMs = options.longs === $String ? $String(message.spoolOldestUnconfirmedAgeMs) : message.spoolOldestUnconfirmedAgeMs;
+                    else
+                        object.spoolOldestUnconfirmedAgeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.spoolOldestUnconfirmedAgeMs) : options.longs === $Number ? new $util.LongBits(message.spoolOldestUnconfirmedAgeMs.low >>> 0, message.spoolOldestUnconfirmedAgeMs.high >>> 0).toNumber(true) : message.spoolOldestUnconfirmedAgeMs;
+                if (message.timeToLossMs != null && $Object.hasOwnProperty.call(message, "timeToLossMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.timeToLossMs = typeof message.timeToLossMs === "number" ? $BigInt(message.timeToLossMs) : $util.Long.fromBits(message.timeToLossMs.low >>> 0, message.timeToLossMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.timeToLossMs === "number")
+                        object.timeToLossMs = options.longs === $String ? $String(message.timeToLossMs) : message.timeToLossMs;
+                    else
+                        object.timeToLossMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeToLossMs) : options.longs === $Number ? new $util.LongBits(message.timeToLossMs.low >>> 0, message.timeToLossMs.high >>> 0).toNumber(true) : message.timeToLossMs;
+                if (message.spoolQuarantinedBytes != null && $Object.hasOwnProperty.call(message, "spoolQuarantinedBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.spoolQuarantinedBytes = typeof message.spoolQuarantinedBytes === "number" ? $BigInt(message.spoolQuarantinedBytes) : $util.Long.fromBits(message.spoolQuarantinedBytes.low >>> 0, message.spoolQuarantinedBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.spoolQuarantinedBytes === "number")
+                        object.spoolQuarantinedBytes = options.longs === $String ? $String(message.spoolQuarantinedBytes) : message.spoolQuarantinedBytes;
+                    else
+                        object.spoolQuarantinedBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.spoolQuarantinedBytes) : options.longs === $Number ? new $util.LongBits(message.spoolQuarantinedBytes.low >>> 0, message.spoolQuarantinedBytes.high >>> 0).toNumber(true) : message.spoolQuarantinedBytes;
+                if (message.givenUp && message.givenUp.length) {
+                    object.givenUp = $Array(message.givenUp.length);
+                    for (let j = 0; j < message.givenUp.length; ++j)
+                        object.givenUp[j] = $root.pathwatch.v1.GivenUp.toObject(message.givenUp[j], options, _depth + 1);
+                }
                 return object;
             };
 
@@ -718,6 +1079,24 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return AgentHealth;
+        })();
+
+        /**
+         * SpoolMode enum.
+         * @name pathwatch.v1.SpoolMode
+         * @enum {number}
+         * @property {number} SPOOL_MODE_UNSPECIFIED=0 SPOOL_MODE_UNSPECIFIED value
+         * @property {number} SPOOL_DISK=1 SPOOL_DISK value
+         * @property {number} SPOOL_MEMORY=2 SPOOL_MEMORY value
+         * @property {number} SPOOL_DEGRADED=3 SPOOL_DEGRADED value
+         */
+        v1.SpoolMode = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SPOOL_MODE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SPOOL_DISK"] = 1;
+            values[valuesById[2] = "SPOOL_MEMORY"] = 2;
+            values[valuesById[3] = "SPOOL_DEGRADED"] = 3;
+            return values;
         })();
 
         v1.SourceHealth = (function() {
@@ -1736,6 +2115,1076 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return Batch;
+        })();
+
+        v1.BatchRun = (function() {
+
+            /**
+             * Properties of a BatchRun.
+             * @typedef {Object} pathwatch.v1.BatchRun.$Properties
+             * @property {number|null} [first] BatchRun first
+             * @property {number|null} [last] BatchRun last
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BatchRun.
+             * @memberof pathwatch.v1
+             * @interface IBatchRun
+             * @augments pathwatch.v1.BatchRun.$Properties
+             * @deprecated Use pathwatch.v1.BatchRun.$Properties instead.
+             */
+
+            /**
+             * Shape of a BatchRun.
+             * @typedef {pathwatch.v1.BatchRun.$Properties} pathwatch.v1.BatchRun.$Shape
+             */
+
+            /**
+             * Constructs a new BatchRun.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a BatchRun.
+             * @constructor
+             * @param {pathwatch.v1.BatchRun.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BatchRun = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BatchRun first.
+             * @member {number} first
+             * @memberof pathwatch.v1.BatchRun
+             * @instance
+             */
+            BatchRun.prototype.first = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * BatchRun last.
+             * @member {number} last
+             * @memberof pathwatch.v1.BatchRun
+             * @instance
+             */
+            BatchRun.prototype.last = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new BatchRun instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.BatchRun
+             * @static
+             * @param {pathwatch.v1.BatchRun.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.BatchRun} BatchRun instance
+             * @type {{
+             *   (properties: pathwatch.v1.BatchRun.$Shape): pathwatch.v1.BatchRun & pathwatch.v1.BatchRun.$Shape;
+             *   (properties?: pathwatch.v1.BatchRun.$Properties): pathwatch.v1.BatchRun;
+             * }}
+             */
+            BatchRun.create = function(properties) {
+                return new BatchRun(properties);
+            };
+
+            /**
+             * Encodes the specified BatchRun message. Does not implicitly {@link pathwatch.v1.BatchRun.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.BatchRun
+             * @static
+             * @param {pathwatch.v1.BatchRun.$Properties} message BatchRun message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BatchRun.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.first);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.last);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BatchRun message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.BatchRun
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.BatchRun & pathwatch.v1.BatchRun.$Shape} BatchRun
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BatchRun.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.BatchRun();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a BatchRun message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.BatchRun
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.BatchRun} BatchRun
+             */
+            BatchRun.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.BatchRun)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.BatchRun: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.BatchRun();
+                if (object.first != null)
+                    if (typeof object.first === "object" ? object.first.low || object.first.high : $Number(object.first) !== 0)
+                        if ($util.Long)
+                            message.first = $util.Long.fromValue(object.first, true);
+                        else if (typeof object.first === "string")
+                            message.first = $parseInt(object.first, 10);
+                        else if (typeof object.first === "number")
+                            message.first = object.first;
+                        else if (typeof object.first === "object")
+                            message.first = new $util.LongBits(object.first.low >>> 0, object.first.high >>> 0).toNumber(true);
+                if (object.last != null)
+                    if (typeof object.last === "object" ? object.last.low || object.last.high : $Number(object.last) !== 0)
+                        if ($util.Long)
+                            message.last = $util.Long.fromValue(object.last, true);
+                        else if (typeof object.last === "string")
+                            message.last = $parseInt(object.last, 10);
+                        else if (typeof object.last === "number")
+                            message.last = object.last;
+                        else if (typeof object.last === "object")
+                            message.last = new $util.LongBits(object.last.low >>> 0, object.last.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a BatchRun message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.BatchRun
+             * @static
+             * @param {pathwatch.v1.BatchRun} message BatchRun
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            BatchRun.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.first = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.first = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.last = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.last = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.first = typeof message.first === "number" ? $BigInt(message.first) : $util.Long.fromBits(message.first.low >>> 0, message.first.high >>> 0, true).toBigInt();
+                    else if (typeof message.first === "number")
+                        object.first = options.longs === $String ? $String(message.first) : message.first;
+                    else
+                        object.first = options.longs === $String ? $util.Long.prototype.toString.call(message.first) : options.longs === $Number ? new $util.LongBits(message.first.low >>> 0, message.first.high >>> 0).toNumber(true) : message.first;
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.last = typeof message.last === "number" ? $BigInt(message.last) : $util.Long.fromBits(message.last.low >>> 0, message.last.high >>> 0, true).toBigInt();
+                    else if (typeof message.last === "number")
+                        object.last = options.longs === $String ? $String(message.last) : message.last;
+                    else
+                        object.last = options.longs === $String ? $util.Long.prototype.toString.call(message.last) : options.longs === $Number ? new $util.LongBits(message.last.low >>> 0, message.last.high >>> 0).toNumber(true) : message.last;
+                return object;
+            };
+
+            /**
+             * Converts this BatchRun to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.BatchRun
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            BatchRun.prototype.toJSON = function() {
+                return BatchRun.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return BatchRun;
+        })();
+
+        v1.Stored = (function() {
+
+            /**
+             * Properties of a Stored.
+             * @typedef {Object} pathwatch.v1.Stored.$Properties
+             * @property {Uint8Array|null} [epoch] Stored epoch
+             * @property {Array.<pathwatch.v1.BatchRun.$Properties>|null} [runs] Stored runs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Stored.
+             * @memberof pathwatch.v1
+             * @interface IStored
+             * @augments pathwatch.v1.Stored.$Properties
+             * @deprecated Use pathwatch.v1.Stored.$Properties instead.
+             */
+
+            /**
+             * Shape of a Stored.
+             * @typedef {pathwatch.v1.Stored.$Properties} pathwatch.v1.Stored.$Shape
+             */
+
+            /**
+             * Constructs a new Stored.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Stored.
+             * @constructor
+             * @param {pathwatch.v1.Stored.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Stored = function (properties) {
+                this.runs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Stored epoch.
+             * @member {Uint8Array} epoch
+             * @memberof pathwatch.v1.Stored
+             * @instance
+             */
+            Stored.prototype.epoch = $util.newBuffer([]);
+
+            /**
+             * Stored runs.
+             * @member {Array.<pathwatch.v1.BatchRun.$Properties>} runs
+             * @memberof pathwatch.v1.Stored
+             * @instance
+             */
+            Stored.prototype.runs = $util.emptyArray;
+
+            /**
+             * Creates a new Stored instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Stored
+             * @static
+             * @param {pathwatch.v1.Stored.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Stored} Stored instance
+             * @type {{
+             *   (properties: pathwatch.v1.Stored.$Shape): pathwatch.v1.Stored & pathwatch.v1.Stored.$Shape;
+             *   (properties?: pathwatch.v1.Stored.$Properties): pathwatch.v1.Stored;
+             * }}
+             */
+            Stored.create = function(properties) {
+                return new Stored(properties);
+            };
+
+            /**
+             * Encodes the specified Stored message. Does not implicitly {@link pathwatch.v1.Stored.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Stored
+             * @static
+             * @param {pathwatch.v1.Stored.$Properties} message Stored message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Stored.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.epoch);
+                if (message.runs != null && message.runs.length)
+                    for (let i = 0; i < message.runs.length; ++i)
+                        $root.pathwatch.v1.BatchRun.encode(message.runs[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Stored message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Stored
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Stored & pathwatch.v1.Stored.$Shape} Stored
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Stored.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Stored();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.runs && message.runs.length))
+                                message.runs = [];
+                            message.runs.push($root.pathwatch.v1.BatchRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Stored message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Stored
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Stored} Stored
+             */
+            Stored.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Stored)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Stored: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Stored();
+                if (object.epoch != null)
+                    if (object.epoch.length)
+                        if (typeof object.epoch === "string")
+                            $util.base64.decode(object.epoch, message.epoch = $util.newBuffer($util.base64.length(object.epoch)), 0);
+                        else if (object.epoch.length >= 0)
+                            message.epoch = object.epoch;
+                if (object.runs) {
+                    if (!$Array.isArray(object.runs))
+                        throw $TypeError(".pathwatch.v1.Stored.runs: array expected");
+                    message.runs = $Array(object.runs.length);
+                    for (let i = 0; i < object.runs.length; ++i) {
+                        if (!$util.isObject(object.runs[i]))
+                            throw $TypeError(".pathwatch.v1.Stored.runs: object expected");
+                        message.runs[i] = $root.pathwatch.v1.BatchRun.fromObject(object.runs[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Stored message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Stored
+             * @static
+             * @param {pathwatch.v1.Stored} message Stored
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Stored.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.runs = [];
+                if (options.defaults)
+                    if (options.bytes === $String)
+                        object.epoch = "";
+                    else {
+                        object.epoch = [];
+                        if (options.bytes !== $Array)
+                            object.epoch = $util.newBuffer(object.epoch);
+                    }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    object.epoch = options.bytes === $String ? $util.base64.encode(message.epoch, 0, message.epoch.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.epoch) : message.epoch;
+                if (message.runs && message.runs.length) {
+                    object.runs = $Array(message.runs.length);
+                    for (let j = 0; j < message.runs.length; ++j)
+                        object.runs[j] = $root.pathwatch.v1.BatchRun.toObject(message.runs[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Stored to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Stored
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Stored.prototype.toJSON = function() {
+                return Stored.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Stored;
+        })();
+
+        v1.Replay = (function() {
+
+            /**
+             * Properties of a Replay.
+             * @typedef {Object} pathwatch.v1.Replay.$Properties
+             * @property {string|null} [reason] Replay reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Replay.
+             * @memberof pathwatch.v1
+             * @interface IReplay
+             * @augments pathwatch.v1.Replay.$Properties
+             * @deprecated Use pathwatch.v1.Replay.$Properties instead.
+             */
+
+            /**
+             * Shape of a Replay.
+             * @typedef {pathwatch.v1.Replay.$Properties} pathwatch.v1.Replay.$Shape
+             */
+
+            /**
+             * Constructs a new Replay.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Replay.
+             * @constructor
+             * @param {pathwatch.v1.Replay.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Replay = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Replay reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.Replay
+             * @instance
+             */
+            Replay.prototype.reason = "";
+
+            /**
+             * Creates a new Replay instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Replay
+             * @static
+             * @param {pathwatch.v1.Replay.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Replay} Replay instance
+             * @type {{
+             *   (properties: pathwatch.v1.Replay.$Shape): pathwatch.v1.Replay & pathwatch.v1.Replay.$Shape;
+             *   (properties?: pathwatch.v1.Replay.$Properties): pathwatch.v1.Replay;
+             * }}
+             */
+            Replay.create = function(properties) {
+                return new Replay(properties);
+            };
+
+            /**
+             * Encodes the specified Replay message. Does not implicitly {@link pathwatch.v1.Replay.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Replay
+             * @static
+             * @param {pathwatch.v1.Replay.$Properties} message Replay message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Replay.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Replay message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Replay
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Replay & pathwatch.v1.Replay.$Shape} Replay
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Replay.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Replay();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Replay message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Replay
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Replay} Replay
+             */
+            Replay.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Replay)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Replay: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Replay();
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Replay message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Replay
+             * @static
+             * @param {pathwatch.v1.Replay} message Replay
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Replay.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.reason = "";
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this Replay to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Replay
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Replay.prototype.toJSON = function() {
+                return Replay.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Replay;
+        })();
+
+        v1.GivenUp = (function() {
+
+            /**
+             * Properties of a GivenUp.
+             * @typedef {Object} pathwatch.v1.GivenUp.$Properties
+             * @property {Uint8Array|null} [epoch] GivenUp epoch
+             * @property {number|null} [first] GivenUp first
+             * @property {number|null} [last] GivenUp last
+             * @property {string|null} [reason] GivenUp reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GivenUp.
+             * @memberof pathwatch.v1
+             * @interface IGivenUp
+             * @augments pathwatch.v1.GivenUp.$Properties
+             * @deprecated Use pathwatch.v1.GivenUp.$Properties instead.
+             */
+
+            /**
+             * Shape of a GivenUp.
+             * @typedef {pathwatch.v1.GivenUp.$Properties} pathwatch.v1.GivenUp.$Shape
+             */
+
+            /**
+             * Constructs a new GivenUp.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a GivenUp.
+             * @constructor
+             * @param {pathwatch.v1.GivenUp.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GivenUp = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GivenUp epoch.
+             * @member {Uint8Array} epoch
+             * @memberof pathwatch.v1.GivenUp
+             * @instance
+             */
+            GivenUp.prototype.epoch = $util.newBuffer([]);
+
+            /**
+             * GivenUp first.
+             * @member {number} first
+             * @memberof pathwatch.v1.GivenUp
+             * @instance
+             */
+            GivenUp.prototype.first = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GivenUp last.
+             * @member {number} last
+             * @memberof pathwatch.v1.GivenUp
+             * @instance
+             */
+            GivenUp.prototype.last = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GivenUp reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.GivenUp
+             * @instance
+             */
+            GivenUp.prototype.reason = "";
+
+            /**
+             * Creates a new GivenUp instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.GivenUp
+             * @static
+             * @param {pathwatch.v1.GivenUp.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.GivenUp} GivenUp instance
+             * @type {{
+             *   (properties: pathwatch.v1.GivenUp.$Shape): pathwatch.v1.GivenUp & pathwatch.v1.GivenUp.$Shape;
+             *   (properties?: pathwatch.v1.GivenUp.$Properties): pathwatch.v1.GivenUp;
+             * }}
+             */
+            GivenUp.create = function(properties) {
+                return new GivenUp(properties);
+            };
+
+            /**
+             * Encodes the specified GivenUp message. Does not implicitly {@link pathwatch.v1.GivenUp.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.GivenUp
+             * @static
+             * @param {pathwatch.v1.GivenUp.$Properties} message GivenUp message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GivenUp.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.epoch);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.first);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.last);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GivenUp message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.GivenUp
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.GivenUp & pathwatch.v1.GivenUp.$Shape} GivenUp
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GivenUp.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.GivenUp();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a GivenUp message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.GivenUp
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.GivenUp} GivenUp
+             */
+            GivenUp.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.GivenUp)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.GivenUp: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.GivenUp();
+                if (object.epoch != null)
+                    if (object.epoch.length)
+                        if (typeof object.epoch === "string")
+                            $util.base64.decode(object.epoch, message.epoch = $util.newBuffer($util.base64.length(object.epoch)), 0);
+                        else if (object.epoch.length >= 0)
+                            message.epoch = object.epoch;
+                if (object.first != null)
+                    if (typeof object.first === "object" ? object.first.low || object.first.high : $Number(object.first) !== 0)
+                        if ($util.Long)
+                            message.first = $util.Long.fromValue(object.first, true);
+                        else if (typeof object.first === "string")
+                            message.first = $parseInt(object.first, 10);
+                        else if (typeof object.first === "number")
+                            message.first = object.first;
+                        else if (typeof object.first === "object")
+                            message.first = new $util.LongBits(object.first.low >>> 0, object.first.high >>> 0).toNumber(true);
+                if (object.last != null)
+                    if (typeof object.last === "object" ? object.last.low || object.last.high : $Number(object.last) !== 0)
+                        if ($util.Long)
+                            message.last = $util.Long.fromValue(object.last, true);
+                        else if (typeof object.last === "string")
+                            message.last = $parseInt(object.last, 10);
+                        else if (typeof object.last === "number")
+                            message.last = object.last;
+                        else if (typeof object.last === "object")
+                            message.last = new $util.LongBits(object.last.low >>> 0, object.last.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a GivenUp message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.GivenUp
+             * @static
+             * @param {pathwatch.v1.GivenUp} message GivenUp
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            GivenUp.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if (options.bytes === $String)
+                        object.epoch = "";
+                    else {
+                        object.epoch = [];
+                        if (options.bytes !== $Array)
+                            object.epoch = $util.newBuffer(object.epoch);
+                    }
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.first = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.first = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.last = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.last = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                }
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch"))
+                    object.epoch = options.bytes === $String ? $util.base64.encode(message.epoch, 0, message.epoch.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.epoch) : message.epoch;
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.first = typeof message.first === "number" ? $BigInt(message.first) : $util.Long.fromBits(message.first.low >>> 0, message.first.high >>> 0, true).toBigInt();
+                    else if (typeof message.first === "number")
+                        object.first = options.longs === $String ? $String(message.first) : message.first;
+                    else
+                        object.first = options.longs === $String ? $util.Long.prototype.toString.call(message.first) : options.longs === $Number ? new $util.LongBits(message.first.low >>> 0, message.first.high >>> 0).toNumber(true) : message.first;
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.last = typeof message.last === "number" ? $BigInt(message.last) : $util.Long.fromBits(message.last.low >>> 0, message.last.high >>> 0, true).toBigInt();
+                    else if (typeof message.last === "number")
+                        object.last = options.longs === $String ? $String(message.last) : message.last;
+                    else
+                        object.last = options.longs === $String ? $util.Long.prototype.toString.call(message.last) : options.longs === $Number ? new $util.LongBits(message.last.low >>> 0, message.last.high >>> 0).toNumber(true) : message.last;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            /**
+             * Converts this GivenUp to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.GivenUp
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            GivenUp.prototype.toJSON = function() {
+                return GivenUp.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GivenUp;
         })();
 
         v1.Answer = (function() {

@@ -12,8 +12,10 @@ export const DEAD_LETTER_SUBJECTS = 'pathwatch.dead.v1.*.*'
 /** Durable pull consumer of ingest. */
 export const INGEST_CONSUMER_NAME = 'ingest'
 
-/** Largest message an agent may publish, in bytes. */
+/** Largest message an agent may publish, in bytes, before compression. */
 export const MESSAGE_BYTES_MAX = 256 * 1024
+/** NATS header that says how a payload is encoded; see payload.ts. Absent: not at all. */
+export const ENCODING_HEADER = 'Content-Encoding'
 /** Longest outage of ingest that loses nothing, in hours: JetStream drops older messages. */
 export const STREAM_AGE_MAX_HOURS = 48
 
@@ -60,6 +62,21 @@ export type Question = (typeof questions)[number]
 export function askSubject(host: string, question: Question): string {
   if (!HOST_PATTERN.test(host)) throw new RangeError(`host '${host}' does not match ${HOST_PATTERN.source}`)
   return `pathwatch.ask.v1.${host}.${question}`
+}
+
+/** Where ingest tells a host's agent what is stored: a `Stored` message, over core NATS. */
+export function storedSubject(host: string): string {
+  if (!HOST_PATTERN.test(host)) throw new RangeError(`host '${host}' does not match ${HOST_PATTERN.source}`)
+  return `pathwatch.stored.v1.${host}`
+}
+
+/** Asks every agent to publish again what is not stored: a `Replay` message, over core NATS. */
+export const REPLAY_SUBJECT = 'pathwatch.replay.v1'
+
+/** As REPLAY_SUBJECT, of one host's agent. */
+export function replaySubject(host: string): string {
+  if (!HOST_PATTERN.test(host)) throw new RangeError(`host '${host}' does not match ${HOST_PATTERN.source}`)
+  return `${REPLAY_SUBJECT}.${host}`
 }
 
 export function deadLetterSubject(host: string, stream: StreamName): string {

@@ -96,7 +96,7 @@ export function agentLossRows(message: pathwatch.v1.AgentHealth, context: RowCon
     ...identity(context),
     arrived_at: seconds(context.arrivedAtMs),
     at: time(message.atMs),
-    started_at: time(message.startedAtMs),
+    started_at: time(message.lossesSinceMs || message.startedAtMs),
     stage: loss.stage ?? '',
     reason: loss.reason ?? '',
     count: loss.count ?? 0,

@@ -21,6 +21,7 @@ import {
   DEAD_LETTER_STREAM_NAME,
   DEAD_LETTER_SUBJECTS,
   deadLetterSubject,
+  ENCODING_HEADER,
   INGEST_CONSUMER_NAME,
   MESSAGE_BYTES_MAX,
   STREAM_AGE_MAX_HOURS,
@@ -85,9 +86,9 @@ export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (
     prepare: () => prepare(client, manager, config),
     async message(sequence) {
       const message = await manager.streams.getMessage(STREAM_NAME, { seq: sequence })
-      return message
-        ? { subject: message.subject, data: message.data, sequence, arrivedAtMs: message.time.getTime() }
-        : undefined
+      if (!message) return undefined
+      const encoding = message.header.get(ENCODING_HEADER)
+      return { subject: message.subject, data: message.data, encoding, sequence, arrivedAtMs: message.time.getTime() }
     },
     deadLetter: (raw, problem) => publishDeadLetter(client, raw, problem),
     async ask(host, question, timeout_ms) {
@@ -158,6 +159,7 @@ async function publishDeadLetter(client: JetStreamClient, raw: RawMessage, probl
   reason.set('Pathwatch-Reason', `${problem.reason}: ${problem.message.replace(/\s+/g, ' ')}`.slice(0, 1000))
   reason.set('Pathwatch-Subject', raw.subject)
   reason.set('Pathwatch-Sequence', String(raw.sequence))
+  if (raw.encoding !== '') reason.set(ENCODING_HEADER, raw.encoding)
   // The broker lets in any two tokens, so the stream may be one that we do not know: kept under its own name.
   await client.publish(deadLetterSubject(host, stream as StreamName), raw.data, {
     headers: reason,

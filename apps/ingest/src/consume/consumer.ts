@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Consumer as JetStreamConsumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream'
-import { messageId } from '@pathwatch/proto/subjects'
+import { ENCODING_HEADER, messageId } from '@pathwatch/proto/subjects'
 import { retryForever } from '../backoff.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -217,6 +217,7 @@ function rawMessage(message: JsMsg): RawMessage {
   return {
     subject: message.subject,
     data: message.data,
+    encoding: message.headers?.get(ENCODING_HEADER) ?? '',
     sequence: message.seq,
     arrivedAtMs: Number(message.timestampNanos / 1_000_000n),
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { pathwatch } from '@pathwatch/proto/messages'
+import { encodePayload } from '@pathwatch/proto/payload'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { counterMessage, flowMessage, identity } from '../../test/samples.ts'
@@ -7,7 +8,13 @@ import { BadMessage, decodeMessage, type RejectReason } from './message.ts'
 
 const v1 = pathwatch.v1
 const id = identity(7, 1_700_000_001_000)
-const raw = (subject: string, data: Uint8Array) => ({ subject, data, sequence: 1, arrivedAtMs: 1_700_000_002_000 })
+const raw = (subject: string, data: Uint8Array, encoding = '') => ({
+  subject,
+  data,
+  encoding,
+  sequence: 1,
+  arrivedAtMs: 1_700_000_002_000,
+})
 const flows = (rows: Parameters<typeof flowMessage>[1], batch = id) => flowMessage(batch, rows)
 
 function rejection(subject: string, data: Uint8Array): RejectReason | undefined {
@@ -34,6 +41,18 @@ test('the host is that of the subject, freshness counts from the oldest row', ()
     oldestAtMs: 1_700_000_000_200,
     identity: { batchNo: 7 },
   })
+})
+
+test('a compressed message is the message', () => {
+  const subject = 'pathwatch.v1.hv1.flow_samples'
+  const plain = flows(Array.from({ length: 50 }, (_, row) => ({ received_at_ms: 1_700_000_000_000 + row })))
+  const { bytes, encoding } = encodePayload(plain)
+  expect(bytes.length).toBeLessThan(plain.length / 10)
+  const { raw: _, bytes: onTheWire, ...batch } = decodeMessage(raw(subject, bytes, encoding))
+  expect(onTheWire).toBe(bytes.length)
+  expect(decodeMessage(raw(subject, plain))).toMatchObject(batch)
+  expect(() => decodeMessage(raw(subject, bytes, 'br'))).toThrow("unknown content encoding 'br'")
+  expect(() => decodeMessage(raw(subject, plain, 'zstd'))).toThrow(BadMessage)
 })
 
 test('row messages become rows of their tables', () => {

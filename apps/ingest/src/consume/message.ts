@@ -7,6 +7,7 @@ import {
   type DecodedColumns,
 } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
+import { decodePayload, PayloadError } from '@pathwatch/proto/payload'
 import { parseSubject, type StreamName } from '@pathwatch/proto/subjects'
 import { columnTables } from '@pathwatch/proto/tables'
 import { agentHealthRow, agentLossRows, hostRow, interfaceRows, kernelEventRows, type Row } from '../columns/rows.ts'
@@ -28,7 +29,9 @@ export class BadMessage extends Error {
 /** A message as the broker handed it over. */
 export interface RawMessage {
   readonly subject: string
+  /** As it came; `encoding`, the header Content-Encoding, says how to read it. */
   readonly data: Uint8Array
+  readonly encoding: string
   /** Sequence number in the stream. */
   readonly sequence: number
   /** When it reached the broker, by its clock. */
@@ -64,10 +67,11 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
   const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length }
   const { stream } = address
   try {
-    if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], raw.data) }
+    const data = decodePayload(raw.data, raw.encoding)
+    if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], data) }
     switch (stream) {
       case 'kernel_events': {
-        const message = pathwatch.v1.KernelEvents.decode(raw.data)
+        const message = pathwatch.v1.KernelEvents.decode(data)
         const context = rowContext(raw, address.host, message.batch)
         const times = message.events.map((event) => checkTime(event.atMs ?? 0))
         const rows = kernelEventRows(message, context)
@@ -82,14 +86,14 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
         }
       }
       case 'capabilities': {
-        const message = pathwatch.v1.Capabilities.decode(raw.data)
+        const message = pathwatch.v1.Capabilities.decode(data)
         const context = rowContext(raw, address.host, message.batch)
         checkTime(message.bootedAtMs)
         const tables = { hosts: [hostRow(message, context)], interfaces: interfaceRows(message, context) }
         return { ...common, identity: context.identity, rows: 1, oldestAtMs: checkTime(message.atMs), tables }
       }
       case 'agent_health': {
-        const message = pathwatch.v1.AgentHealth.decode(raw.data)
+        const message = pathwatch.v1.AgentHealth.decode(data)
         const context = rowContext(raw, address.host, message.batch)
         const tables = {
           agent_health: [agentHealthRow(message, context)],
@@ -102,7 +106,9 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
     if (error instanceof BadMessage) throw error
     // Everything else thrown here is a decoder saying that the bytes are wrong.
     const text =
-      error instanceof ColumnsError ? error.message : `not a ${address.stream} message: ${(error as Error).message}`
+      error instanceof ColumnsError || error instanceof PayloadError
+        ? error.message
+        : `not a ${address.stream} message: ${(error as Error).message}`
     throw new BadMessage('undecodable', text, { cause: error })
   }
 }
