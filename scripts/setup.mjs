@@ -41,6 +41,8 @@ const lab = {
   conntrack: 'conntrack',
   setpriv: 'util-linux',
 }
+// See deploy/lab/xstate.c.
+if (/ amx_tile( |$)/m.test(readFileSync('/proc/cpuinfo', 'utf8')) && !onPath('cc')) lab.tcc = 'tcc'
 Object.assign(commands.test, lab)
 commands.lab = lab
 

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { compiler, largeState, stateLibrary } from './xstate.ts'
 
 export interface GuestOptions {
   /** Host name of the guest. */
@@ -32,7 +33,10 @@ export function missing(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'lab kernels run on Linux on x86-64 only'
   if (process.getuid?.() !== 0) return 'the lab needs root: it makes devices and mounts'
   if (!existsSync(KERNEL)) return `${KERNEL} is not there: apt-get install user-mode-linux`
-  return existsSync(MODULES) ? undefined : `${MODULES} is not there: apt-get install user-mode-linux`
+  if (!existsSync(MODULES)) return `${MODULES} is not there: apt-get install user-mode-linux`
+  if (largeState() && compiler() === undefined)
+    return 'on this processor (AMX) user-mode Linux needs a library that a C compiler makes: apt-get install tcc'
+  return undefined
 }
 
 export class Guest {
@@ -56,6 +60,8 @@ export class Guest {
     writeFileSync(join(this.#folder, 'alive'), '')
     const runtime = join(this.#folder, 'uml')
     mkdirSync(runtime)
+    const library = stateLibrary(this.#folder)
+    const environment = { PATH: process.env['PATH'] ?? '/usr/bin', TMPDIR: this.#folder }
     // setpriv: the kernel dies with this process, however that ends.
     const kernel = spawn(
       'setpriv',
@@ -79,7 +85,10 @@ export class Guest {
         `pathwatch.name=${name}`,
         ...(network ? [`pathwatch.address=${network.address}`] : []),
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] ?? '/usr/bin', TMPDIR: this.#folder } },
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: library === undefined ? environment : { ...environment, LD_PRELOAD: library },
+      },
     )
     this.#kernel = kernel
     for (const stream of [kernel.stdout, kernel.stderr]) {
