@@ -1319,6 +1319,292 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a Changes.
+         * @deprecated Use pathwatch.v1.Changes.$Properties instead.
+         */
+        interface IChanges extends pathwatch.v1.Changes.$Properties {
+        }
+
+        /** Represents a Changes. */
+        class Changes {
+
+            /**
+             * Constructs a new Changes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Changes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Changes batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Changes rows. */
+            rows: number;
+
+            /** Changes atMs. */
+            atMs: number[];
+
+            /** Changes beforeAtMs. */
+            beforeAtMs: number[];
+
+            /** Changes kind. */
+            kind: string[];
+
+            /** Changes object. */
+            object: string[];
+
+            /** Changes name. */
+            name: string[];
+
+            /** Changes before. */
+            before: string[];
+
+            /** Changes after. */
+            after: string[];
+
+            /** Changes readFrom. */
+            readFrom: string[];
+
+            /**
+             * Creates a new Changes instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Changes instance
+             */
+            static create(properties: pathwatch.v1.Changes.$Shape): pathwatch.v1.Changes & pathwatch.v1.Changes.$Shape;
+            static create(properties?: pathwatch.v1.Changes.$Properties): pathwatch.v1.Changes;
+
+            /**
+             * Encodes the specified Changes message. Does not implicitly {@link pathwatch.v1.Changes.verify|verify} messages.
+             * @param message Changes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Changes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Changes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Changes & pathwatch.v1.Changes.$Shape} Changes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Changes & pathwatch.v1.Changes.$Shape;
+
+            /**
+             * Creates a Changes message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Changes
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Changes;
+
+            /**
+             * Creates a plain object from a Changes message. Also converts values to other types if specified.
+             * @param message Changes
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Changes, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Changes to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Changes {
+
+            /** Properties of a Changes. */
+            interface $Properties {
+
+                /** Changes batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Changes rows */
+                rows?: (number|null);
+
+                /** Changes atMs */
+                atMs?: (number[]|null);
+
+                /** Changes beforeAtMs */
+                beforeAtMs?: (number[]|null);
+
+                /** Changes kind */
+                kind?: (string[]|null);
+
+                /** Changes object */
+                object?: (string[]|null);
+
+                /** Changes name */
+                name?: (string[]|null);
+
+                /** Changes before */
+                before?: (string[]|null);
+
+                /** Changes after */
+                after?: (string[]|null);
+
+                /** Changes readFrom */
+                readFrom?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Changes. */
+            type $Shape = pathwatch.v1.Changes.$Properties;
+        }
+
+        /**
+         * Properties of a Checks.
+         * @deprecated Use pathwatch.v1.Checks.$Properties instead.
+         */
+        interface IChecks extends pathwatch.v1.Checks.$Properties {
+        }
+
+        /** Represents a Checks. */
+        class Checks {
+
+            /**
+             * Constructs a new Checks.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Checks.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Checks batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Checks rows. */
+            rows: number;
+
+            /** Checks atMs. */
+            atMs: number[];
+
+            /** Checks object. */
+            object: string[];
+
+            /** Checks id. */
+            id: string[];
+
+            /** Checks status. */
+            status: Uint8Array;
+
+            /** Checks statusBefore. */
+            statusBefore: Uint8Array;
+
+            /** Checks evidence. */
+            evidence: string[];
+
+            /** Checks readFrom. */
+            readFrom: string[];
+
+            /** Checks why. */
+            why: string[];
+
+            /** Checks remedy. */
+            remedy: string[];
+
+            /**
+             * Creates a new Checks instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Checks instance
+             */
+            static create(properties: pathwatch.v1.Checks.$Shape): pathwatch.v1.Checks & pathwatch.v1.Checks.$Shape;
+            static create(properties?: pathwatch.v1.Checks.$Properties): pathwatch.v1.Checks;
+
+            /**
+             * Encodes the specified Checks message. Does not implicitly {@link pathwatch.v1.Checks.verify|verify} messages.
+             * @param message Checks message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Checks.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Checks message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Checks & pathwatch.v1.Checks.$Shape} Checks
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Checks & pathwatch.v1.Checks.$Shape;
+
+            /**
+             * Creates a Checks message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Checks
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Checks;
+
+            /**
+             * Creates a plain object from a Checks message. Also converts values to other types if specified.
+             * @param message Checks
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Checks, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Checks to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Checks {
+
+            /** Properties of a Checks. */
+            interface $Properties {
+
+                /** Checks batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Checks rows */
+                rows?: (number|null);
+
+                /** Checks atMs */
+                atMs?: (number[]|null);
+
+                /** Checks object */
+                object?: (string[]|null);
+
+                /** Checks id */
+                id?: (string[]|null);
+
+                /** Checks status */
+                status?: (Uint8Array|null);
+
+                /** Checks statusBefore */
+                statusBefore?: (Uint8Array|null);
+
+                /** Checks evidence */
+                evidence?: (string[]|null);
+
+                /** Checks readFrom */
+                readFrom?: (string[]|null);
+
+                /** Checks why */
+                why?: (string[]|null);
+
+                /** Checks remedy */
+                remedy?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Checks. */
+            type $Shape = pathwatch.v1.Checks.$Properties;
+        }
+
+        /**
          * Properties of a ConntrackCounts.
          * @deprecated Use pathwatch.v1.ConntrackCounts.$Properties instead.
          */
@@ -1552,6 +1838,12 @@ export namespace pathwatch {
             /** ConntrackStats pollMs. */
             pollMs: number[];
 
+            /** ConntrackStats driverDirections. */
+            driverDirections: number[];
+
+            /** ConntrackStats halfOffloaded. */
+            halfOffloaded: number[];
+
             /**
              * Creates a new ConntrackStats instance using the specified properties.
              * @param [properties] Properties to set
@@ -1661,6 +1953,12 @@ export namespace pathwatch {
 
                 /** ConntrackStats pollMs */
                 pollMs?: (number[]|null);
+
+                /** ConntrackStats driverDirections */
+                driverDirections?: (number[]|null);
+
+                /** ConntrackStats halfOffloaded */
+                halfOffloaded?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1898,6 +2196,212 @@ export namespace pathwatch {
 
             /** Shape of a ConntrackConnections. */
             type $Shape = pathwatch.v1.ConntrackConnections.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackLifecycle.
+         * @deprecated Use pathwatch.v1.ConntrackLifecycle.$Properties instead.
+         */
+        interface IConntrackLifecycle extends pathwatch.v1.ConntrackLifecycle.$Properties {
+        }
+
+        /** Represents a ConntrackLifecycle. */
+        class ConntrackLifecycle {
+
+            /**
+             * Constructs a new ConntrackLifecycle.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackLifecycle.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackLifecycle batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** ConntrackLifecycle rows. */
+            rows: number;
+
+            /** ConntrackLifecycle atMs. */
+            atMs: number[];
+
+            /** ConntrackLifecycle zone. */
+            zone: number[];
+
+            /** ConntrackLifecycle ipProtocol. */
+            ipProtocol: Uint8Array;
+
+            /** ConntrackLifecycle software. */
+            software: number[];
+
+            /** ConntrackLifecycle offload. */
+            offload: number[];
+
+            /** ConntrackLifecycle hardware. */
+            hardware: number[];
+
+            /** ConntrackLifecycle teardown. */
+            teardown: number[];
+
+            /** ConntrackLifecycle candidates. */
+            candidates: number[];
+
+            /** ConntrackLifecycle never. */
+            never: number[];
+
+            /** ConntrackLifecycle stuckOffload. */
+            stuckOffload: number[];
+
+            /** ConntrackLifecycle stuckTeardown. */
+            stuckTeardown: number[];
+
+            /** ConntrackLifecycle oldestOffloadS. */
+            oldestOffloadS: number[];
+
+            /** ConntrackLifecycle oldestTeardownS. */
+            oldestTeardownS: number[];
+
+            /** ConntrackLifecycle added. */
+            added: number[];
+
+            /** ConntrackLifecycle hardwareAdded. */
+            hardwareAdded: number[];
+
+            /** ConntrackLifecycle tornDown. */
+            tornDown: number[];
+
+            /** ConntrackLifecycle deleted. */
+            deleted: number[];
+
+            /** ConntrackLifecycle intervalMs. */
+            intervalMs: number[];
+
+            /** ConntrackLifecycle method. */
+            method: string[];
+
+            /**
+             * Creates a new ConntrackLifecycle instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackLifecycle instance
+             */
+            static create(properties: pathwatch.v1.ConntrackLifecycle.$Shape): pathwatch.v1.ConntrackLifecycle & pathwatch.v1.ConntrackLifecycle.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackLifecycle.$Properties): pathwatch.v1.ConntrackLifecycle;
+
+            /**
+             * Encodes the specified ConntrackLifecycle message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycle.verify|verify} messages.
+             * @param message ConntrackLifecycle message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackLifecycle.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackLifecycle message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycle & pathwatch.v1.ConntrackLifecycle.$Shape} ConntrackLifecycle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackLifecycle & pathwatch.v1.ConntrackLifecycle.$Shape;
+
+            /**
+             * Creates a ConntrackLifecycle message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackLifecycle
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackLifecycle;
+
+            /**
+             * Creates a plain object from a ConntrackLifecycle message. Also converts values to other types if specified.
+             * @param message ConntrackLifecycle
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackLifecycle, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackLifecycle to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackLifecycle {
+
+            /** Properties of a ConntrackLifecycle. */
+            interface $Properties {
+
+                /** ConntrackLifecycle batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** ConntrackLifecycle rows */
+                rows?: (number|null);
+
+                /** ConntrackLifecycle atMs */
+                atMs?: (number[]|null);
+
+                /** ConntrackLifecycle zone */
+                zone?: (number[]|null);
+
+                /** ConntrackLifecycle ipProtocol */
+                ipProtocol?: (Uint8Array|null);
+
+                /** ConntrackLifecycle software */
+                software?: (number[]|null);
+
+                /** ConntrackLifecycle offload */
+                offload?: (number[]|null);
+
+                /** ConntrackLifecycle hardware */
+                hardware?: (number[]|null);
+
+                /** ConntrackLifecycle teardown */
+                teardown?: (number[]|null);
+
+                /** ConntrackLifecycle candidates */
+                candidates?: (number[]|null);
+
+                /** ConntrackLifecycle never */
+                never?: (number[]|null);
+
+                /** ConntrackLifecycle stuckOffload */
+                stuckOffload?: (number[]|null);
+
+                /** ConntrackLifecycle stuckTeardown */
+                stuckTeardown?: (number[]|null);
+
+                /** ConntrackLifecycle oldestOffloadS */
+                oldestOffloadS?: (number[]|null);
+
+                /** ConntrackLifecycle oldestTeardownS */
+                oldestTeardownS?: (number[]|null);
+
+                /** ConntrackLifecycle added */
+                added?: (number[]|null);
+
+                /** ConntrackLifecycle hardwareAdded */
+                hardwareAdded?: (number[]|null);
+
+                /** ConntrackLifecycle tornDown */
+                tornDown?: (number[]|null);
+
+                /** ConntrackLifecycle deleted */
+                deleted?: (number[]|null);
+
+                /** ConntrackLifecycle intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** ConntrackLifecycle method */
+                method?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackLifecycle. */
+            type $Shape = pathwatch.v1.ConntrackLifecycle.$Properties;
         }
 
         /**
@@ -3646,6 +4150,188 @@ export namespace pathwatch {
 
             /** Shape of a KernelEvent. */
             type $Shape = pathwatch.v1.KernelEvent.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadRatios.
+         * @deprecated Use pathwatch.v1.OffloadRatios.$Properties instead.
+         */
+        interface IOffloadRatios extends pathwatch.v1.OffloadRatios.$Properties {
+        }
+
+        /** Represents an OffloadRatios. */
+        class OffloadRatios {
+
+            /**
+             * Constructs a new OffloadRatios.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadRatios.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadRatios batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** OffloadRatios rows. */
+            rows: number;
+
+            /** OffloadRatios atMs. */
+            atMs: number[];
+
+            /** OffloadRatios object. */
+            object: string[];
+
+            /** OffloadRatios method. */
+            method: string[];
+
+            /** OffloadRatios best. */
+            best: Uint8Array;
+
+            /** OffloadRatios confidence. */
+            confidence: Uint8Array;
+
+            /** OffloadRatios error. */
+            error: string[];
+
+            /** OffloadRatios packetsHardware. */
+            packetsHardware: number[];
+
+            /** OffloadRatios packetsTc. */
+            packetsTc: number[];
+
+            /** OffloadRatios packetsSoftware. */
+            packetsSoftware: number[];
+
+            /** OffloadRatios packetsUnknown. */
+            packetsUnknown: number[];
+
+            /** OffloadRatios bytesHardware. */
+            bytesHardware: number[];
+
+            /** OffloadRatios bytesTc. */
+            bytesTc: number[];
+
+            /** OffloadRatios bytesSoftware. */
+            bytesSoftware: number[];
+
+            /** OffloadRatios bytesUnknown. */
+            bytesUnknown: number[];
+
+            /** OffloadRatios intervalMs. */
+            intervalMs: number[];
+
+            /**
+             * Creates a new OffloadRatios instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadRatios instance
+             */
+            static create(properties: pathwatch.v1.OffloadRatios.$Shape): pathwatch.v1.OffloadRatios & pathwatch.v1.OffloadRatios.$Shape;
+            static create(properties?: pathwatch.v1.OffloadRatios.$Properties): pathwatch.v1.OffloadRatios;
+
+            /**
+             * Encodes the specified OffloadRatios message. Does not implicitly {@link pathwatch.v1.OffloadRatios.verify|verify} messages.
+             * @param message OffloadRatios message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadRatios.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadRatios message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatios & pathwatch.v1.OffloadRatios.$Shape} OffloadRatios
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadRatios & pathwatch.v1.OffloadRatios.$Shape;
+
+            /**
+             * Creates an OffloadRatios message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadRatios
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadRatios;
+
+            /**
+             * Creates a plain object from an OffloadRatios message. Also converts values to other types if specified.
+             * @param message OffloadRatios
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadRatios, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadRatios to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadRatios {
+
+            /** Properties of an OffloadRatios. */
+            interface $Properties {
+
+                /** OffloadRatios batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** OffloadRatios rows */
+                rows?: (number|null);
+
+                /** OffloadRatios atMs */
+                atMs?: (number[]|null);
+
+                /** OffloadRatios object */
+                object?: (string[]|null);
+
+                /** OffloadRatios method */
+                method?: (string[]|null);
+
+                /** OffloadRatios best */
+                best?: (Uint8Array|null);
+
+                /** OffloadRatios confidence */
+                confidence?: (Uint8Array|null);
+
+                /** OffloadRatios error */
+                error?: (string[]|null);
+
+                /** OffloadRatios packetsHardware */
+                packetsHardware?: (number[]|null);
+
+                /** OffloadRatios packetsTc */
+                packetsTc?: (number[]|null);
+
+                /** OffloadRatios packetsSoftware */
+                packetsSoftware?: (number[]|null);
+
+                /** OffloadRatios packetsUnknown */
+                packetsUnknown?: (number[]|null);
+
+                /** OffloadRatios bytesHardware */
+                bytesHardware?: (number[]|null);
+
+                /** OffloadRatios bytesTc */
+                bytesTc?: (number[]|null);
+
+                /** OffloadRatios bytesSoftware */
+                bytesSoftware?: (number[]|null);
+
+                /** OffloadRatios bytesUnknown */
+                bytesUnknown?: (number[]|null);
+
+                /** OffloadRatios intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadRatios. */
+            type $Shape = pathwatch.v1.OffloadRatios.$Properties;
         }
 
         /**
@@ -11108,6 +11794,164 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a Reasons.
+         * @deprecated Use pathwatch.v1.Reasons.$Properties instead.
+         */
+        interface IReasons extends pathwatch.v1.Reasons.$Properties {
+        }
+
+        /** Represents a Reasons. */
+        class Reasons {
+
+            /**
+             * Constructs a new Reasons.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Reasons.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reasons batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Reasons rows. */
+            rows: number;
+
+            /** Reasons atMs. */
+            atMs: number[];
+
+            /** Reasons datapath. */
+            datapath: string[];
+
+            /** Reasons code. */
+            code: string[];
+
+            /** Reasons state. */
+            state: Uint8Array;
+
+            /** Reasons flows. */
+            flows: number[];
+
+            /** Reasons packets. */
+            packets: number[];
+
+            /** Reasons bytes. */
+            bytes: number[];
+
+            /** Reasons intervalMs. */
+            intervalMs: number[];
+
+            /** Reasons exampleUfid. */
+            exampleUfid: string[];
+
+            /** Reasons examplePort. */
+            examplePort: string[];
+
+            /** Reasons exampleEvidence. */
+            exampleEvidence: string[];
+
+            /**
+             * Creates a new Reasons instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Reasons instance
+             */
+            static create(properties: pathwatch.v1.Reasons.$Shape): pathwatch.v1.Reasons & pathwatch.v1.Reasons.$Shape;
+            static create(properties?: pathwatch.v1.Reasons.$Properties): pathwatch.v1.Reasons;
+
+            /**
+             * Encodes the specified Reasons message. Does not implicitly {@link pathwatch.v1.Reasons.verify|verify} messages.
+             * @param message Reasons message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Reasons.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reasons message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Reasons & pathwatch.v1.Reasons.$Shape} Reasons
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Reasons & pathwatch.v1.Reasons.$Shape;
+
+            /**
+             * Creates a Reasons message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Reasons
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Reasons;
+
+            /**
+             * Creates a plain object from a Reasons message. Also converts values to other types if specified.
+             * @param message Reasons
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Reasons, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Reasons to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Reasons {
+
+            /** Properties of a Reasons. */
+            interface $Properties {
+
+                /** Reasons batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Reasons rows */
+                rows?: (number|null);
+
+                /** Reasons atMs */
+                atMs?: (number[]|null);
+
+                /** Reasons datapath */
+                datapath?: (string[]|null);
+
+                /** Reasons code */
+                code?: (string[]|null);
+
+                /** Reasons state */
+                state?: (Uint8Array|null);
+
+                /** Reasons flows */
+                flows?: (number[]|null);
+
+                /** Reasons packets */
+                packets?: (number[]|null);
+
+                /** Reasons bytes */
+                bytes?: (number[]|null);
+
+                /** Reasons intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** Reasons exampleUfid */
+                exampleUfid?: (string[]|null);
+
+                /** Reasons examplePort */
+                examplePort?: (string[]|null);
+
+                /** Reasons exampleEvidence */
+                exampleEvidence?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reasons. */
+            type $Shape = pathwatch.v1.Reasons.$Properties;
+        }
+
+        /**
          * Properties of a TcFilters.
          * @deprecated Use pathwatch.v1.TcFilters.$Properties instead.
          */
@@ -11493,6 +12337,170 @@ export namespace pathwatch {
 
             /** Shape of a Traces. */
             type $Shape = pathwatch.v1.Traces.$Properties;
+        }
+
+        /**
+         * Properties of a Verdicts.
+         * @deprecated Use pathwatch.v1.Verdicts.$Properties instead.
+         */
+        interface IVerdicts extends pathwatch.v1.Verdicts.$Properties {
+        }
+
+        /** Represents a Verdicts. */
+        class Verdicts {
+
+            /**
+             * Constructs a new Verdicts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Verdicts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Verdicts batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** Verdicts rows. */
+            rows: number;
+
+            /** Verdicts atMs. */
+            atMs: number[];
+
+            /** Verdicts position. */
+            position: number[];
+
+            /** Verdicts id. */
+            id: string[];
+
+            /** Verdicts object. */
+            object: string[];
+
+            /** Verdicts severity. */
+            severity: Uint8Array;
+
+            /** Verdicts sentence. */
+            sentence: string[];
+
+            /** Verdicts remedy. */
+            remedy: string[];
+
+            /** Verdicts reason. */
+            reason: string[];
+
+            /** Verdicts flows. */
+            flows: number[];
+
+            /** Verdicts packets. */
+            packets: number[];
+
+            /** Verdicts bytes. */
+            bytes: number[];
+
+            /** Verdicts intervalMs. */
+            intervalMs: number[];
+
+            /**
+             * Creates a new Verdicts instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Verdicts instance
+             */
+            static create(properties: pathwatch.v1.Verdicts.$Shape): pathwatch.v1.Verdicts & pathwatch.v1.Verdicts.$Shape;
+            static create(properties?: pathwatch.v1.Verdicts.$Properties): pathwatch.v1.Verdicts;
+
+            /**
+             * Encodes the specified Verdicts message. Does not implicitly {@link pathwatch.v1.Verdicts.verify|verify} messages.
+             * @param message Verdicts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Verdicts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Verdicts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Verdicts & pathwatch.v1.Verdicts.$Shape} Verdicts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Verdicts & pathwatch.v1.Verdicts.$Shape;
+
+            /**
+             * Creates a Verdicts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Verdicts
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Verdicts;
+
+            /**
+             * Creates a plain object from a Verdicts message. Also converts values to other types if specified.
+             * @param message Verdicts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Verdicts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Verdicts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Verdicts {
+
+            /** Properties of a Verdicts. */
+            interface $Properties {
+
+                /** Verdicts batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** Verdicts rows */
+                rows?: (number|null);
+
+                /** Verdicts atMs */
+                atMs?: (number[]|null);
+
+                /** Verdicts position */
+                position?: (number[]|null);
+
+                /** Verdicts id */
+                id?: (string[]|null);
+
+                /** Verdicts object */
+                object?: (string[]|null);
+
+                /** Verdicts severity */
+                severity?: (Uint8Array|null);
+
+                /** Verdicts sentence */
+                sentence?: (string[]|null);
+
+                /** Verdicts remedy */
+                remedy?: (string[]|null);
+
+                /** Verdicts reason */
+                reason?: (string[]|null);
+
+                /** Verdicts flows */
+                flows?: (number[]|null);
+
+                /** Verdicts packets */
+                packets?: (number[]|null);
+
+                /** Verdicts bytes */
+                bytes?: (number[]|null);
+
+                /** Verdicts intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Verdicts. */
+            type $Shape = pathwatch.v1.Verdicts.$Properties;
         }
     }
 }

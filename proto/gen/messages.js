@@ -4418,6 +4418,1115 @@ export const pathwatch = $root.pathwatch = (() => {
             return Interface;
         })();
 
+        v1.Changes = (function() {
+
+            /**
+             * Properties of a Changes.
+             * @typedef {Object} pathwatch.v1.Changes.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Changes batch
+             * @property {number|null} [rows] Changes rows
+             * @property {Array.<number>|null} [atMs] Changes atMs
+             * @property {Array.<number>|null} [beforeAtMs] Changes beforeAtMs
+             * @property {Array.<string>|null} [kind] Changes kind
+             * @property {Array.<string>|null} [object] Changes object
+             * @property {Array.<string>|null} [name] Changes name
+             * @property {Array.<string>|null} [before] Changes before
+             * @property {Array.<string>|null} [after] Changes after
+             * @property {Array.<string>|null} [readFrom] Changes readFrom
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Changes.
+             * @memberof pathwatch.v1
+             * @interface IChanges
+             * @augments pathwatch.v1.Changes.$Properties
+             * @deprecated Use pathwatch.v1.Changes.$Properties instead.
+             */
+
+            /**
+             * Shape of a Changes.
+             * @typedef {pathwatch.v1.Changes.$Properties} pathwatch.v1.Changes.$Shape
+             */
+
+            /**
+             * Constructs a new Changes.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Changes.
+             * @constructor
+             * @param {pathwatch.v1.Changes.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Changes = function (properties) {
+                this.atMs = [];
+                this.beforeAtMs = [];
+                this.kind = [];
+                this.object = [];
+                this.name = [];
+                this.before = [];
+                this.after = [];
+                this.readFrom = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Changes batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.batch = null;
+
+            /**
+             * Changes rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.rows = 0;
+
+            /**
+             * Changes atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Changes beforeAtMs.
+             * @member {Array.<number>} beforeAtMs
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.beforeAtMs = $util.emptyArray;
+
+            /**
+             * Changes kind.
+             * @member {Array.<string>} kind
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.kind = $util.emptyArray;
+
+            /**
+             * Changes object.
+             * @member {Array.<string>} object
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.object = $util.emptyArray;
+
+            /**
+             * Changes name.
+             * @member {Array.<string>} name
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.name = $util.emptyArray;
+
+            /**
+             * Changes before.
+             * @member {Array.<string>} before
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.before = $util.emptyArray;
+
+            /**
+             * Changes after.
+             * @member {Array.<string>} after
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.after = $util.emptyArray;
+
+            /**
+             * Changes readFrom.
+             * @member {Array.<string>} readFrom
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             */
+            Changes.prototype.readFrom = $util.emptyArray;
+
+            /**
+             * Creates a new Changes instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Changes
+             * @static
+             * @param {pathwatch.v1.Changes.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Changes} Changes instance
+             * @type {{
+             *   (properties: pathwatch.v1.Changes.$Shape): pathwatch.v1.Changes & pathwatch.v1.Changes.$Shape;
+             *   (properties?: pathwatch.v1.Changes.$Properties): pathwatch.v1.Changes;
+             * }}
+             */
+            Changes.create = function(properties) {
+                return new Changes(properties);
+            };
+
+            /**
+             * Encodes the specified Changes message. Does not implicitly {@link pathwatch.v1.Changes.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Changes
+             * @static
+             * @param {pathwatch.v1.Changes.$Properties} message Changes message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Changes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.beforeAtMs != null && message.beforeAtMs.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed64s(message.beforeAtMs);
+                if (message.kind != null && message.kind.length)
+                    for (let i = 0; i < message.kind.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.kind[i]);
+                if (message.object != null && message.object.length)
+                    for (let i = 0; i < message.object.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.object[i]);
+                if (message.name != null && message.name.length)
+                    for (let i = 0; i < message.name.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.name[i]);
+                if (message.before != null && message.before.length)
+                    for (let i = 0; i < message.before.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.before[i]);
+                if (message.after != null && message.after.length)
+                    for (let i = 0; i < message.after.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.after[i]);
+                if (message.readFrom != null && message.readFrom.length)
+                    for (let i = 0; i < message.readFrom.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.readFrom[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Changes message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Changes
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Changes & pathwatch.v1.Changes.$Shape} Changes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Changes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Changes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.beforeAtMs && message.beforeAtMs.length))
+                                    message.beforeAtMs = [];
+                                reader.fixed64s(message.beforeAtMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.beforeAtMs && message.beforeAtMs.length))
+                                message.beforeAtMs = [];
+                            message.beforeAtMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kind && message.kind.length))
+                                message.kind = [];
+                            message.kind.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.object && message.object.length))
+                                message.object = [];
+                            message.object.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.name && message.name.length))
+                                message.name = [];
+                            message.name.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.before && message.before.length))
+                                message.before = [];
+                            message.before.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.after && message.after.length))
+                                message.after = [];
+                            message.after.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.readFrom && message.readFrom.length))
+                                message.readFrom = [];
+                            message.readFrom.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Changes message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Changes
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Changes} Changes
+             */
+            Changes.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Changes)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Changes: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Changes();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Changes.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Changes.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.beforeAtMs) {
+                    if (!$Array.isArray(object.beforeAtMs))
+                        throw $TypeError(".pathwatch.v1.Changes.beforeAtMs: array expected");
+                    message.beforeAtMs = $Array(object.beforeAtMs.length);
+                    for (let i = 0; i < object.beforeAtMs.length; ++i)
+                        if ($util.Long)
+                            message.beforeAtMs[i] = $util.Long.fromValue(object.beforeAtMs[i], true);
+                        else if (typeof object.beforeAtMs[i] === "string")
+                            message.beforeAtMs[i] = $parseInt(object.beforeAtMs[i], 10);
+                        else if (typeof object.beforeAtMs[i] === "number")
+                            message.beforeAtMs[i] = object.beforeAtMs[i];
+                        else if (typeof object.beforeAtMs[i] === "object")
+                            message.beforeAtMs[i] = new $util.LongBits(object.beforeAtMs[i].low >>> 0, object.beforeAtMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.kind) {
+                    if (!$Array.isArray(object.kind))
+                        throw $TypeError(".pathwatch.v1.Changes.kind: array expected");
+                    message.kind = $Array(object.kind.length);
+                    for (let i = 0; i < object.kind.length; ++i)
+                        message.kind[i] = $String(object.kind[i]);
+                }
+                if (object.object) {
+                    if (!$Array.isArray(object.object))
+                        throw $TypeError(".pathwatch.v1.Changes.object: array expected");
+                    message.object = $Array(object.object.length);
+                    for (let i = 0; i < object.object.length; ++i)
+                        message.object[i] = $String(object.object[i]);
+                }
+                if (object.name) {
+                    if (!$Array.isArray(object.name))
+                        throw $TypeError(".pathwatch.v1.Changes.name: array expected");
+                    message.name = $Array(object.name.length);
+                    for (let i = 0; i < object.name.length; ++i)
+                        message.name[i] = $String(object.name[i]);
+                }
+                if (object.before) {
+                    if (!$Array.isArray(object.before))
+                        throw $TypeError(".pathwatch.v1.Changes.before: array expected");
+                    message.before = $Array(object.before.length);
+                    for (let i = 0; i < object.before.length; ++i)
+                        message.before[i] = $String(object.before[i]);
+                }
+                if (object.after) {
+                    if (!$Array.isArray(object.after))
+                        throw $TypeError(".pathwatch.v1.Changes.after: array expected");
+                    message.after = $Array(object.after.length);
+                    for (let i = 0; i < object.after.length; ++i)
+                        message.after[i] = $String(object.after[i]);
+                }
+                if (object.readFrom) {
+                    if (!$Array.isArray(object.readFrom))
+                        throw $TypeError(".pathwatch.v1.Changes.readFrom: array expected");
+                    message.readFrom = $Array(object.readFrom.length);
+                    for (let i = 0; i < object.readFrom.length; ++i)
+                        message.readFrom[i] = $String(object.readFrom[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Changes message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Changes
+             * @static
+             * @param {pathwatch.v1.Changes} message Changes
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Changes.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.beforeAtMs = [];
+                    object.kind = [];
+                    object.object = [];
+                    object.name = [];
+                    object.before = [];
+                    object.after = [];
+                    object.readFrom = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.beforeAtMs && message.beforeAtMs.length) {
+                    object.beforeAtMs = $Array(message.beforeAtMs.length);
+                    for (let j = 0; j < message.beforeAtMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.beforeAtMs[j] = typeof message.beforeAtMs[j] === "number" ? $BigInt(message.beforeAtMs[j]) : $util.Long.fromBits(message.beforeAtMs[j].low >>> 0, message.beforeAtMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.beforeAtMs[j] === "number")
+                            object.beforeAtMs[j] = options.longs === $String ? $String(message.beforeAtMs[j]) : message.beforeAtMs[j];
+                        else
+                            object.beforeAtMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.beforeAtMs[j]) : options.longs === $Number ? new $util.LongBits(message.beforeAtMs[j].low >>> 0, message.beforeAtMs[j].high >>> 0).toNumber(true) : message.beforeAtMs[j];
+                }
+                if (message.kind && message.kind.length) {
+                    object.kind = $Array(message.kind.length);
+                    for (let j = 0; j < message.kind.length; ++j)
+                        object.kind[j] = message.kind[j];
+                }
+                if (message.object && message.object.length) {
+                    object.object = $Array(message.object.length);
+                    for (let j = 0; j < message.object.length; ++j)
+                        object.object[j] = message.object[j];
+                }
+                if (message.name && message.name.length) {
+                    object.name = $Array(message.name.length);
+                    for (let j = 0; j < message.name.length; ++j)
+                        object.name[j] = message.name[j];
+                }
+                if (message.before && message.before.length) {
+                    object.before = $Array(message.before.length);
+                    for (let j = 0; j < message.before.length; ++j)
+                        object.before[j] = message.before[j];
+                }
+                if (message.after && message.after.length) {
+                    object.after = $Array(message.after.length);
+                    for (let j = 0; j < message.after.length; ++j)
+                        object.after[j] = message.after[j];
+                }
+                if (message.readFrom && message.readFrom.length) {
+                    object.readFrom = $Array(message.readFrom.length);
+                    for (let j = 0; j < message.readFrom.length; ++j)
+                        object.readFrom[j] = message.readFrom[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Changes to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Changes
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Changes.prototype.toJSON = function() {
+                return Changes.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Changes;
+        })();
+
+        v1.Checks = (function() {
+
+            /**
+             * Properties of a Checks.
+             * @typedef {Object} pathwatch.v1.Checks.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Checks batch
+             * @property {number|null} [rows] Checks rows
+             * @property {Array.<number>|null} [atMs] Checks atMs
+             * @property {Array.<string>|null} [object] Checks object
+             * @property {Array.<string>|null} [id] Checks id
+             * @property {Uint8Array|null} [status] Checks status
+             * @property {Uint8Array|null} [statusBefore] Checks statusBefore
+             * @property {Array.<string>|null} [evidence] Checks evidence
+             * @property {Array.<string>|null} [readFrom] Checks readFrom
+             * @property {Array.<string>|null} [why] Checks why
+             * @property {Array.<string>|null} [remedy] Checks remedy
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Checks.
+             * @memberof pathwatch.v1
+             * @interface IChecks
+             * @augments pathwatch.v1.Checks.$Properties
+             * @deprecated Use pathwatch.v1.Checks.$Properties instead.
+             */
+
+            /**
+             * Shape of a Checks.
+             * @typedef {pathwatch.v1.Checks.$Properties} pathwatch.v1.Checks.$Shape
+             */
+
+            /**
+             * Constructs a new Checks.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Checks.
+             * @constructor
+             * @param {pathwatch.v1.Checks.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Checks = function (properties) {
+                this.atMs = [];
+                this.object = [];
+                this.id = [];
+                this.evidence = [];
+                this.readFrom = [];
+                this.why = [];
+                this.remedy = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Checks batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.batch = null;
+
+            /**
+             * Checks rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.rows = 0;
+
+            /**
+             * Checks atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Checks object.
+             * @member {Array.<string>} object
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.object = $util.emptyArray;
+
+            /**
+             * Checks id.
+             * @member {Array.<string>} id
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.id = $util.emptyArray;
+
+            /**
+             * Checks status.
+             * @member {Uint8Array} status
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.status = $util.newBuffer([]);
+
+            /**
+             * Checks statusBefore.
+             * @member {Uint8Array} statusBefore
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.statusBefore = $util.newBuffer([]);
+
+            /**
+             * Checks evidence.
+             * @member {Array.<string>} evidence
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.evidence = $util.emptyArray;
+
+            /**
+             * Checks readFrom.
+             * @member {Array.<string>} readFrom
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.readFrom = $util.emptyArray;
+
+            /**
+             * Checks why.
+             * @member {Array.<string>} why
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.why = $util.emptyArray;
+
+            /**
+             * Checks remedy.
+             * @member {Array.<string>} remedy
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             */
+            Checks.prototype.remedy = $util.emptyArray;
+
+            /**
+             * Creates a new Checks instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Checks
+             * @static
+             * @param {pathwatch.v1.Checks.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Checks} Checks instance
+             * @type {{
+             *   (properties: pathwatch.v1.Checks.$Shape): pathwatch.v1.Checks & pathwatch.v1.Checks.$Shape;
+             *   (properties?: pathwatch.v1.Checks.$Properties): pathwatch.v1.Checks;
+             * }}
+             */
+            Checks.create = function(properties) {
+                return new Checks(properties);
+            };
+
+            /**
+             * Encodes the specified Checks message. Does not implicitly {@link pathwatch.v1.Checks.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Checks
+             * @static
+             * @param {pathwatch.v1.Checks.$Properties} message Checks message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Checks.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.object != null && message.object.length)
+                    for (let i = 0; i < message.object.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.object[i]);
+                if (message.id != null && message.id.length)
+                    for (let i = 0; i < message.id.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.id[i]);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.status);
+                if (message.statusBefore != null && $Object.hasOwnProperty.call(message, "statusBefore") && message.statusBefore.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.statusBefore);
+                if (message.evidence != null && message.evidence.length)
+                    for (let i = 0; i < message.evidence.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.evidence[i]);
+                if (message.readFrom != null && message.readFrom.length)
+                    for (let i = 0; i < message.readFrom.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.readFrom[i]);
+                if (message.why != null && message.why.length)
+                    for (let i = 0; i < message.why.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.why[i]);
+                if (message.remedy != null && message.remedy.length)
+                    for (let i = 0; i < message.remedy.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.remedy[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Checks message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Checks
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Checks & pathwatch.v1.Checks.$Shape} Checks
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Checks.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Checks();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.object && message.object.length))
+                                message.object = [];
+                            message.object.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.id && message.id.length))
+                                message.id = [];
+                            message.id.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.statusBefore = value;
+                            else
+                                delete message.statusBefore;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.evidence && message.evidence.length))
+                                message.evidence = [];
+                            message.evidence.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.readFrom && message.readFrom.length))
+                                message.readFrom = [];
+                            message.readFrom.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.why && message.why.length))
+                                message.why = [];
+                            message.why.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.remedy && message.remedy.length))
+                                message.remedy = [];
+                            message.remedy.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Checks message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Checks
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Checks} Checks
+             */
+            Checks.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Checks)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Checks: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Checks();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Checks.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Checks.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.object) {
+                    if (!$Array.isArray(object.object))
+                        throw $TypeError(".pathwatch.v1.Checks.object: array expected");
+                    message.object = $Array(object.object.length);
+                    for (let i = 0; i < object.object.length; ++i)
+                        message.object[i] = $String(object.object[i]);
+                }
+                if (object.id) {
+                    if (!$Array.isArray(object.id))
+                        throw $TypeError(".pathwatch.v1.Checks.id: array expected");
+                    message.id = $Array(object.id.length);
+                    for (let i = 0; i < object.id.length; ++i)
+                        message.id[i] = $String(object.id[i]);
+                }
+                if (object.status != null)
+                    if (object.status.length)
+                        if (typeof object.status === "string")
+                            $util.base64.decode(object.status, message.status = $util.newBuffer($util.base64.length(object.status)), 0);
+                        else if (object.status.length >= 0)
+                            message.status = object.status;
+                if (object.statusBefore != null)
+                    if (object.statusBefore.length)
+                        if (typeof object.statusBefore === "string")
+                            $util.base64.decode(object.statusBefore, message.statusBefore = $util.newBuffer($util.base64.length(object.statusBefore)), 0);
+                        else if (object.statusBefore.length >= 0)
+                            message.statusBefore = object.statusBefore;
+                if (object.evidence) {
+                    if (!$Array.isArray(object.evidence))
+                        throw $TypeError(".pathwatch.v1.Checks.evidence: array expected");
+                    message.evidence = $Array(object.evidence.length);
+                    for (let i = 0; i < object.evidence.length; ++i)
+                        message.evidence[i] = $String(object.evidence[i]);
+                }
+                if (object.readFrom) {
+                    if (!$Array.isArray(object.readFrom))
+                        throw $TypeError(".pathwatch.v1.Checks.readFrom: array expected");
+                    message.readFrom = $Array(object.readFrom.length);
+                    for (let i = 0; i < object.readFrom.length; ++i)
+                        message.readFrom[i] = $String(object.readFrom[i]);
+                }
+                if (object.why) {
+                    if (!$Array.isArray(object.why))
+                        throw $TypeError(".pathwatch.v1.Checks.why: array expected");
+                    message.why = $Array(object.why.length);
+                    for (let i = 0; i < object.why.length; ++i)
+                        message.why[i] = $String(object.why[i]);
+                }
+                if (object.remedy) {
+                    if (!$Array.isArray(object.remedy))
+                        throw $TypeError(".pathwatch.v1.Checks.remedy: array expected");
+                    message.remedy = $Array(object.remedy.length);
+                    for (let i = 0; i < object.remedy.length; ++i)
+                        message.remedy[i] = $String(object.remedy[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Checks message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Checks
+             * @static
+             * @param {pathwatch.v1.Checks} message Checks
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Checks.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.object = [];
+                    object.id = [];
+                    object.evidence = [];
+                    object.readFrom = [];
+                    object.why = [];
+                    object.remedy = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.status = "";
+                    else {
+                        object.status = [];
+                        if (options.bytes !== $Array)
+                            object.status = $util.newBuffer(object.status);
+                    }
+                    if (options.bytes === $String)
+                        object.statusBefore = "";
+                    else {
+                        object.statusBefore = [];
+                        if (options.bytes !== $Array)
+                            object.statusBefore = $util.newBuffer(object.statusBefore);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.object && message.object.length) {
+                    object.object = $Array(message.object.length);
+                    for (let j = 0; j < message.object.length; ++j)
+                        object.object[j] = message.object[j];
+                }
+                if (message.id && message.id.length) {
+                    object.id = $Array(message.id.length);
+                    for (let j = 0; j < message.id.length; ++j)
+                        object.id[j] = message.id[j];
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = options.bytes === $String ? $util.base64.encode(message.status, 0, message.status.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.status) : message.status;
+                if (message.statusBefore != null && $Object.hasOwnProperty.call(message, "statusBefore"))
+                    object.statusBefore = options.bytes === $String ? $util.base64.encode(message.statusBefore, 0, message.statusBefore.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.statusBefore) : message.statusBefore;
+                if (message.evidence && message.evidence.length) {
+                    object.evidence = $Array(message.evidence.length);
+                    for (let j = 0; j < message.evidence.length; ++j)
+                        object.evidence[j] = message.evidence[j];
+                }
+                if (message.readFrom && message.readFrom.length) {
+                    object.readFrom = $Array(message.readFrom.length);
+                    for (let j = 0; j < message.readFrom.length; ++j)
+                        object.readFrom[j] = message.readFrom[j];
+                }
+                if (message.why && message.why.length) {
+                    object.why = $Array(message.why.length);
+                    for (let j = 0; j < message.why.length; ++j)
+                        object.why[j] = message.why[j];
+                }
+                if (message.remedy && message.remedy.length) {
+                    object.remedy = $Array(message.remedy.length);
+                    for (let j = 0; j < message.remedy.length; ++j)
+                        object.remedy[j] = message.remedy[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Checks to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Checks
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Checks.prototype.toJSON = function() {
+                return Checks.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Checks;
+        })();
+
         v1.ConntrackCounts = (function() {
 
             /**
@@ -5129,6 +6238,8 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {Array.<number>|null} [hardwareRemoved] ConntrackStats hardwareRemoved
              * @property {Array.<number>|null} [intervalMs] ConntrackStats intervalMs
              * @property {Array.<number>|null} [pollMs] ConntrackStats pollMs
+             * @property {Array.<number>|null} [driverDirections] ConntrackStats driverDirections
+             * @property {Array.<number>|null} [halfOffloaded] ConntrackStats halfOffloaded
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5171,6 +6282,8 @@ export const pathwatch = $root.pathwatch = (() => {
                 this.hardwareRemoved = [];
                 this.intervalMs = [];
                 this.pollMs = [];
+                this.driverDirections = [];
+                this.halfOffloaded = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -5330,6 +6443,22 @@ export const pathwatch = $root.pathwatch = (() => {
             ConntrackStats.prototype.pollMs = $util.emptyArray;
 
             /**
+             * ConntrackStats driverDirections.
+             * @member {Array.<number>} driverDirections
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.driverDirections = $util.emptyArray;
+
+            /**
+             * ConntrackStats halfOffloaded.
+             * @member {Array.<number>} halfOffloaded
+             * @memberof pathwatch.v1.ConntrackStats
+             * @instance
+             */
+            ConntrackStats.prototype.halfOffloaded = $util.emptyArray;
+
+            /**
              * Creates a new ConntrackStats instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.ConntrackStats
@@ -5399,6 +6528,10 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(/* id 18, wireType 2 =*/146).fixed32s(message.intervalMs);
                 if (message.pollMs != null && message.pollMs.length)
                     writer.uint32(/* id 19, wireType 2 =*/154).fixed32s(message.pollMs);
+                if (message.driverDirections != null && message.driverDirections.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed64s(message.driverDirections);
+                if (message.halfOffloaded != null && message.halfOffloaded.length)
+                    writer.uint32(/* id 21, wireType 2 =*/170).fixed64s(message.halfOffloaded);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5696,6 +6829,34 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.pollMs.push(reader.fixed32());
                             continue;
                         }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.driverDirections && message.driverDirections.length))
+                                    message.driverDirections = [];
+                                reader.fixed64s(message.driverDirections);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.driverDirections && message.driverDirections.length))
+                                message.driverDirections = [];
+                            message.driverDirections.push(reader.fixed64());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType === 2) {
+                                if (!(message.halfOffloaded && message.halfOffloaded.length))
+                                    message.halfOffloaded = [];
+                                reader.fixed64s(message.halfOffloaded);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.halfOffloaded && message.halfOffloaded.length))
+                                message.halfOffloaded = [];
+                            message.halfOffloaded.push(reader.fixed64());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5963,6 +7124,34 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let i = 0; i < object.pollMs.length; ++i)
                         message.pollMs[i] = object.pollMs[i] >>> 0;
                 }
+                if (object.driverDirections) {
+                    if (!$Array.isArray(object.driverDirections))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.driverDirections: array expected");
+                    message.driverDirections = $Array(object.driverDirections.length);
+                    for (let i = 0; i < object.driverDirections.length; ++i)
+                        if ($util.Long)
+                            message.driverDirections[i] = $util.Long.fromValue(object.driverDirections[i], true);
+                        else if (typeof object.driverDirections[i] === "string")
+                            message.driverDirections[i] = $parseInt(object.driverDirections[i], 10);
+                        else if (typeof object.driverDirections[i] === "number")
+                            message.driverDirections[i] = object.driverDirections[i];
+                        else if (typeof object.driverDirections[i] === "object")
+                            message.driverDirections[i] = new $util.LongBits(object.driverDirections[i].low >>> 0, object.driverDirections[i].high >>> 0).toNumber(true);
+                }
+                if (object.halfOffloaded) {
+                    if (!$Array.isArray(object.halfOffloaded))
+                        throw $TypeError(".pathwatch.v1.ConntrackStats.halfOffloaded: array expected");
+                    message.halfOffloaded = $Array(object.halfOffloaded.length);
+                    for (let i = 0; i < object.halfOffloaded.length; ++i)
+                        if ($util.Long)
+                            message.halfOffloaded[i] = $util.Long.fromValue(object.halfOffloaded[i], true);
+                        else if (typeof object.halfOffloaded[i] === "string")
+                            message.halfOffloaded[i] = $parseInt(object.halfOffloaded[i], 10);
+                        else if (typeof object.halfOffloaded[i] === "number")
+                            message.halfOffloaded[i] = object.halfOffloaded[i];
+                        else if (typeof object.halfOffloaded[i] === "object")
+                            message.halfOffloaded[i] = new $util.LongBits(object.halfOffloaded[i].low >>> 0, object.halfOffloaded[i].high >>> 0).toNumber(true);
+                }
                 return message;
             };
 
@@ -6001,6 +7190,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.hardwareRemoved = [];
                     object.intervalMs = [];
                     object.pollMs = [];
+                    object.driverDirections = [];
+                    object.halfOffloaded = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -6169,6 +7360,26 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.pollMs = $Array(message.pollMs.length);
                     for (let j = 0; j < message.pollMs.length; ++j)
                         object.pollMs[j] = message.pollMs[j];
+                }
+                if (message.driverDirections && message.driverDirections.length) {
+                    object.driverDirections = $Array(message.driverDirections.length);
+                    for (let j = 0; j < message.driverDirections.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.driverDirections[j] = typeof message.driverDirections[j] === "number" ? $BigInt(message.driverDirections[j]) : $util.Long.fromBits(message.driverDirections[j].low >>> 0, message.driverDirections[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.driverDirections[j] === "number")
+                            object.driverDirections[j] = options.longs === $String ? $String(message.driverDirections[j]) : message.driverDirections[j];
+                        else
+                            object.driverDirections[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.driverDirections[j]) : options.longs === $Number ? new $util.LongBits(message.driverDirections[j].low >>> 0, message.driverDirections[j].high >>> 0).toNumber(true) : message.driverDirections[j];
+                }
+                if (message.halfOffloaded && message.halfOffloaded.length) {
+                    object.halfOffloaded = $Array(message.halfOffloaded.length);
+                    for (let j = 0; j < message.halfOffloaded.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.halfOffloaded[j] = typeof message.halfOffloaded[j] === "number" ? $BigInt(message.halfOffloaded[j]) : $util.Long.fromBits(message.halfOffloaded[j].low >>> 0, message.halfOffloaded[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.halfOffloaded[j] === "number")
+                            object.halfOffloaded[j] = options.longs === $String ? $String(message.halfOffloaded[j]) : message.halfOffloaded[j];
+                        else
+                            object.halfOffloaded[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.halfOffloaded[j]) : options.longs === $Number ? new $util.LongBits(message.halfOffloaded[j].low >>> 0, message.halfOffloaded[j].high >>> 0).toNumber(true) : message.halfOffloaded[j];
                 }
                 return object;
             };
@@ -7331,6 +8542,989 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return ConntrackConnections;
+        })();
+
+        v1.ConntrackLifecycle = (function() {
+
+            /**
+             * Properties of a ConntrackLifecycle.
+             * @typedef {Object} pathwatch.v1.ConntrackLifecycle.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] ConntrackLifecycle batch
+             * @property {number|null} [rows] ConntrackLifecycle rows
+             * @property {Array.<number>|null} [atMs] ConntrackLifecycle atMs
+             * @property {Array.<number>|null} [zone] ConntrackLifecycle zone
+             * @property {Uint8Array|null} [ipProtocol] ConntrackLifecycle ipProtocol
+             * @property {Array.<number>|null} [software] ConntrackLifecycle software
+             * @property {Array.<number>|null} [offload] ConntrackLifecycle offload
+             * @property {Array.<number>|null} [hardware] ConntrackLifecycle hardware
+             * @property {Array.<number>|null} [teardown] ConntrackLifecycle teardown
+             * @property {Array.<number>|null} [candidates] ConntrackLifecycle candidates
+             * @property {Array.<number>|null} [never] ConntrackLifecycle never
+             * @property {Array.<number>|null} [stuckOffload] ConntrackLifecycle stuckOffload
+             * @property {Array.<number>|null} [stuckTeardown] ConntrackLifecycle stuckTeardown
+             * @property {Array.<number>|null} [oldestOffloadS] ConntrackLifecycle oldestOffloadS
+             * @property {Array.<number>|null} [oldestTeardownS] ConntrackLifecycle oldestTeardownS
+             * @property {Array.<number>|null} [added] ConntrackLifecycle added
+             * @property {Array.<number>|null} [hardwareAdded] ConntrackLifecycle hardwareAdded
+             * @property {Array.<number>|null} [tornDown] ConntrackLifecycle tornDown
+             * @property {Array.<number>|null} [deleted] ConntrackLifecycle deleted
+             * @property {Array.<number>|null} [intervalMs] ConntrackLifecycle intervalMs
+             * @property {Array.<string>|null} [method] ConntrackLifecycle method
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackLifecycle.
+             * @memberof pathwatch.v1
+             * @interface IConntrackLifecycle
+             * @augments pathwatch.v1.ConntrackLifecycle.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackLifecycle.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackLifecycle.
+             * @typedef {pathwatch.v1.ConntrackLifecycle.$Properties} pathwatch.v1.ConntrackLifecycle.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackLifecycle.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackLifecycle.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackLifecycle.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackLifecycle = function (properties) {
+                this.atMs = [];
+                this.zone = [];
+                this.software = [];
+                this.offload = [];
+                this.hardware = [];
+                this.teardown = [];
+                this.candidates = [];
+                this.never = [];
+                this.stuckOffload = [];
+                this.stuckTeardown = [];
+                this.oldestOffloadS = [];
+                this.oldestTeardownS = [];
+                this.added = [];
+                this.hardwareAdded = [];
+                this.tornDown = [];
+                this.deleted = [];
+                this.intervalMs = [];
+                this.method = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackLifecycle batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.batch = null;
+
+            /**
+             * ConntrackLifecycle rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.rows = 0;
+
+            /**
+             * ConntrackLifecycle atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.atMs = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle zone.
+             * @member {Array.<number>} zone
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.zone = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle ipProtocol.
+             * @member {Uint8Array} ipProtocol
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.ipProtocol = $util.newBuffer([]);
+
+            /**
+             * ConntrackLifecycle software.
+             * @member {Array.<number>} software
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.software = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle offload.
+             * @member {Array.<number>} offload
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.offload = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle hardware.
+             * @member {Array.<number>} hardware
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.hardware = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle teardown.
+             * @member {Array.<number>} teardown
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.teardown = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle candidates.
+             * @member {Array.<number>} candidates
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.candidates = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle never.
+             * @member {Array.<number>} never
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.never = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle stuckOffload.
+             * @member {Array.<number>} stuckOffload
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.stuckOffload = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle stuckTeardown.
+             * @member {Array.<number>} stuckTeardown
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.stuckTeardown = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle oldestOffloadS.
+             * @member {Array.<number>} oldestOffloadS
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.oldestOffloadS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle oldestTeardownS.
+             * @member {Array.<number>} oldestTeardownS
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.oldestTeardownS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle added.
+             * @member {Array.<number>} added
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.added = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle hardwareAdded.
+             * @member {Array.<number>} hardwareAdded
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.hardwareAdded = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle tornDown.
+             * @member {Array.<number>} tornDown
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.tornDown = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle deleted.
+             * @member {Array.<number>} deleted
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.deleted = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycle method.
+             * @member {Array.<string>} method
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             */
+            ConntrackLifecycle.prototype.method = $util.emptyArray;
+
+            /**
+             * Creates a new ConntrackLifecycle instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycle.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackLifecycle} ConntrackLifecycle instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackLifecycle.$Shape): pathwatch.v1.ConntrackLifecycle & pathwatch.v1.ConntrackLifecycle.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackLifecycle.$Properties): pathwatch.v1.ConntrackLifecycle;
+             * }}
+             */
+            ConntrackLifecycle.create = function(properties) {
+                return new ConntrackLifecycle(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackLifecycle message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycle.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycle.$Properties} message ConntrackLifecycle message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackLifecycle.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.zone != null && message.zone.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.zone);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.ipProtocol);
+                if (message.software != null && message.software.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed32s(message.software);
+                if (message.offload != null && message.offload.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed32s(message.offload);
+                if (message.hardware != null && message.hardware.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).fixed32s(message.hardware);
+                if (message.teardown != null && message.teardown.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed32s(message.teardown);
+                if (message.candidates != null && message.candidates.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed32s(message.candidates);
+                if (message.never != null && message.never.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed32s(message.never);
+                if (message.stuckOffload != null && message.stuckOffload.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed32s(message.stuckOffload);
+                if (message.stuckTeardown != null && message.stuckTeardown.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed32s(message.stuckTeardown);
+                if (message.oldestOffloadS != null && message.oldestOffloadS.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed32s(message.oldestOffloadS);
+                if (message.oldestTeardownS != null && message.oldestTeardownS.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).fixed32s(message.oldestTeardownS);
+                if (message.added != null && message.added.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed32s(message.added);
+                if (message.hardwareAdded != null && message.hardwareAdded.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed32s(message.hardwareAdded);
+                if (message.tornDown != null && message.tornDown.length)
+                    writer.uint32(/* id 18, wireType 2 =*/146).fixed32s(message.tornDown);
+                if (message.deleted != null && message.deleted.length)
+                    writer.uint32(/* id 19, wireType 2 =*/154).fixed32s(message.deleted);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 20, wireType 2 =*/162).fixed32s(message.intervalMs);
+                if (message.method != null && message.method.length)
+                    for (let i = 0; i < message.method.length; ++i)
+                        writer.uint32(/* id 21, wireType 2 =*/170).string(message.method[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackLifecycle message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycle & pathwatch.v1.ConntrackLifecycle.$Shape} ConntrackLifecycle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackLifecycle.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackLifecycle();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.zone && message.zone.length))
+                                    message.zone = [];
+                                reader.fixed32s(message.zone);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.zone && message.zone.length))
+                                message.zone = [];
+                            message.zone.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.software && message.software.length))
+                                    message.software = [];
+                                reader.fixed32s(message.software);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.software && message.software.length))
+                                message.software = [];
+                            message.software.push(reader.fixed32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.offload && message.offload.length))
+                                    message.offload = [];
+                                reader.fixed32s(message.offload);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.offload && message.offload.length))
+                                message.offload = [];
+                            message.offload.push(reader.fixed32());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.hardware && message.hardware.length))
+                                    message.hardware = [];
+                                reader.fixed32s(message.hardware);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.hardware && message.hardware.length))
+                                message.hardware = [];
+                            message.hardware.push(reader.fixed32());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.teardown && message.teardown.length))
+                                    message.teardown = [];
+                                reader.fixed32s(message.teardown);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.teardown && message.teardown.length))
+                                message.teardown = [];
+                            message.teardown.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.candidates && message.candidates.length))
+                                    message.candidates = [];
+                                reader.fixed32s(message.candidates);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.candidates && message.candidates.length))
+                                message.candidates = [];
+                            message.candidates.push(reader.fixed32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.never && message.never.length))
+                                    message.never = [];
+                                reader.fixed32s(message.never);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.never && message.never.length))
+                                message.never = [];
+                            message.never.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.stuckOffload && message.stuckOffload.length))
+                                    message.stuckOffload = [];
+                                reader.fixed32s(message.stuckOffload);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.stuckOffload && message.stuckOffload.length))
+                                message.stuckOffload = [];
+                            message.stuckOffload.push(reader.fixed32());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.stuckTeardown && message.stuckTeardown.length))
+                                    message.stuckTeardown = [];
+                                reader.fixed32s(message.stuckTeardown);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.stuckTeardown && message.stuckTeardown.length))
+                                message.stuckTeardown = [];
+                            message.stuckTeardown.push(reader.fixed32());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.oldestOffloadS && message.oldestOffloadS.length))
+                                    message.oldestOffloadS = [];
+                                reader.fixed32s(message.oldestOffloadS);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.oldestOffloadS && message.oldestOffloadS.length))
+                                message.oldestOffloadS = [];
+                            message.oldestOffloadS.push(reader.fixed32());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType === 2) {
+                                if (!(message.oldestTeardownS && message.oldestTeardownS.length))
+                                    message.oldestTeardownS = [];
+                                reader.fixed32s(message.oldestTeardownS);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.oldestTeardownS && message.oldestTeardownS.length))
+                                message.oldestTeardownS = [];
+                            message.oldestTeardownS.push(reader.fixed32());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.added && message.added.length))
+                                    message.added = [];
+                                reader.fixed32s(message.added);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.added && message.added.length))
+                                message.added = [];
+                            message.added.push(reader.fixed32());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareAdded && message.hardwareAdded.length))
+                                    message.hardwareAdded = [];
+                                reader.fixed32s(message.hardwareAdded);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.hardwareAdded && message.hardwareAdded.length))
+                                message.hardwareAdded = [];
+                            message.hardwareAdded.push(reader.fixed32());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType === 2) {
+                                if (!(message.tornDown && message.tornDown.length))
+                                    message.tornDown = [];
+                                reader.fixed32s(message.tornDown);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.tornDown && message.tornDown.length))
+                                message.tornDown = [];
+                            message.tornDown.push(reader.fixed32());
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.deleted && message.deleted.length))
+                                    message.deleted = [];
+                                reader.fixed32s(message.deleted);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.deleted && message.deleted.length))
+                                message.deleted = [];
+                            message.deleted.push(reader.fixed32());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.method && message.method.length))
+                                message.method = [];
+                            message.method.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackLifecycle message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackLifecycle} ConntrackLifecycle
+             */
+            ConntrackLifecycle.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackLifecycle)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackLifecycle: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackLifecycle();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.zone) {
+                    if (!$Array.isArray(object.zone))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.zone: array expected");
+                    message.zone = $Array(object.zone.length);
+                    for (let i = 0; i < object.zone.length; ++i)
+                        message.zone[i] = object.zone[i] >>> 0;
+                }
+                if (object.ipProtocol != null)
+                    if (object.ipProtocol.length)
+                        if (typeof object.ipProtocol === "string")
+                            $util.base64.decode(object.ipProtocol, message.ipProtocol = $util.newBuffer($util.base64.length(object.ipProtocol)), 0);
+                        else if (object.ipProtocol.length >= 0)
+                            message.ipProtocol = object.ipProtocol;
+                if (object.software) {
+                    if (!$Array.isArray(object.software))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.software: array expected");
+                    message.software = $Array(object.software.length);
+                    for (let i = 0; i < object.software.length; ++i)
+                        message.software[i] = object.software[i] >>> 0;
+                }
+                if (object.offload) {
+                    if (!$Array.isArray(object.offload))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.offload: array expected");
+                    message.offload = $Array(object.offload.length);
+                    for (let i = 0; i < object.offload.length; ++i)
+                        message.offload[i] = object.offload[i] >>> 0;
+                }
+                if (object.hardware) {
+                    if (!$Array.isArray(object.hardware))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.hardware: array expected");
+                    message.hardware = $Array(object.hardware.length);
+                    for (let i = 0; i < object.hardware.length; ++i)
+                        message.hardware[i] = object.hardware[i] >>> 0;
+                }
+                if (object.teardown) {
+                    if (!$Array.isArray(object.teardown))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.teardown: array expected");
+                    message.teardown = $Array(object.teardown.length);
+                    for (let i = 0; i < object.teardown.length; ++i)
+                        message.teardown[i] = object.teardown[i] >>> 0;
+                }
+                if (object.candidates) {
+                    if (!$Array.isArray(object.candidates))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.candidates: array expected");
+                    message.candidates = $Array(object.candidates.length);
+                    for (let i = 0; i < object.candidates.length; ++i)
+                        message.candidates[i] = object.candidates[i] >>> 0;
+                }
+                if (object.never) {
+                    if (!$Array.isArray(object.never))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.never: array expected");
+                    message.never = $Array(object.never.length);
+                    for (let i = 0; i < object.never.length; ++i)
+                        message.never[i] = object.never[i] >>> 0;
+                }
+                if (object.stuckOffload) {
+                    if (!$Array.isArray(object.stuckOffload))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.stuckOffload: array expected");
+                    message.stuckOffload = $Array(object.stuckOffload.length);
+                    for (let i = 0; i < object.stuckOffload.length; ++i)
+                        message.stuckOffload[i] = object.stuckOffload[i] >>> 0;
+                }
+                if (object.stuckTeardown) {
+                    if (!$Array.isArray(object.stuckTeardown))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.stuckTeardown: array expected");
+                    message.stuckTeardown = $Array(object.stuckTeardown.length);
+                    for (let i = 0; i < object.stuckTeardown.length; ++i)
+                        message.stuckTeardown[i] = object.stuckTeardown[i] >>> 0;
+                }
+                if (object.oldestOffloadS) {
+                    if (!$Array.isArray(object.oldestOffloadS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.oldestOffloadS: array expected");
+                    message.oldestOffloadS = $Array(object.oldestOffloadS.length);
+                    for (let i = 0; i < object.oldestOffloadS.length; ++i)
+                        message.oldestOffloadS[i] = object.oldestOffloadS[i] >>> 0;
+                }
+                if (object.oldestTeardownS) {
+                    if (!$Array.isArray(object.oldestTeardownS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.oldestTeardownS: array expected");
+                    message.oldestTeardownS = $Array(object.oldestTeardownS.length);
+                    for (let i = 0; i < object.oldestTeardownS.length; ++i)
+                        message.oldestTeardownS[i] = object.oldestTeardownS[i] >>> 0;
+                }
+                if (object.added) {
+                    if (!$Array.isArray(object.added))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.added: array expected");
+                    message.added = $Array(object.added.length);
+                    for (let i = 0; i < object.added.length; ++i)
+                        message.added[i] = object.added[i] >>> 0;
+                }
+                if (object.hardwareAdded) {
+                    if (!$Array.isArray(object.hardwareAdded))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.hardwareAdded: array expected");
+                    message.hardwareAdded = $Array(object.hardwareAdded.length);
+                    for (let i = 0; i < object.hardwareAdded.length; ++i)
+                        message.hardwareAdded[i] = object.hardwareAdded[i] >>> 0;
+                }
+                if (object.tornDown) {
+                    if (!$Array.isArray(object.tornDown))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.tornDown: array expected");
+                    message.tornDown = $Array(object.tornDown.length);
+                    for (let i = 0; i < object.tornDown.length; ++i)
+                        message.tornDown[i] = object.tornDown[i] >>> 0;
+                }
+                if (object.deleted) {
+                    if (!$Array.isArray(object.deleted))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.deleted: array expected");
+                    message.deleted = $Array(object.deleted.length);
+                    for (let i = 0; i < object.deleted.length; ++i)
+                        message.deleted[i] = object.deleted[i] >>> 0;
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.method) {
+                    if (!$Array.isArray(object.method))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycle.method: array expected");
+                    message.method = $Array(object.method.length);
+                    for (let i = 0; i < object.method.length; ++i)
+                        message.method[i] = $String(object.method[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackLifecycle message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycle} message ConntrackLifecycle
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackLifecycle.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.zone = [];
+                    object.software = [];
+                    object.offload = [];
+                    object.hardware = [];
+                    object.teardown = [];
+                    object.candidates = [];
+                    object.never = [];
+                    object.stuckOffload = [];
+                    object.stuckTeardown = [];
+                    object.oldestOffloadS = [];
+                    object.oldestTeardownS = [];
+                    object.added = [];
+                    object.hardwareAdded = [];
+                    object.tornDown = [];
+                    object.deleted = [];
+                    object.intervalMs = [];
+                    object.method = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.ipProtocol = "";
+                    else {
+                        object.ipProtocol = [];
+                        if (options.bytes !== $Array)
+                            object.ipProtocol = $util.newBuffer(object.ipProtocol);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.zone && message.zone.length) {
+                    object.zone = $Array(message.zone.length);
+                    for (let j = 0; j < message.zone.length; ++j)
+                        object.zone[j] = message.zone[j];
+                }
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = options.bytes === $String ? $util.base64.encode(message.ipProtocol, 0, message.ipProtocol.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.ipProtocol) : message.ipProtocol;
+                if (message.software && message.software.length) {
+                    object.software = $Array(message.software.length);
+                    for (let j = 0; j < message.software.length; ++j)
+                        object.software[j] = message.software[j];
+                }
+                if (message.offload && message.offload.length) {
+                    object.offload = $Array(message.offload.length);
+                    for (let j = 0; j < message.offload.length; ++j)
+                        object.offload[j] = message.offload[j];
+                }
+                if (message.hardware && message.hardware.length) {
+                    object.hardware = $Array(message.hardware.length);
+                    for (let j = 0; j < message.hardware.length; ++j)
+                        object.hardware[j] = message.hardware[j];
+                }
+                if (message.teardown && message.teardown.length) {
+                    object.teardown = $Array(message.teardown.length);
+                    for (let j = 0; j < message.teardown.length; ++j)
+                        object.teardown[j] = message.teardown[j];
+                }
+                if (message.candidates && message.candidates.length) {
+                    object.candidates = $Array(message.candidates.length);
+                    for (let j = 0; j < message.candidates.length; ++j)
+                        object.candidates[j] = message.candidates[j];
+                }
+                if (message.never && message.never.length) {
+                    object.never = $Array(message.never.length);
+                    for (let j = 0; j < message.never.length; ++j)
+                        object.never[j] = message.never[j];
+                }
+                if (message.stuckOffload && message.stuckOffload.length) {
+                    object.stuckOffload = $Array(message.stuckOffload.length);
+                    for (let j = 0; j < message.stuckOffload.length; ++j)
+                        object.stuckOffload[j] = message.stuckOffload[j];
+                }
+                if (message.stuckTeardown && message.stuckTeardown.length) {
+                    object.stuckTeardown = $Array(message.stuckTeardown.length);
+                    for (let j = 0; j < message.stuckTeardown.length; ++j)
+                        object.stuckTeardown[j] = message.stuckTeardown[j];
+                }
+                if (message.oldestOffloadS && message.oldestOffloadS.length) {
+                    object.oldestOffloadS = $Array(message.oldestOffloadS.length);
+                    for (let j = 0; j < message.oldestOffloadS.length; ++j)
+                        object.oldestOffloadS[j] = message.oldestOffloadS[j];
+                }
+                if (message.oldestTeardownS && message.oldestTeardownS.length) {
+                    object.oldestTeardownS = $Array(message.oldestTeardownS.length);
+                    for (let j = 0; j < message.oldestTeardownS.length; ++j)
+                        object.oldestTeardownS[j] = message.oldestTeardownS[j];
+                }
+                if (message.added && message.added.length) {
+                    object.added = $Array(message.added.length);
+                    for (let j = 0; j < message.added.length; ++j)
+                        object.added[j] = message.added[j];
+                }
+                if (message.hardwareAdded && message.hardwareAdded.length) {
+                    object.hardwareAdded = $Array(message.hardwareAdded.length);
+                    for (let j = 0; j < message.hardwareAdded.length; ++j)
+                        object.hardwareAdded[j] = message.hardwareAdded[j];
+                }
+                if (message.tornDown && message.tornDown.length) {
+                    object.tornDown = $Array(message.tornDown.length);
+                    for (let j = 0; j < message.tornDown.length; ++j)
+                        object.tornDown[j] = message.tornDown[j];
+                }
+                if (message.deleted && message.deleted.length) {
+                    object.deleted = $Array(message.deleted.length);
+                    for (let j = 0; j < message.deleted.length; ++j)
+                        object.deleted[j] = message.deleted[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.method && message.method.length) {
+                    object.method = $Array(message.method.length);
+                    for (let j = 0; j < message.method.length; ++j)
+                        object.method[j] = message.method[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackLifecycle to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackLifecycle
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackLifecycle.prototype.toJSON = function() {
+                return ConntrackLifecycle.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackLifecycle;
         })();
 
         v1.DatapathFlows = (function() {
@@ -16265,6 +18459,915 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return KernelEvent;
+        })();
+
+        v1.OffloadRatios = (function() {
+
+            /**
+             * Properties of an OffloadRatios.
+             * @typedef {Object} pathwatch.v1.OffloadRatios.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] OffloadRatios batch
+             * @property {number|null} [rows] OffloadRatios rows
+             * @property {Array.<number>|null} [atMs] OffloadRatios atMs
+             * @property {Array.<string>|null} [object] OffloadRatios object
+             * @property {Array.<string>|null} [method] OffloadRatios method
+             * @property {Uint8Array|null} [best] OffloadRatios best
+             * @property {Uint8Array|null} [confidence] OffloadRatios confidence
+             * @property {Array.<string>|null} [error] OffloadRatios error
+             * @property {Array.<number>|null} [packetsHardware] OffloadRatios packetsHardware
+             * @property {Array.<number>|null} [packetsTc] OffloadRatios packetsTc
+             * @property {Array.<number>|null} [packetsSoftware] OffloadRatios packetsSoftware
+             * @property {Array.<number>|null} [packetsUnknown] OffloadRatios packetsUnknown
+             * @property {Array.<number>|null} [bytesHardware] OffloadRatios bytesHardware
+             * @property {Array.<number>|null} [bytesTc] OffloadRatios bytesTc
+             * @property {Array.<number>|null} [bytesSoftware] OffloadRatios bytesSoftware
+             * @property {Array.<number>|null} [bytesUnknown] OffloadRatios bytesUnknown
+             * @property {Array.<number>|null} [intervalMs] OffloadRatios intervalMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadRatios.
+             * @memberof pathwatch.v1
+             * @interface IOffloadRatios
+             * @augments pathwatch.v1.OffloadRatios.$Properties
+             * @deprecated Use pathwatch.v1.OffloadRatios.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadRatios.
+             * @typedef {pathwatch.v1.OffloadRatios.$Properties} pathwatch.v1.OffloadRatios.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadRatios.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadRatios.
+             * @constructor
+             * @param {pathwatch.v1.OffloadRatios.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadRatios = function (properties) {
+                this.atMs = [];
+                this.object = [];
+                this.method = [];
+                this.error = [];
+                this.packetsHardware = [];
+                this.packetsTc = [];
+                this.packetsSoftware = [];
+                this.packetsUnknown = [];
+                this.bytesHardware = [];
+                this.bytesTc = [];
+                this.bytesSoftware = [];
+                this.bytesUnknown = [];
+                this.intervalMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadRatios batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.batch = null;
+
+            /**
+             * OffloadRatios rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.rows = 0;
+
+            /**
+             * OffloadRatios atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.atMs = $util.emptyArray;
+
+            /**
+             * OffloadRatios object.
+             * @member {Array.<string>} object
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.object = $util.emptyArray;
+
+            /**
+             * OffloadRatios method.
+             * @member {Array.<string>} method
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.method = $util.emptyArray;
+
+            /**
+             * OffloadRatios best.
+             * @member {Uint8Array} best
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.best = $util.newBuffer([]);
+
+            /**
+             * OffloadRatios confidence.
+             * @member {Uint8Array} confidence
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.confidence = $util.newBuffer([]);
+
+            /**
+             * OffloadRatios error.
+             * @member {Array.<string>} error
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.error = $util.emptyArray;
+
+            /**
+             * OffloadRatios packetsHardware.
+             * @member {Array.<number>} packetsHardware
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.packetsHardware = $util.emptyArray;
+
+            /**
+             * OffloadRatios packetsTc.
+             * @member {Array.<number>} packetsTc
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.packetsTc = $util.emptyArray;
+
+            /**
+             * OffloadRatios packetsSoftware.
+             * @member {Array.<number>} packetsSoftware
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.packetsSoftware = $util.emptyArray;
+
+            /**
+             * OffloadRatios packetsUnknown.
+             * @member {Array.<number>} packetsUnknown
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.packetsUnknown = $util.emptyArray;
+
+            /**
+             * OffloadRatios bytesHardware.
+             * @member {Array.<number>} bytesHardware
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.bytesHardware = $util.emptyArray;
+
+            /**
+             * OffloadRatios bytesTc.
+             * @member {Array.<number>} bytesTc
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.bytesTc = $util.emptyArray;
+
+            /**
+             * OffloadRatios bytesSoftware.
+             * @member {Array.<number>} bytesSoftware
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.bytesSoftware = $util.emptyArray;
+
+            /**
+             * OffloadRatios bytesUnknown.
+             * @member {Array.<number>} bytesUnknown
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.bytesUnknown = $util.emptyArray;
+
+            /**
+             * OffloadRatios intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             */
+            OffloadRatios.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * Creates a new OffloadRatios instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadRatios
+             * @static
+             * @param {pathwatch.v1.OffloadRatios.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadRatios} OffloadRatios instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadRatios.$Shape): pathwatch.v1.OffloadRatios & pathwatch.v1.OffloadRatios.$Shape;
+             *   (properties?: pathwatch.v1.OffloadRatios.$Properties): pathwatch.v1.OffloadRatios;
+             * }}
+             */
+            OffloadRatios.create = function(properties) {
+                return new OffloadRatios(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadRatios message. Does not implicitly {@link pathwatch.v1.OffloadRatios.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadRatios
+             * @static
+             * @param {pathwatch.v1.OffloadRatios.$Properties} message OffloadRatios message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadRatios.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.object != null && message.object.length)
+                    for (let i = 0; i < message.object.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.object[i]);
+                if (message.method != null && message.method.length)
+                    for (let i = 0; i < message.method.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.method[i]);
+                if (message.best != null && $Object.hasOwnProperty.call(message, "best") && message.best.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.best);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && message.confidence.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.confidence);
+                if (message.error != null && message.error.length)
+                    for (let i = 0; i < message.error.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.error[i]);
+                if (message.packetsHardware != null && message.packetsHardware.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed64s(message.packetsHardware);
+                if (message.packetsTc != null && message.packetsTc.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed64s(message.packetsTc);
+                if (message.packetsSoftware != null && message.packetsSoftware.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed64s(message.packetsSoftware);
+                if (message.packetsUnknown != null && message.packetsUnknown.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed64s(message.packetsUnknown);
+                if (message.bytesHardware != null && message.bytesHardware.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.bytesHardware);
+                if (message.bytesTc != null && message.bytesTc.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed64s(message.bytesTc);
+                if (message.bytesSoftware != null && message.bytesSoftware.length)
+                    writer.uint32(/* id 15, wireType 2 =*/122).fixed64s(message.bytesSoftware);
+                if (message.bytesUnknown != null && message.bytesUnknown.length)
+                    writer.uint32(/* id 16, wireType 2 =*/130).fixed64s(message.bytesUnknown);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 17, wireType 2 =*/138).fixed32s(message.intervalMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadRatios message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadRatios
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatios & pathwatch.v1.OffloadRatios.$Shape} OffloadRatios
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadRatios.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadRatios();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.object && message.object.length))
+                                message.object = [];
+                            message.object.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.method && message.method.length))
+                                message.method = [];
+                            message.method.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.best = value;
+                            else
+                                delete message.best;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.error && message.error.length))
+                                message.error = [];
+                            message.error.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.packetsHardware && message.packetsHardware.length))
+                                    message.packetsHardware = [];
+                                reader.fixed64s(message.packetsHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsHardware && message.packetsHardware.length))
+                                message.packetsHardware = [];
+                            message.packetsHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.packetsTc && message.packetsTc.length))
+                                    message.packetsTc = [];
+                                reader.fixed64s(message.packetsTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsTc && message.packetsTc.length))
+                                message.packetsTc = [];
+                            message.packetsTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.packetsSoftware && message.packetsSoftware.length))
+                                    message.packetsSoftware = [];
+                                reader.fixed64s(message.packetsSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsSoftware && message.packetsSoftware.length))
+                                message.packetsSoftware = [];
+                            message.packetsSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.packetsUnknown && message.packetsUnknown.length))
+                                    message.packetsUnknown = [];
+                                reader.fixed64s(message.packetsUnknown);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsUnknown && message.packetsUnknown.length))
+                                message.packetsUnknown = [];
+                            message.packetsUnknown.push(reader.fixed64());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.bytesHardware && message.bytesHardware.length))
+                                    message.bytesHardware = [];
+                                reader.fixed64s(message.bytesHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesHardware && message.bytesHardware.length))
+                                message.bytesHardware = [];
+                            message.bytesHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.bytesTc && message.bytesTc.length))
+                                    message.bytesTc = [];
+                                reader.fixed64s(message.bytesTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesTc && message.bytesTc.length))
+                                message.bytesTc = [];
+                            message.bytesTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType === 2) {
+                                if (!(message.bytesSoftware && message.bytesSoftware.length))
+                                    message.bytesSoftware = [];
+                                reader.fixed64s(message.bytesSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesSoftware && message.bytesSoftware.length))
+                                message.bytesSoftware = [];
+                            message.bytesSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType === 2) {
+                                if (!(message.bytesUnknown && message.bytesUnknown.length))
+                                    message.bytesUnknown = [];
+                                reader.fixed64s(message.bytesUnknown);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesUnknown && message.bytesUnknown.length))
+                                message.bytesUnknown = [];
+                            message.bytesUnknown.push(reader.fixed64());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadRatios message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadRatios
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadRatios} OffloadRatios
+             */
+            OffloadRatios.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadRatios)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadRatios: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadRatios();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.object) {
+                    if (!$Array.isArray(object.object))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.object: array expected");
+                    message.object = $Array(object.object.length);
+                    for (let i = 0; i < object.object.length; ++i)
+                        message.object[i] = $String(object.object[i]);
+                }
+                if (object.method) {
+                    if (!$Array.isArray(object.method))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.method: array expected");
+                    message.method = $Array(object.method.length);
+                    for (let i = 0; i < object.method.length; ++i)
+                        message.method[i] = $String(object.method[i]);
+                }
+                if (object.best != null)
+                    if (object.best.length)
+                        if (typeof object.best === "string")
+                            $util.base64.decode(object.best, message.best = $util.newBuffer($util.base64.length(object.best)), 0);
+                        else if (object.best.length >= 0)
+                            message.best = object.best;
+                if (object.confidence != null)
+                    if (object.confidence.length)
+                        if (typeof object.confidence === "string")
+                            $util.base64.decode(object.confidence, message.confidence = $util.newBuffer($util.base64.length(object.confidence)), 0);
+                        else if (object.confidence.length >= 0)
+                            message.confidence = object.confidence;
+                if (object.error) {
+                    if (!$Array.isArray(object.error))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.error: array expected");
+                    message.error = $Array(object.error.length);
+                    for (let i = 0; i < object.error.length; ++i)
+                        message.error[i] = $String(object.error[i]);
+                }
+                if (object.packetsHardware) {
+                    if (!$Array.isArray(object.packetsHardware))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.packetsHardware: array expected");
+                    message.packetsHardware = $Array(object.packetsHardware.length);
+                    for (let i = 0; i < object.packetsHardware.length; ++i)
+                        if ($util.Long)
+                            message.packetsHardware[i] = $util.Long.fromValue(object.packetsHardware[i], true);
+                        else if (typeof object.packetsHardware[i] === "string")
+                            message.packetsHardware[i] = $parseInt(object.packetsHardware[i], 10);
+                        else if (typeof object.packetsHardware[i] === "number")
+                            message.packetsHardware[i] = object.packetsHardware[i];
+                        else if (typeof object.packetsHardware[i] === "object")
+                            message.packetsHardware[i] = new $util.LongBits(object.packetsHardware[i].low >>> 0, object.packetsHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsTc) {
+                    if (!$Array.isArray(object.packetsTc))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.packetsTc: array expected");
+                    message.packetsTc = $Array(object.packetsTc.length);
+                    for (let i = 0; i < object.packetsTc.length; ++i)
+                        if ($util.Long)
+                            message.packetsTc[i] = $util.Long.fromValue(object.packetsTc[i], true);
+                        else if (typeof object.packetsTc[i] === "string")
+                            message.packetsTc[i] = $parseInt(object.packetsTc[i], 10);
+                        else if (typeof object.packetsTc[i] === "number")
+                            message.packetsTc[i] = object.packetsTc[i];
+                        else if (typeof object.packetsTc[i] === "object")
+                            message.packetsTc[i] = new $util.LongBits(object.packetsTc[i].low >>> 0, object.packetsTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsSoftware) {
+                    if (!$Array.isArray(object.packetsSoftware))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.packetsSoftware: array expected");
+                    message.packetsSoftware = $Array(object.packetsSoftware.length);
+                    for (let i = 0; i < object.packetsSoftware.length; ++i)
+                        if ($util.Long)
+                            message.packetsSoftware[i] = $util.Long.fromValue(object.packetsSoftware[i], true);
+                        else if (typeof object.packetsSoftware[i] === "string")
+                            message.packetsSoftware[i] = $parseInt(object.packetsSoftware[i], 10);
+                        else if (typeof object.packetsSoftware[i] === "number")
+                            message.packetsSoftware[i] = object.packetsSoftware[i];
+                        else if (typeof object.packetsSoftware[i] === "object")
+                            message.packetsSoftware[i] = new $util.LongBits(object.packetsSoftware[i].low >>> 0, object.packetsSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.packetsUnknown) {
+                    if (!$Array.isArray(object.packetsUnknown))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.packetsUnknown: array expected");
+                    message.packetsUnknown = $Array(object.packetsUnknown.length);
+                    for (let i = 0; i < object.packetsUnknown.length; ++i)
+                        if ($util.Long)
+                            message.packetsUnknown[i] = $util.Long.fromValue(object.packetsUnknown[i], true);
+                        else if (typeof object.packetsUnknown[i] === "string")
+                            message.packetsUnknown[i] = $parseInt(object.packetsUnknown[i], 10);
+                        else if (typeof object.packetsUnknown[i] === "number")
+                            message.packetsUnknown[i] = object.packetsUnknown[i];
+                        else if (typeof object.packetsUnknown[i] === "object")
+                            message.packetsUnknown[i] = new $util.LongBits(object.packetsUnknown[i].low >>> 0, object.packetsUnknown[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesHardware) {
+                    if (!$Array.isArray(object.bytesHardware))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.bytesHardware: array expected");
+                    message.bytesHardware = $Array(object.bytesHardware.length);
+                    for (let i = 0; i < object.bytesHardware.length; ++i)
+                        if ($util.Long)
+                            message.bytesHardware[i] = $util.Long.fromValue(object.bytesHardware[i], true);
+                        else if (typeof object.bytesHardware[i] === "string")
+                            message.bytesHardware[i] = $parseInt(object.bytesHardware[i], 10);
+                        else if (typeof object.bytesHardware[i] === "number")
+                            message.bytesHardware[i] = object.bytesHardware[i];
+                        else if (typeof object.bytesHardware[i] === "object")
+                            message.bytesHardware[i] = new $util.LongBits(object.bytesHardware[i].low >>> 0, object.bytesHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesTc) {
+                    if (!$Array.isArray(object.bytesTc))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.bytesTc: array expected");
+                    message.bytesTc = $Array(object.bytesTc.length);
+                    for (let i = 0; i < object.bytesTc.length; ++i)
+                        if ($util.Long)
+                            message.bytesTc[i] = $util.Long.fromValue(object.bytesTc[i], true);
+                        else if (typeof object.bytesTc[i] === "string")
+                            message.bytesTc[i] = $parseInt(object.bytesTc[i], 10);
+                        else if (typeof object.bytesTc[i] === "number")
+                            message.bytesTc[i] = object.bytesTc[i];
+                        else if (typeof object.bytesTc[i] === "object")
+                            message.bytesTc[i] = new $util.LongBits(object.bytesTc[i].low >>> 0, object.bytesTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesSoftware) {
+                    if (!$Array.isArray(object.bytesSoftware))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.bytesSoftware: array expected");
+                    message.bytesSoftware = $Array(object.bytesSoftware.length);
+                    for (let i = 0; i < object.bytesSoftware.length; ++i)
+                        if ($util.Long)
+                            message.bytesSoftware[i] = $util.Long.fromValue(object.bytesSoftware[i], true);
+                        else if (typeof object.bytesSoftware[i] === "string")
+                            message.bytesSoftware[i] = $parseInt(object.bytesSoftware[i], 10);
+                        else if (typeof object.bytesSoftware[i] === "number")
+                            message.bytesSoftware[i] = object.bytesSoftware[i];
+                        else if (typeof object.bytesSoftware[i] === "object")
+                            message.bytesSoftware[i] = new $util.LongBits(object.bytesSoftware[i].low >>> 0, object.bytesSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesUnknown) {
+                    if (!$Array.isArray(object.bytesUnknown))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.bytesUnknown: array expected");
+                    message.bytesUnknown = $Array(object.bytesUnknown.length);
+                    for (let i = 0; i < object.bytesUnknown.length; ++i)
+                        if ($util.Long)
+                            message.bytesUnknown[i] = $util.Long.fromValue(object.bytesUnknown[i], true);
+                        else if (typeof object.bytesUnknown[i] === "string")
+                            message.bytesUnknown[i] = $parseInt(object.bytesUnknown[i], 10);
+                        else if (typeof object.bytesUnknown[i] === "number")
+                            message.bytesUnknown[i] = object.bytesUnknown[i];
+                        else if (typeof object.bytesUnknown[i] === "object")
+                            message.bytesUnknown[i] = new $util.LongBits(object.bytesUnknown[i].low >>> 0, object.bytesUnknown[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.OffloadRatios.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadRatios message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadRatios
+             * @static
+             * @param {pathwatch.v1.OffloadRatios} message OffloadRatios
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadRatios.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.object = [];
+                    object.method = [];
+                    object.error = [];
+                    object.packetsHardware = [];
+                    object.packetsTc = [];
+                    object.packetsSoftware = [];
+                    object.packetsUnknown = [];
+                    object.bytesHardware = [];
+                    object.bytesTc = [];
+                    object.bytesSoftware = [];
+                    object.bytesUnknown = [];
+                    object.intervalMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.best = "";
+                    else {
+                        object.best = [];
+                        if (options.bytes !== $Array)
+                            object.best = $util.newBuffer(object.best);
+                    }
+                    if (options.bytes === $String)
+                        object.confidence = "";
+                    else {
+                        object.confidence = [];
+                        if (options.bytes !== $Array)
+                            object.confidence = $util.newBuffer(object.confidence);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.object && message.object.length) {
+                    object.object = $Array(message.object.length);
+                    for (let j = 0; j < message.object.length; ++j)
+                        object.object[j] = message.object[j];
+                }
+                if (message.method && message.method.length) {
+                    object.method = $Array(message.method.length);
+                    for (let j = 0; j < message.method.length; ++j)
+                        object.method[j] = message.method[j];
+                }
+                if (message.best != null && $Object.hasOwnProperty.call(message, "best"))
+                    object.best = options.bytes === $String ? $util.base64.encode(message.best, 0, message.best.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.best) : message.best;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = options.bytes === $String ? $util.base64.encode(message.confidence, 0, message.confidence.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.confidence) : message.confidence;
+                if (message.error && message.error.length) {
+                    object.error = $Array(message.error.length);
+                    for (let j = 0; j < message.error.length; ++j)
+                        object.error[j] = message.error[j];
+                }
+                if (message.packetsHardware && message.packetsHardware.length) {
+                    object.packetsHardware = $Array(message.packetsHardware.length);
+                    for (let j = 0; j < message.packetsHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsHardware[j] = typeof message.packetsHardware[j] === "number" ? $BigInt(message.packetsHardware[j]) : $util.Long.fromBits(message.packetsHardware[j].low >>> 0, message.packetsHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsHardware[j] === "number")
+                            object.packetsHardware[j] = options.longs === $String ? $String(message.packetsHardware[j]) : message.packetsHardware[j];
+                        else
+                            object.packetsHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsHardware[j]) : options.longs === $Number ? new $util.LongBits(message.packetsHardware[j].low >>> 0, message.packetsHardware[j].high >>> 0).toNumber(true) : message.packetsHardware[j];
+                }
+                if (message.packetsTc && message.packetsTc.length) {
+                    object.packetsTc = $Array(message.packetsTc.length);
+                    for (let j = 0; j < message.packetsTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsTc[j] = typeof message.packetsTc[j] === "number" ? $BigInt(message.packetsTc[j]) : $util.Long.fromBits(message.packetsTc[j].low >>> 0, message.packetsTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsTc[j] === "number")
+                            object.packetsTc[j] = options.longs === $String ? $String(message.packetsTc[j]) : message.packetsTc[j];
+                        else
+                            object.packetsTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsTc[j]) : options.longs === $Number ? new $util.LongBits(message.packetsTc[j].low >>> 0, message.packetsTc[j].high >>> 0).toNumber(true) : message.packetsTc[j];
+                }
+                if (message.packetsSoftware && message.packetsSoftware.length) {
+                    object.packetsSoftware = $Array(message.packetsSoftware.length);
+                    for (let j = 0; j < message.packetsSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsSoftware[j] = typeof message.packetsSoftware[j] === "number" ? $BigInt(message.packetsSoftware[j]) : $util.Long.fromBits(message.packetsSoftware[j].low >>> 0, message.packetsSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsSoftware[j] === "number")
+                            object.packetsSoftware[j] = options.longs === $String ? $String(message.packetsSoftware[j]) : message.packetsSoftware[j];
+                        else
+                            object.packetsSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.packetsSoftware[j].low >>> 0, message.packetsSoftware[j].high >>> 0).toNumber(true) : message.packetsSoftware[j];
+                }
+                if (message.packetsUnknown && message.packetsUnknown.length) {
+                    object.packetsUnknown = $Array(message.packetsUnknown.length);
+                    for (let j = 0; j < message.packetsUnknown.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsUnknown[j] = typeof message.packetsUnknown[j] === "number" ? $BigInt(message.packetsUnknown[j]) : $util.Long.fromBits(message.packetsUnknown[j].low >>> 0, message.packetsUnknown[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsUnknown[j] === "number")
+                            object.packetsUnknown[j] = options.longs === $String ? $String(message.packetsUnknown[j]) : message.packetsUnknown[j];
+                        else
+                            object.packetsUnknown[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsUnknown[j]) : options.longs === $Number ? new $util.LongBits(message.packetsUnknown[j].low >>> 0, message.packetsUnknown[j].high >>> 0).toNumber(true) : message.packetsUnknown[j];
+                }
+                if (message.bytesHardware && message.bytesHardware.length) {
+                    object.bytesHardware = $Array(message.bytesHardware.length);
+                    for (let j = 0; j < message.bytesHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesHardware[j] = typeof message.bytesHardware[j] === "number" ? $BigInt(message.bytesHardware[j]) : $util.Long.fromBits(message.bytesHardware[j].low >>> 0, message.bytesHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesHardware[j] === "number")
+                            object.bytesHardware[j] = options.longs === $String ? $String(message.bytesHardware[j]) : message.bytesHardware[j];
+                        else
+                            object.bytesHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesHardware[j]) : options.longs === $Number ? new $util.LongBits(message.bytesHardware[j].low >>> 0, message.bytesHardware[j].high >>> 0).toNumber(true) : message.bytesHardware[j];
+                }
+                if (message.bytesTc && message.bytesTc.length) {
+                    object.bytesTc = $Array(message.bytesTc.length);
+                    for (let j = 0; j < message.bytesTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesTc[j] = typeof message.bytesTc[j] === "number" ? $BigInt(message.bytesTc[j]) : $util.Long.fromBits(message.bytesTc[j].low >>> 0, message.bytesTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesTc[j] === "number")
+                            object.bytesTc[j] = options.longs === $String ? $String(message.bytesTc[j]) : message.bytesTc[j];
+                        else
+                            object.bytesTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesTc[j]) : options.longs === $Number ? new $util.LongBits(message.bytesTc[j].low >>> 0, message.bytesTc[j].high >>> 0).toNumber(true) : message.bytesTc[j];
+                }
+                if (message.bytesSoftware && message.bytesSoftware.length) {
+                    object.bytesSoftware = $Array(message.bytesSoftware.length);
+                    for (let j = 0; j < message.bytesSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesSoftware[j] = typeof message.bytesSoftware[j] === "number" ? $BigInt(message.bytesSoftware[j]) : $util.Long.fromBits(message.bytesSoftware[j].low >>> 0, message.bytesSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesSoftware[j] === "number")
+                            object.bytesSoftware[j] = options.longs === $String ? $String(message.bytesSoftware[j]) : message.bytesSoftware[j];
+                        else
+                            object.bytesSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.bytesSoftware[j].low >>> 0, message.bytesSoftware[j].high >>> 0).toNumber(true) : message.bytesSoftware[j];
+                }
+                if (message.bytesUnknown && message.bytesUnknown.length) {
+                    object.bytesUnknown = $Array(message.bytesUnknown.length);
+                    for (let j = 0; j < message.bytesUnknown.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesUnknown[j] = typeof message.bytesUnknown[j] === "number" ? $BigInt(message.bytesUnknown[j]) : $util.Long.fromBits(message.bytesUnknown[j].low >>> 0, message.bytesUnknown[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesUnknown[j] === "number")
+                            object.bytesUnknown[j] = options.longs === $String ? $String(message.bytesUnknown[j]) : message.bytesUnknown[j];
+                        else
+                            object.bytesUnknown[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesUnknown[j]) : options.longs === $Number ? new $util.LongBits(message.bytesUnknown[j].low >>> 0, message.bytesUnknown[j].high >>> 0).toNumber(true) : message.bytesUnknown[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this OffloadRatios to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadRatios
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadRatios.prototype.toJSON = function() {
+                return OffloadRatios.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadRatios;
         })();
 
         v1.OvsEvents = (function() {
@@ -40528,6 +43631,681 @@ export const pathwatch = $root.pathwatch = (() => {
             return RefreshFlowsResponse;
         })();
 
+        v1.Reasons = (function() {
+
+            /**
+             * Properties of a Reasons.
+             * @typedef {Object} pathwatch.v1.Reasons.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Reasons batch
+             * @property {number|null} [rows] Reasons rows
+             * @property {Array.<number>|null} [atMs] Reasons atMs
+             * @property {Array.<string>|null} [datapath] Reasons datapath
+             * @property {Array.<string>|null} [code] Reasons code
+             * @property {Uint8Array|null} [state] Reasons state
+             * @property {Array.<number>|null} [flows] Reasons flows
+             * @property {Array.<number>|null} [packets] Reasons packets
+             * @property {Array.<number>|null} [bytes] Reasons bytes
+             * @property {Array.<number>|null} [intervalMs] Reasons intervalMs
+             * @property {Array.<string>|null} [exampleUfid] Reasons exampleUfid
+             * @property {Array.<string>|null} [examplePort] Reasons examplePort
+             * @property {Array.<string>|null} [exampleEvidence] Reasons exampleEvidence
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Reasons.
+             * @memberof pathwatch.v1
+             * @interface IReasons
+             * @augments pathwatch.v1.Reasons.$Properties
+             * @deprecated Use pathwatch.v1.Reasons.$Properties instead.
+             */
+
+            /**
+             * Shape of a Reasons.
+             * @typedef {pathwatch.v1.Reasons.$Properties} pathwatch.v1.Reasons.$Shape
+             */
+
+            /**
+             * Constructs a new Reasons.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Reasons.
+             * @constructor
+             * @param {pathwatch.v1.Reasons.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Reasons = function (properties) {
+                this.atMs = [];
+                this.datapath = [];
+                this.code = [];
+                this.flows = [];
+                this.packets = [];
+                this.bytes = [];
+                this.intervalMs = [];
+                this.exampleUfid = [];
+                this.examplePort = [];
+                this.exampleEvidence = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Reasons batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.batch = null;
+
+            /**
+             * Reasons rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.rows = 0;
+
+            /**
+             * Reasons atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Reasons datapath.
+             * @member {Array.<string>} datapath
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.datapath = $util.emptyArray;
+
+            /**
+             * Reasons code.
+             * @member {Array.<string>} code
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.code = $util.emptyArray;
+
+            /**
+             * Reasons state.
+             * @member {Uint8Array} state
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.state = $util.newBuffer([]);
+
+            /**
+             * Reasons flows.
+             * @member {Array.<number>} flows
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.flows = $util.emptyArray;
+
+            /**
+             * Reasons packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.packets = $util.emptyArray;
+
+            /**
+             * Reasons bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.bytes = $util.emptyArray;
+
+            /**
+             * Reasons intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * Reasons exampleUfid.
+             * @member {Array.<string>} exampleUfid
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.exampleUfid = $util.emptyArray;
+
+            /**
+             * Reasons examplePort.
+             * @member {Array.<string>} examplePort
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.examplePort = $util.emptyArray;
+
+            /**
+             * Reasons exampleEvidence.
+             * @member {Array.<string>} exampleEvidence
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             */
+            Reasons.prototype.exampleEvidence = $util.emptyArray;
+
+            /**
+             * Creates a new Reasons instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Reasons
+             * @static
+             * @param {pathwatch.v1.Reasons.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Reasons} Reasons instance
+             * @type {{
+             *   (properties: pathwatch.v1.Reasons.$Shape): pathwatch.v1.Reasons & pathwatch.v1.Reasons.$Shape;
+             *   (properties?: pathwatch.v1.Reasons.$Properties): pathwatch.v1.Reasons;
+             * }}
+             */
+            Reasons.create = function(properties) {
+                return new Reasons(properties);
+            };
+
+            /**
+             * Encodes the specified Reasons message. Does not implicitly {@link pathwatch.v1.Reasons.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Reasons
+             * @static
+             * @param {pathwatch.v1.Reasons.$Properties} message Reasons message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Reasons.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.datapath != null && message.datapath.length)
+                    for (let i = 0; i < message.datapath.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.datapath[i]);
+                if (message.code != null && message.code.length)
+                    for (let i = 0; i < message.code.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.code[i]);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.state);
+                if (message.flows != null && message.flows.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed32s(message.flows);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).fixed64s(message.bytes);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).fixed32s(message.intervalMs);
+                if (message.exampleUfid != null && message.exampleUfid.length)
+                    for (let i = 0; i < message.exampleUfid.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.exampleUfid[i]);
+                if (message.examplePort != null && message.examplePort.length)
+                    for (let i = 0; i < message.examplePort.length; ++i)
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.examplePort[i]);
+                if (message.exampleEvidence != null && message.exampleEvidence.length)
+                    for (let i = 0; i < message.exampleEvidence.length; ++i)
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.exampleEvidence[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Reasons message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Reasons
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Reasons & pathwatch.v1.Reasons.$Shape} Reasons
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Reasons.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Reasons();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.datapath && message.datapath.length))
+                                message.datapath = [];
+                            message.datapath.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.code && message.code.length))
+                                message.code = [];
+                            message.code.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.flows && message.flows.length))
+                                    message.flows = [];
+                                reader.fixed32s(message.flows);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flows && message.flows.length))
+                                message.flows = [];
+                            message.flows.push(reader.fixed32());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.exampleUfid && message.exampleUfid.length))
+                                message.exampleUfid = [];
+                            message.exampleUfid.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.examplePort && message.examplePort.length))
+                                message.examplePort = [];
+                            message.examplePort.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.exampleEvidence && message.exampleEvidence.length))
+                                message.exampleEvidence = [];
+                            message.exampleEvidence.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Reasons message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Reasons
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Reasons} Reasons
+             */
+            Reasons.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Reasons)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Reasons: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Reasons();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Reasons.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Reasons.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.datapath) {
+                    if (!$Array.isArray(object.datapath))
+                        throw $TypeError(".pathwatch.v1.Reasons.datapath: array expected");
+                    message.datapath = $Array(object.datapath.length);
+                    for (let i = 0; i < object.datapath.length; ++i)
+                        message.datapath[i] = $String(object.datapath[i]);
+                }
+                if (object.code) {
+                    if (!$Array.isArray(object.code))
+                        throw $TypeError(".pathwatch.v1.Reasons.code: array expected");
+                    message.code = $Array(object.code.length);
+                    for (let i = 0; i < object.code.length; ++i)
+                        message.code[i] = $String(object.code[i]);
+                }
+                if (object.state != null)
+                    if (object.state.length)
+                        if (typeof object.state === "string")
+                            $util.base64.decode(object.state, message.state = $util.newBuffer($util.base64.length(object.state)), 0);
+                        else if (object.state.length >= 0)
+                            message.state = object.state;
+                if (object.flows) {
+                    if (!$Array.isArray(object.flows))
+                        throw $TypeError(".pathwatch.v1.Reasons.flows: array expected");
+                    message.flows = $Array(object.flows.length);
+                    for (let i = 0; i < object.flows.length; ++i)
+                        message.flows[i] = object.flows[i] >>> 0;
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.Reasons.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.Reasons.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.Reasons.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.exampleUfid) {
+                    if (!$Array.isArray(object.exampleUfid))
+                        throw $TypeError(".pathwatch.v1.Reasons.exampleUfid: array expected");
+                    message.exampleUfid = $Array(object.exampleUfid.length);
+                    for (let i = 0; i < object.exampleUfid.length; ++i)
+                        message.exampleUfid[i] = $String(object.exampleUfid[i]);
+                }
+                if (object.examplePort) {
+                    if (!$Array.isArray(object.examplePort))
+                        throw $TypeError(".pathwatch.v1.Reasons.examplePort: array expected");
+                    message.examplePort = $Array(object.examplePort.length);
+                    for (let i = 0; i < object.examplePort.length; ++i)
+                        message.examplePort[i] = $String(object.examplePort[i]);
+                }
+                if (object.exampleEvidence) {
+                    if (!$Array.isArray(object.exampleEvidence))
+                        throw $TypeError(".pathwatch.v1.Reasons.exampleEvidence: array expected");
+                    message.exampleEvidence = $Array(object.exampleEvidence.length);
+                    for (let i = 0; i < object.exampleEvidence.length; ++i)
+                        message.exampleEvidence[i] = $String(object.exampleEvidence[i]);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Reasons message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Reasons
+             * @static
+             * @param {pathwatch.v1.Reasons} message Reasons
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Reasons.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.datapath = [];
+                    object.code = [];
+                    object.flows = [];
+                    object.packets = [];
+                    object.bytes = [];
+                    object.intervalMs = [];
+                    object.exampleUfid = [];
+                    object.examplePort = [];
+                    object.exampleEvidence = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.state = "";
+                    else {
+                        object.state = [];
+                        if (options.bytes !== $Array)
+                            object.state = $util.newBuffer(object.state);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.datapath && message.datapath.length) {
+                    object.datapath = $Array(message.datapath.length);
+                    for (let j = 0; j < message.datapath.length; ++j)
+                        object.datapath[j] = message.datapath[j];
+                }
+                if (message.code && message.code.length) {
+                    object.code = $Array(message.code.length);
+                    for (let j = 0; j < message.code.length; ++j)
+                        object.code[j] = message.code[j];
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = options.bytes === $String ? $util.base64.encode(message.state, 0, message.state.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.state) : message.state;
+                if (message.flows && message.flows.length) {
+                    object.flows = $Array(message.flows.length);
+                    for (let j = 0; j < message.flows.length; ++j)
+                        object.flows[j] = message.flows[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.exampleUfid && message.exampleUfid.length) {
+                    object.exampleUfid = $Array(message.exampleUfid.length);
+                    for (let j = 0; j < message.exampleUfid.length; ++j)
+                        object.exampleUfid[j] = message.exampleUfid[j];
+                }
+                if (message.examplePort && message.examplePort.length) {
+                    object.examplePort = $Array(message.examplePort.length);
+                    for (let j = 0; j < message.examplePort.length; ++j)
+                        object.examplePort[j] = message.examplePort[j];
+                }
+                if (message.exampleEvidence && message.exampleEvidence.length) {
+                    object.exampleEvidence = $Array(message.exampleEvidence.length);
+                    for (let j = 0; j < message.exampleEvidence.length; ++j)
+                        object.exampleEvidence[j] = message.exampleEvidence[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Reasons to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Reasons
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Reasons.prototype.toJSON = function() {
+                return Reasons.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Reasons;
+        })();
+
         v1.TcFilters = (function() {
 
             /**
@@ -42349,6 +46127,720 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return Traces;
+        })();
+
+        v1.Verdicts = (function() {
+
+            /**
+             * Properties of a Verdicts.
+             * @typedef {Object} pathwatch.v1.Verdicts.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] Verdicts batch
+             * @property {number|null} [rows] Verdicts rows
+             * @property {Array.<number>|null} [atMs] Verdicts atMs
+             * @property {Array.<number>|null} [position] Verdicts position
+             * @property {Array.<string>|null} [id] Verdicts id
+             * @property {Array.<string>|null} [object] Verdicts object
+             * @property {Uint8Array|null} [severity] Verdicts severity
+             * @property {Array.<string>|null} [sentence] Verdicts sentence
+             * @property {Array.<string>|null} [remedy] Verdicts remedy
+             * @property {Array.<string>|null} [reason] Verdicts reason
+             * @property {Array.<number>|null} [flows] Verdicts flows
+             * @property {Array.<number>|null} [packets] Verdicts packets
+             * @property {Array.<number>|null} [bytes] Verdicts bytes
+             * @property {Array.<number>|null} [intervalMs] Verdicts intervalMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Verdicts.
+             * @memberof pathwatch.v1
+             * @interface IVerdicts
+             * @augments pathwatch.v1.Verdicts.$Properties
+             * @deprecated Use pathwatch.v1.Verdicts.$Properties instead.
+             */
+
+            /**
+             * Shape of a Verdicts.
+             * @typedef {pathwatch.v1.Verdicts.$Properties} pathwatch.v1.Verdicts.$Shape
+             */
+
+            /**
+             * Constructs a new Verdicts.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Verdicts.
+             * @constructor
+             * @param {pathwatch.v1.Verdicts.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Verdicts = function (properties) {
+                this.atMs = [];
+                this.position = [];
+                this.id = [];
+                this.object = [];
+                this.sentence = [];
+                this.remedy = [];
+                this.reason = [];
+                this.flows = [];
+                this.packets = [];
+                this.bytes = [];
+                this.intervalMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Verdicts batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.batch = null;
+
+            /**
+             * Verdicts rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.rows = 0;
+
+            /**
+             * Verdicts atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.atMs = $util.emptyArray;
+
+            /**
+             * Verdicts position.
+             * @member {Array.<number>} position
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.position = $util.emptyArray;
+
+            /**
+             * Verdicts id.
+             * @member {Array.<string>} id
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.id = $util.emptyArray;
+
+            /**
+             * Verdicts object.
+             * @member {Array.<string>} object
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.object = $util.emptyArray;
+
+            /**
+             * Verdicts severity.
+             * @member {Uint8Array} severity
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.severity = $util.newBuffer([]);
+
+            /**
+             * Verdicts sentence.
+             * @member {Array.<string>} sentence
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.sentence = $util.emptyArray;
+
+            /**
+             * Verdicts remedy.
+             * @member {Array.<string>} remedy
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.remedy = $util.emptyArray;
+
+            /**
+             * Verdicts reason.
+             * @member {Array.<string>} reason
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.reason = $util.emptyArray;
+
+            /**
+             * Verdicts flows.
+             * @member {Array.<number>} flows
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.flows = $util.emptyArray;
+
+            /**
+             * Verdicts packets.
+             * @member {Array.<number>} packets
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.packets = $util.emptyArray;
+
+            /**
+             * Verdicts bytes.
+             * @member {Array.<number>} bytes
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.bytes = $util.emptyArray;
+
+            /**
+             * Verdicts intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             */
+            Verdicts.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * Creates a new Verdicts instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Verdicts
+             * @static
+             * @param {pathwatch.v1.Verdicts.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Verdicts} Verdicts instance
+             * @type {{
+             *   (properties: pathwatch.v1.Verdicts.$Shape): pathwatch.v1.Verdicts & pathwatch.v1.Verdicts.$Shape;
+             *   (properties?: pathwatch.v1.Verdicts.$Properties): pathwatch.v1.Verdicts;
+             * }}
+             */
+            Verdicts.create = function(properties) {
+                return new Verdicts(properties);
+            };
+
+            /**
+             * Encodes the specified Verdicts message. Does not implicitly {@link pathwatch.v1.Verdicts.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Verdicts
+             * @static
+             * @param {pathwatch.v1.Verdicts.$Properties} message Verdicts message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Verdicts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.position != null && message.position.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).fixed32s(message.position);
+                if (message.id != null && message.id.length)
+                    for (let i = 0; i < message.id.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.id[i]);
+                if (message.object != null && message.object.length)
+                    for (let i = 0; i < message.object.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.object[i]);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.severity);
+                if (message.sentence != null && message.sentence.length)
+                    for (let i = 0; i < message.sentence.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.sentence[i]);
+                if (message.remedy != null && message.remedy.length)
+                    for (let i = 0; i < message.remedy.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.remedy[i]);
+                if (message.reason != null && message.reason.length)
+                    for (let i = 0; i < message.reason.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.reason[i]);
+                if (message.flows != null && message.flows.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).fixed32s(message.flows);
+                if (message.packets != null && message.packets.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed64s(message.packets);
+                if (message.bytes != null && message.bytes.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.bytes);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 14, wireType 2 =*/114).fixed32s(message.intervalMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Verdicts message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Verdicts
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Verdicts & pathwatch.v1.Verdicts.$Shape} Verdicts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Verdicts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Verdicts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.position && message.position.length))
+                                    message.position = [];
+                                reader.fixed32s(message.position);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.position && message.position.length))
+                                message.position = [];
+                            message.position.push(reader.fixed32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.id && message.id.length))
+                                message.id = [];
+                            message.id.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.object && message.object.length))
+                                message.object = [];
+                            message.object.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.sentence && message.sentence.length))
+                                message.sentence = [];
+                            message.sentence.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.remedy && message.remedy.length))
+                                message.remedy = [];
+                            message.remedy.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reason && message.reason.length))
+                                message.reason = [];
+                            message.reason.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.flows && message.flows.length))
+                                    message.flows = [];
+                                reader.fixed32s(message.flows);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flows && message.flows.length))
+                                message.flows = [];
+                            message.flows.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.packets && message.packets.length))
+                                    message.packets = [];
+                                reader.fixed64s(message.packets);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packets && message.packets.length))
+                                message.packets = [];
+                            message.packets.push(reader.fixed64());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.bytes && message.bytes.length))
+                                    message.bytes = [];
+                                reader.fixed64s(message.bytes);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytes && message.bytes.length))
+                                message.bytes = [];
+                            message.bytes.push(reader.fixed64());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Verdicts message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Verdicts
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Verdicts} Verdicts
+             */
+            Verdicts.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Verdicts)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Verdicts: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Verdicts();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.Verdicts.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.Verdicts.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.position) {
+                    if (!$Array.isArray(object.position))
+                        throw $TypeError(".pathwatch.v1.Verdicts.position: array expected");
+                    message.position = $Array(object.position.length);
+                    for (let i = 0; i < object.position.length; ++i)
+                        message.position[i] = object.position[i] >>> 0;
+                }
+                if (object.id) {
+                    if (!$Array.isArray(object.id))
+                        throw $TypeError(".pathwatch.v1.Verdicts.id: array expected");
+                    message.id = $Array(object.id.length);
+                    for (let i = 0; i < object.id.length; ++i)
+                        message.id[i] = $String(object.id[i]);
+                }
+                if (object.object) {
+                    if (!$Array.isArray(object.object))
+                        throw $TypeError(".pathwatch.v1.Verdicts.object: array expected");
+                    message.object = $Array(object.object.length);
+                    for (let i = 0; i < object.object.length; ++i)
+                        message.object[i] = $String(object.object[i]);
+                }
+                if (object.severity != null)
+                    if (object.severity.length)
+                        if (typeof object.severity === "string")
+                            $util.base64.decode(object.severity, message.severity = $util.newBuffer($util.base64.length(object.severity)), 0);
+                        else if (object.severity.length >= 0)
+                            message.severity = object.severity;
+                if (object.sentence) {
+                    if (!$Array.isArray(object.sentence))
+                        throw $TypeError(".pathwatch.v1.Verdicts.sentence: array expected");
+                    message.sentence = $Array(object.sentence.length);
+                    for (let i = 0; i < object.sentence.length; ++i)
+                        message.sentence[i] = $String(object.sentence[i]);
+                }
+                if (object.remedy) {
+                    if (!$Array.isArray(object.remedy))
+                        throw $TypeError(".pathwatch.v1.Verdicts.remedy: array expected");
+                    message.remedy = $Array(object.remedy.length);
+                    for (let i = 0; i < object.remedy.length; ++i)
+                        message.remedy[i] = $String(object.remedy[i]);
+                }
+                if (object.reason) {
+                    if (!$Array.isArray(object.reason))
+                        throw $TypeError(".pathwatch.v1.Verdicts.reason: array expected");
+                    message.reason = $Array(object.reason.length);
+                    for (let i = 0; i < object.reason.length; ++i)
+                        message.reason[i] = $String(object.reason[i]);
+                }
+                if (object.flows) {
+                    if (!$Array.isArray(object.flows))
+                        throw $TypeError(".pathwatch.v1.Verdicts.flows: array expected");
+                    message.flows = $Array(object.flows.length);
+                    for (let i = 0; i < object.flows.length; ++i)
+                        message.flows[i] = object.flows[i] >>> 0;
+                }
+                if (object.packets) {
+                    if (!$Array.isArray(object.packets))
+                        throw $TypeError(".pathwatch.v1.Verdicts.packets: array expected");
+                    message.packets = $Array(object.packets.length);
+                    for (let i = 0; i < object.packets.length; ++i)
+                        if ($util.Long)
+                            message.packets[i] = $util.Long.fromValue(object.packets[i], true);
+                        else if (typeof object.packets[i] === "string")
+                            message.packets[i] = $parseInt(object.packets[i], 10);
+                        else if (typeof object.packets[i] === "number")
+                            message.packets[i] = object.packets[i];
+                        else if (typeof object.packets[i] === "object")
+                            message.packets[i] = new $util.LongBits(object.packets[i].low >>> 0, object.packets[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytes) {
+                    if (!$Array.isArray(object.bytes))
+                        throw $TypeError(".pathwatch.v1.Verdicts.bytes: array expected");
+                    message.bytes = $Array(object.bytes.length);
+                    for (let i = 0; i < object.bytes.length; ++i)
+                        if ($util.Long)
+                            message.bytes[i] = $util.Long.fromValue(object.bytes[i], true);
+                        else if (typeof object.bytes[i] === "string")
+                            message.bytes[i] = $parseInt(object.bytes[i], 10);
+                        else if (typeof object.bytes[i] === "number")
+                            message.bytes[i] = object.bytes[i];
+                        else if (typeof object.bytes[i] === "object")
+                            message.bytes[i] = new $util.LongBits(object.bytes[i].low >>> 0, object.bytes[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.Verdicts.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Verdicts message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Verdicts
+             * @static
+             * @param {pathwatch.v1.Verdicts} message Verdicts
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Verdicts.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.position = [];
+                    object.id = [];
+                    object.object = [];
+                    object.sentence = [];
+                    object.remedy = [];
+                    object.reason = [];
+                    object.flows = [];
+                    object.packets = [];
+                    object.bytes = [];
+                    object.intervalMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                    if (options.bytes === $String)
+                        object.severity = "";
+                    else {
+                        object.severity = [];
+                        if (options.bytes !== $Array)
+                            object.severity = $util.newBuffer(object.severity);
+                    }
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.position && message.position.length) {
+                    object.position = $Array(message.position.length);
+                    for (let j = 0; j < message.position.length; ++j)
+                        object.position[j] = message.position[j];
+                }
+                if (message.id && message.id.length) {
+                    object.id = $Array(message.id.length);
+                    for (let j = 0; j < message.id.length; ++j)
+                        object.id[j] = message.id[j];
+                }
+                if (message.object && message.object.length) {
+                    object.object = $Array(message.object.length);
+                    for (let j = 0; j < message.object.length; ++j)
+                        object.object[j] = message.object[j];
+                }
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                    object.severity = options.bytes === $String ? $util.base64.encode(message.severity, 0, message.severity.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.severity) : message.severity;
+                if (message.sentence && message.sentence.length) {
+                    object.sentence = $Array(message.sentence.length);
+                    for (let j = 0; j < message.sentence.length; ++j)
+                        object.sentence[j] = message.sentence[j];
+                }
+                if (message.remedy && message.remedy.length) {
+                    object.remedy = $Array(message.remedy.length);
+                    for (let j = 0; j < message.remedy.length; ++j)
+                        object.remedy[j] = message.remedy[j];
+                }
+                if (message.reason && message.reason.length) {
+                    object.reason = $Array(message.reason.length);
+                    for (let j = 0; j < message.reason.length; ++j)
+                        object.reason[j] = message.reason[j];
+                }
+                if (message.flows && message.flows.length) {
+                    object.flows = $Array(message.flows.length);
+                    for (let j = 0; j < message.flows.length; ++j)
+                        object.flows[j] = message.flows[j];
+                }
+                if (message.packets && message.packets.length) {
+                    object.packets = $Array(message.packets.length);
+                    for (let j = 0; j < message.packets.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packets[j] = typeof message.packets[j] === "number" ? $BigInt(message.packets[j]) : $util.Long.fromBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packets[j] === "number")
+                            object.packets[j] = options.longs === $String ? $String(message.packets[j]) : message.packets[j];
+                        else
+                            object.packets[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packets[j]) : options.longs === $Number ? new $util.LongBits(message.packets[j].low >>> 0, message.packets[j].high >>> 0).toNumber(true) : message.packets[j];
+                }
+                if (message.bytes && message.bytes.length) {
+                    object.bytes = $Array(message.bytes.length);
+                    for (let j = 0; j < message.bytes.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytes[j] = typeof message.bytes[j] === "number" ? $BigInt(message.bytes[j]) : $util.Long.fromBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytes[j] === "number")
+                            object.bytes[j] = options.longs === $String ? $String(message.bytes[j]) : message.bytes[j];
+                        else
+                            object.bytes[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes[j]) : options.longs === $Number ? new $util.LongBits(message.bytes[j].low >>> 0, message.bytes[j].high >>> 0).toNumber(true) : message.bytes[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this Verdicts to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Verdicts
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Verdicts.prototype.toJSON = function() {
+                return Verdicts.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Verdicts;
         })();
 
         return v1;

@@ -22,8 +22,11 @@ export const STREAM_AGE_MAX_HOURS = 48
 export const streams = [
   'agent_health',
   'capabilities',
+  'changes',
+  'checks',
   'conntrack_connections',
   'conntrack_counts',
+  'conntrack_lifecycle',
   'conntrack_stats',
   'datapath_flows',
   'datapath_stats',
@@ -31,10 +34,13 @@ export const streams = [
   'flow_samples',
   'interface_counters',
   'kernel_events',
+  'offload_ratios',
   'ovs_events',
   'port_stats',
+  'reasons',
   'tc_filters',
   'traces',
+  'verdicts',
 ] as const
 export type StreamName = (typeof streams)[number]
 

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -72,7 +72,7 @@ test('every column that people see has a comment', async () => {
 })
 
 describe('files', () => {
-  test('must be numbered without gaps', async () => {
+  test('must be numbered, each differently', async () => {
     const files = join(directory, 'schema')
     mkdirSync(files)
     writeFileSync(join(files, '0001_first.sql'), "-- why\nSELECT ';';\n\nSELECT 2;")
@@ -81,6 +81,11 @@ describe('files', () => {
       [1, 'first', ["SELECT ';'", 'SELECT 2']],
     ])
     writeFileSync(join(files, '0003_third.sql'), 'SELECT 3;')
-    await expect(readMigrations(url)).rejects.toThrow('0003_third.sql: migration 2 must be named 0002_name.sql')
+    expect((await readMigrations(url)).map(({ version }) => version)).toEqual([1, 3])
+    writeFileSync(join(files, '0002.sql'), 'SELECT 4;')
+    await expect(readMigrations(url)).rejects.toThrow('0002.sql: must be named like 0001_name.sql')
+    rmSync(join(files, '0002.sql'))
+    writeFileSync(join(files, '0003_twice.sql'), 'SELECT 3;')
+    await expect(readMigrations(url)).rejects.toThrow('0003_twice.sql: there is another migration 3, 0003_third.sql')
   })
 })

@@ -20,17 +20,19 @@ export class MigrationError extends Error {
 
 export async function readMigrations(directory: URL = SCHEMA_DIRECTORY): Promise<Migration[]> {
   const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).toSorted()
+  const versions = names.map((file) => Number(FILE_NAME.exec(file)?.[1] ?? 0))
   return Promise.all(
     names.map(async (file, index) => {
-      const [, number, name] = FILE_NAME.exec(file) ?? []
-      if (Number(number) !== index + 1 || name === undefined) {
-        throw new MigrationError(
-          `${file}: migration ${index + 1} must be named ${String(index + 1).padStart(4, '0')}_name.sql`,
-        )
+      const version = versions[index]!
+      const name = FILE_NAME.exec(file)?.[2]
+      // Gaps are allowed: numbers are given out to work that goes on at the same time.
+      if (name === undefined || version === 0) throw new MigrationError(`${file}: must be named like 0001_name.sql`)
+      if (versions.indexOf(version) !== index) {
+        throw new MigrationError(`${file}: there is another migration ${version}, ${names[versions.indexOf(version)]!}`)
       }
       const text = await readFile(new URL(file, directory), 'utf8')
       return {
-        version: index + 1,
+        version,
         name,
         sha256: createHash('sha256').update(text).digest('hex'),
         statements: splitStatements(text),
