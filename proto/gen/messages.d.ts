@@ -3188,6 +3188,9 @@ export namespace pathwatch {
             /** FlowSamples vni. */
             vni: number[];
 
+            /** FlowSamples origin. */
+            origin: Uint8Array;
+
             /**
              * Creates a new FlowSamples instance using the specified properties.
              * @param [properties] Properties to set
@@ -3387,6 +3390,9 @@ export namespace pathwatch {
 
                 /** FlowSamples vni */
                 vni?: (number[]|null);
+
+                /** FlowSamples origin */
+                origin?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -11524,6 +11530,12 @@ export namespace pathwatch {
             /** Trace fields. */
             fields: { [k: string]: string };
 
+            /** Trace count. */
+            count: number;
+
+            /** Trace firstAtMs. */
+            firstAtMs: number;
+
             /**
              * Creates a new Trace instance using the specified properties.
              * @param [properties] Properties to set
@@ -11606,6 +11618,12 @@ export namespace pathwatch {
 
                 /** Trace fields */
                 fields?: ({ [k: string]: string }|null);
+
+                /** Trace count */
+                count?: (number|null);
+
+                /** Trace firstAtMs */
+                firstAtMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -12245,6 +12263,12 @@ export namespace pathwatch {
             /** Traces fields. */
             fields: string[];
 
+            /** Traces count. */
+            count: number[];
+
+            /** Traces firstAtMs. */
+            firstAtMs: number[];
+
             /**
              * Creates a new Traces instance using the specified properties.
              * @param [properties] Properties to set
@@ -12330,6 +12354,12 @@ export namespace pathwatch {
 
                 /** Traces fields */
                 fields?: (string[]|null);
+
+                /** Traces count */
+                count?: (number[]|null);
+
+                /** Traces firstAtMs */
+                firstAtMs?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

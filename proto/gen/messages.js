@@ -12632,6 +12632,7 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {Uint8Array|null} [tunnelSrcPort] FlowSamples tunnelSrcPort
              * @property {Uint8Array|null} [tunnelDstPort] FlowSamples tunnelDstPort
              * @property {Array.<number>|null} [vni] FlowSamples vni
+             * @property {Uint8Array|null} [origin] FlowSamples origin
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13072,6 +13073,14 @@ export const pathwatch = $root.pathwatch = (() => {
             FlowSamples.prototype.vni = $util.emptyArray;
 
             /**
+             * FlowSamples origin.
+             * @member {Uint8Array} origin
+             * @memberof pathwatch.v1.FlowSamples
+             * @instance
+             */
+            FlowSamples.prototype.origin = $util.newBuffer([]);
+
+            /**
              * Creates a new FlowSamples instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.FlowSamples
@@ -13201,6 +13210,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(/* id 48, wireType 2 =*/386).bytes(message.tunnelDstPort);
                 if (message.vni != null && message.vni.length)
                     writer.uint32(/* id 49, wireType 2 =*/394).fixed32s(message.vni);
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin.length)
+                    writer.uint32(/* id 50, wireType 2 =*/402).bytes(message.origin);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13763,6 +13774,15 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.vni.push(reader.fixed32());
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.origin = value;
+                            else
+                                delete message.origin;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -14125,6 +14145,12 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let i = 0; i < object.vni.length; ++i)
                         message.vni[i] = object.vni[i] >>> 0;
                 }
+                if (object.origin != null)
+                    if (object.origin.length)
+                        if (typeof object.origin === "string")
+                            $util.base64.decode(object.origin, message.origin = $util.newBuffer($util.base64.length(object.origin)), 0);
+                        else if (object.origin.length >= 0)
+                            message.origin = object.origin;
                 return message;
             };
 
@@ -14383,6 +14409,13 @@ export const pathwatch = $root.pathwatch = (() => {
                         if (options.bytes !== $Array)
                             object.tunnelDstPort = $util.newBuffer(object.tunnelDstPort);
                     }
+                    if (options.bytes === $String)
+                        object.origin = "";
+                    else {
+                        object.origin = [];
+                        if (options.bytes !== $Array)
+                            object.origin = $util.newBuffer(object.origin);
+                    }
                 }
                 if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
                     object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
@@ -14545,6 +14578,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let j = 0; j < message.vni.length; ++j)
                         object.vni[j] = message.vni[j];
                 }
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = options.bytes === $String ? $util.base64.encode(message.origin, 0, message.origin.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.origin) : message.origin;
                 return object;
             };
 
@@ -42666,6 +42701,8 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {string|null} [message] Trace message
              * @property {Array.<string>|null} [stack] Trace stack
              * @property {Object.<string,string>|null} [fields] Trace fields
+             * @property {number|null} [count] Trace count
+             * @property {number|null} [firstAtMs] Trace firstAtMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -42780,6 +42817,22 @@ export const pathwatch = $root.pathwatch = (() => {
             Trace.prototype.fields = $util.emptyObject;
 
             /**
+             * Trace count.
+             * @member {number} count
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.count = 0;
+
+            /**
+             * Trace firstAtMs.
+             * @member {number} firstAtMs
+             * @memberof pathwatch.v1.Trace
+             * @instance
+             */
+            Trace.prototype.firstAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Trace instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.Trace
@@ -42833,6 +42886,10 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (message.fields != null && $Object.hasOwnProperty.call(message, "fields"))
                     for (let keys = $Object.keys(message.fields), i = 0; i < keys.length; ++i)
                         writer.uint32(/* id 10, wireType 2 =*/82).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.fields[keys[i]]).ldelim();
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.count);
+                if (message.firstAtMs != null && $Object.hasOwnProperty.call(message, "firstAtMs") && (typeof message.firstAtMs === "object" ? message.firstAtMs.low || message.firstAtMs.high : message.firstAtMs !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.firstAtMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -42993,6 +43050,24 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.fields[key] = value;
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstAtMs = value;
+                            else
+                                delete message.firstAtMs;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -43076,6 +43151,19 @@ export const pathwatch = $root.pathwatch = (() => {
                         message.fields[keys[i]] = $String(object.fields[keys[i]]);
                     }
                 }
+                if (object.count != null)
+                    if ($Number(object.count) !== 0)
+                        message.count = object.count >>> 0;
+                if (object.firstAtMs != null)
+                    if (typeof object.firstAtMs === "object" ? object.firstAtMs.low || object.firstAtMs.high : $Number(object.firstAtMs) !== 0)
+                        if ($util.Long)
+                            message.firstAtMs = $util.Long.fromValue(object.firstAtMs, true);
+                        else if (typeof object.firstAtMs === "string")
+                            message.firstAtMs = $parseInt(object.firstAtMs, 10);
+                        else if (typeof object.firstAtMs === "number")
+                            message.firstAtMs = object.firstAtMs;
+                        else if (typeof object.firstAtMs === "object")
+                            message.firstAtMs = new $util.LongBits(object.firstAtMs.low >>> 0, object.firstAtMs.high >>> 0).toNumber(true);
                 return message;
             };
 
@@ -43113,6 +43201,12 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.command = "";
                     object.phase = "";
                     object.message = "";
+                    object.count = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstAtMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstAtMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
                 }
                 if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
                     object.host = message.host;
@@ -43149,6 +43243,15 @@ export const pathwatch = $root.pathwatch = (() => {
                         object.fields[keys2[j]] = message.fields[keys2[j]];
                     }
                 }
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    object.count = message.count;
+                if (message.firstAtMs != null && $Object.hasOwnProperty.call(message, "firstAtMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstAtMs = typeof message.firstAtMs === "number" ? $BigInt(message.firstAtMs) : $util.Long.fromBits(message.firstAtMs.low >>> 0, message.firstAtMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstAtMs === "number")
+                        object.firstAtMs = options.longs === $String ? $String(message.firstAtMs) : message.firstAtMs;
+                    else
+                        object.firstAtMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstAtMs) : options.longs === $Number ? new $util.LongBits(message.firstAtMs.low >>> 0, message.firstAtMs.high >>> 0).toNumber(true) : message.firstAtMs;
                 return object;
             };
 
@@ -45573,6 +45676,8 @@ export const pathwatch = $root.pathwatch = (() => {
              * @property {Array.<string>|null} [message] Traces message
              * @property {Array.<string>|null} [stack] Traces stack
              * @property {Array.<string>|null} [fields] Traces fields
+             * @property {Array.<number>|null} [count] Traces count
+             * @property {Array.<number>|null} [firstAtMs] Traces firstAtMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -45607,6 +45712,8 @@ export const pathwatch = $root.pathwatch = (() => {
                 this.message = [];
                 this.stack = [];
                 this.fields = [];
+                this.count = [];
+                this.firstAtMs = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -45702,6 +45809,22 @@ export const pathwatch = $root.pathwatch = (() => {
             Traces.prototype.fields = $util.emptyArray;
 
             /**
+             * Traces count.
+             * @member {Array.<number>} count
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.count = $util.emptyArray;
+
+            /**
+             * Traces firstAtMs.
+             * @member {Array.<number>} firstAtMs
+             * @memberof pathwatch.v1.Traces
+             * @instance
+             */
+            Traces.prototype.firstAtMs = $util.emptyArray;
+
+            /**
              * Creates a new Traces instance using the specified properties.
              * @function create
              * @memberof pathwatch.v1.Traces
@@ -45761,6 +45884,10 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (message.fields != null && message.fields.length)
                     for (let i = 0; i < message.fields.length; ++i)
                         writer.uint32(/* id 11, wireType 2 =*/90).string(message.fields[i]);
+                if (message.count != null && message.count.length)
+                    writer.uint32(/* id 12, wireType 2 =*/98).fixed32s(message.count);
+                if (message.firstAtMs != null && message.firstAtMs.length)
+                    writer.uint32(/* id 13, wireType 2 =*/106).fixed64s(message.firstAtMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -45910,6 +46037,34 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.fields.push(reader.stringVerify());
                             continue;
                         }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.count && message.count.length))
+                                    message.count = [];
+                                reader.fixed32s(message.count);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.count && message.count.length))
+                                message.count = [];
+                            message.count.push(reader.fixed32());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.firstAtMs && message.firstAtMs.length))
+                                    message.firstAtMs = [];
+                                reader.fixed64s(message.firstAtMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.firstAtMs && message.firstAtMs.length))
+                                message.firstAtMs = [];
+                            message.firstAtMs.push(reader.fixed64());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -46023,6 +46178,27 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let i = 0; i < object.fields.length; ++i)
                         message.fields[i] = $String(object.fields[i]);
                 }
+                if (object.count) {
+                    if (!$Array.isArray(object.count))
+                        throw $TypeError(".pathwatch.v1.Traces.count: array expected");
+                    message.count = $Array(object.count.length);
+                    for (let i = 0; i < object.count.length; ++i)
+                        message.count[i] = object.count[i] >>> 0;
+                }
+                if (object.firstAtMs) {
+                    if (!$Array.isArray(object.firstAtMs))
+                        throw $TypeError(".pathwatch.v1.Traces.firstAtMs: array expected");
+                    message.firstAtMs = $Array(object.firstAtMs.length);
+                    for (let i = 0; i < object.firstAtMs.length; ++i)
+                        if ($util.Long)
+                            message.firstAtMs[i] = $util.Long.fromValue(object.firstAtMs[i], true);
+                        else if (typeof object.firstAtMs[i] === "string")
+                            message.firstAtMs[i] = $parseInt(object.firstAtMs[i], 10);
+                        else if (typeof object.firstAtMs[i] === "number")
+                            message.firstAtMs[i] = object.firstAtMs[i];
+                        else if (typeof object.firstAtMs[i] === "object")
+                            message.firstAtMs[i] = new $util.LongBits(object.firstAtMs[i].low >>> 0, object.firstAtMs[i].high >>> 0).toNumber(true);
+                }
                 return message;
             };
 
@@ -46053,6 +46229,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.message = [];
                     object.stack = [];
                     object.fields = [];
+                    object.count = [];
+                    object.firstAtMs = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -46111,6 +46289,21 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.fields = $Array(message.fields.length);
                     for (let j = 0; j < message.fields.length; ++j)
                         object.fields[j] = message.fields[j];
+                }
+                if (message.count && message.count.length) {
+                    object.count = $Array(message.count.length);
+                    for (let j = 0; j < message.count.length; ++j)
+                        object.count[j] = message.count[j];
+                }
+                if (message.firstAtMs && message.firstAtMs.length) {
+                    object.firstAtMs = $Array(message.firstAtMs.length);
+                    for (let j = 0; j < message.firstAtMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.firstAtMs[j] = typeof message.firstAtMs[j] === "number" ? $BigInt(message.firstAtMs[j]) : $util.Long.fromBits(message.firstAtMs[j].low >>> 0, message.firstAtMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.firstAtMs[j] === "number")
+                            object.firstAtMs[j] = options.longs === $String ? $String(message.firstAtMs[j]) : message.firstAtMs[j];
+                        else
+                            object.firstAtMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.firstAtMs[j]) : options.longs === $Number ? new $util.LongBits(message.firstAtMs[j].low >>> 0, message.firstAtMs[j].high >>> 0).toNumber(true) : message.firstAtMs[j];
                 }
                 return object;
             };

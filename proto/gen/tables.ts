@@ -251,6 +251,7 @@ export const flowSamples = {
     { name: 'tunnel_src_port', field: 47, kind: 'bytes', width: 2 },
     { name: 'tunnel_dst_port', field: 48, kind: 'bytes', width: 2 },
     { name: 'vni', field: 49, kind: 'fixed32', width: 4 },
+    { name: 'origin', field: 50, kind: 'bytes', width: 1 },
   ],
 } as const satisfies ColumnTable
 
@@ -457,6 +458,8 @@ export const traces = {
     { name: 'message', field: 9, kind: 'string', width: 0 },
     { name: 'stack', field: 10, kind: 'string', width: 0 },
     { name: 'fields', field: 11, kind: 'string', width: 0 },
+    { name: 'count', field: 12, kind: 'fixed32', width: 4 },
+    { name: 'first_at_ms', field: 13, kind: 'fixed64', width: 8 },
   ],
 } as const satisfies ColumnTable
 

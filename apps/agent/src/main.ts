@@ -9,6 +9,7 @@ import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
+import { removeLeftovers } from './kernel/tracefs.ts'
 import { KernelWorker } from './kernel/worker.ts'
 import type { Log } from './log.ts'
 import { MetricsServer, createRegistry } from './metrics.ts'
@@ -43,6 +44,7 @@ export function main(args: readonly string[]): Promise<number> {
 
 async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
   const host = new Host(root)
+  await clear(host, log)
   const losses = new LossLedger()
   const spool = new MemorySpool(config.spool.max_bytes, losses)
   const sealer = new Sealer(config.host, randomBytes(8), spool, losses)
@@ -83,6 +85,15 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
       if (left > 0) log.warn({ batches: left }, 'the broker did not take all batches; they are lost')
       await metrics?.stop()
     },
+  }
+}
+
+/** What an agent before this one could not undo, whether this one traces or not. */
+async function clear(host: Host, log: Log): Promise<void> {
+  try {
+    for (const path of await removeLeftovers(host)) log.warn({ path }, 'removed what an agent that was killed left')
+  } catch (error) {
+    log.warn({ err: error }, 'cannot remove what an agent that was killed left')
   }
 }
 

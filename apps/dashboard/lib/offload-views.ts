@@ -206,6 +206,8 @@ export interface TraceRow {
   message: string
   stack: string[]
   fields: Record<string, string>
+  count: number
+  firstAtMs: number
 }
 
 export interface TracesView {

@@ -208,6 +208,8 @@ export const traces = (nowMs: number): pathwatch.v1.Trace.$Properties[] => [
       phase: 'TC_RULE_ADD',
       stack: ['mlx5e_configure_flower', 'fl_change', 'tc_new_tfilter'],
       fields: { device: 'enp4s0f0' },
+      count: 1_204,
+      firstAtMs: nowMs - 69_000,
     },
   },
 ]

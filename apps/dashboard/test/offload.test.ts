@@ -78,6 +78,7 @@ test('facts: what changed, and where each was read', async () => {
 test('traces: the reason and its stack', async () => {
   await t.open('/hosts/hv-017/traces')
   await t.see('Chains on tunnel devices')
+  await t.see('1,204 times since')
   await t.page.getByText('3 frames').click()
   expect(await t.page.locator('pre').textContent()).toBe('mlx5e_configure_flower\nfl_change\ntc_new_tfilter')
 })

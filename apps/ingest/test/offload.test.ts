@@ -303,12 +303,15 @@ test('traces with their stacks', async () => {
       message: 'no offload',
       stack: 'a\nb',
       fields: '{"x":"1"}',
+      count: 7,
+      first_at_ms: start - 5_000,
     },
   ])
   const answer = await stack.api.ask('traces', { host, range, contains: 'OFFLOAD' })
   expect(answer.traces).toMatchObject([
     { event: 'netlink_extack', pid: 42, message: 'no offload', stack: ['a', 'b'], fields: { x: '1' } },
   ])
+  expect(answer.traces).toMatchObject([{ count: 7, firstAtMs: start - 5_000 }])
   expect((await stack.api.ask('traces', { host, range, contains: 'weather' })).total).toBe(0)
 })
 

@@ -31,14 +31,17 @@ export interface EventOptions {
 
 /** Instances of agents that do not run any more, by path. Empty without tracefs. */
 export async function findLeftovers(host: Host): Promise<string[]> {
-  const found: string[] = []
   for (const mount of MOUNTS) {
-    for (const name of await orEmpty(() => host.readdir(`${mount}/instances`))) {
+    const names = await orEmpty(() => host.readdir(`${mount}/instances`))
+    const found: string[] = []
+    for (const name of names) {
       const pid = NAME.exec(name)?.[1]
       if (pid !== undefined && !(await agentRuns(host, pid))) found.push(`${mount}/instances/${name}`)
     }
+    // Both places show the same file system.
+    if (found.length > 0) return found
   }
-  return found
+  return []
 }
 
 /** Removes them, and says which there were. To be called before an instance is made. */
@@ -70,6 +73,8 @@ export class TraceInstance {
     await permitted(path, () => mkdir(join(host.root, path)))
     try {
       await write(host, `${path}/buffer_size_kb`, String(bufferKiB))
+      // CLOCK_MONOTONIC: the default is a clock of each processor's own.
+      await write(host, `${path}/trace_clock`, 'mono')
       if (stacks) await write(host, `${path}/options/stacktrace`, '1')
       return new TraceInstance(host, path, await host.openNonBlocking(`${path}/trace_pipe`))
     } catch (error) {
@@ -187,7 +192,8 @@ async function permitted<T>(path: string, action: () => Promise<T>): Promise<T> 
     const code = errorCode(error)
     if (code === 'ENOENT') throw new Absent(`${path} is not there`, { cause: error })
     if (code !== 'EPERM' && code !== 'EACCES') throw error
-    throw new Error(`${path}: not permitted; tracing needs root`, { cause: error })
+    const remedy = process.getuid?.() === 0 ? 'this kernel is locked down' : 'tracing needs root'
+    throw new Error(`${path}: not permitted; ${remedy}`, { cause: error })
   }
 }
 

@@ -1,7 +1,17 @@
 /** Data that will never arrive, by the place and the cause of its loss; cumulative since the agent started. */
 
 /** In the order of the data's way. The reasons of a stage are a small fixed set. */
-const lossStages = ['sampler', 'network', 'socket', 'decode', 'kernel_log', 'ovs_log', 'spool', 'rejected'] as const
+const lossStages = [
+  'sampler',
+  'network',
+  'socket',
+  'decode',
+  'kernel_log',
+  'ovs_log',
+  'trace',
+  'spool',
+  'rejected',
+] as const
 export type LossStage = (typeof lossStages)[number]
 
 export interface Loss {

@@ -13,6 +13,7 @@ import type { OffloadParts } from './offload.ts'
 import { ovsLog, ovsLogConfig } from './ovs-log.ts'
 import { ports, portsConfig } from './ports.ts'
 import { sflow, sflowConfig } from './sflow.ts'
+import { trace, traceConfig } from './trace.ts'
 
 /** Schemas by source name, for the configuration. */
 export const sourceConfigs = {
@@ -24,6 +25,7 @@ export const sourceConfigs = {
   ovs_log: ovsLogConfig,
   ports: portsConfig,
   sflow: sflowConfig,
+  trace: traceConfig,
 }
 
 export type SourceConfigs = { [Name in keyof typeof sourceConfigs]: z.output<(typeof sourceConfigs)[Name]> }
@@ -49,4 +51,5 @@ export function eachSource(
   use(ovsLog(parts.state), configs.ovs_log)
   use(ports(parts.offload), configs.ports)
   use(sflow, configs.sflow)
+  use(trace, configs.trace)
 }

@@ -1,61 +1,28 @@
 /** Tracing with the kernel of this machine: tracefs is mounted below a folder of the test. */
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, rmdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { Absent, Host } from '../../src/host.ts'
 import { TraceFeed } from '../../src/kernel/trace-feed.ts'
-import { TraceInstance, findLeftovers, removeLeftovers } from '../../src/kernel/tracefs.ts'
+import { TraceInstance, findLeftovers } from '../../src/kernel/tracefs.ts'
 import { until } from '../nats.ts'
-import { Namespace, noKernel } from './namespace.ts'
+import { Namespace } from './namespace.ts'
+import { EXTACK, TracingRoot, noTracing } from './tracing-root.ts'
 
-const EXTACK = 'netlink:netlink_extack'
-const INSTANCES = '/sys/kernel/tracing/instances'
-const own = `${INSTANCES}/pathwatch-${process.pid}`
+/** Whatever else this machine's kernel refuses meanwhile. */
+const OURS = { filter: 'msg ~ "*qdisc kind*"' }
+const own = `/sys/kernel/tracing/instances/pathwatch-${process.pid}`
 
-function makeRoot(): string {
-  const root = mkdtempSync(join(tmpdir(), 'pathwatch-tracefs-'))
-  mkdirSync(join(root, 'sys/kernel/tracing'), { recursive: true })
-  mkdirSync(join(root, 'proc'))
-  return root
-}
-
-/** Removes empty folders only: if a mount could not be taken away, what is in it stays untouched. */
-function removeRoot(root: string): void {
-  for (const path of ['sys/kernel/tracing', 'sys/kernel', 'sys', 'proc', '']) rmdirSync(join(root, path))
-}
-
-/** Undefined when tracing can be tried here. */
-function whyNot(): string | undefined {
-  if (noKernel !== undefined) return noKernel
-  const root = makeRoot()
-  const tracing = join(root, 'sys/kernel/tracing')
-  try {
-    execFileSync('mount', ['-t', 'tracefs', 'tracefs', tracing], { stdio: 'ignore' })
-  } catch {
-    // A container, or a kernel that has no tracing.
-    removeRoot(root)
-    return 'tracefs cannot be mounted'
-  }
-  const has = existsSync(join(tracing, 'events/netlink/netlink_extack'))
-  execFileSync('umount', [tracing])
-  removeRoot(root)
-  return has ? undefined : `the kernel has no ${EXTACK}`
-}
-
-const skipped = whyNot()
-
-describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : ''}`, () => {
-  const root = makeRoot()
+describe.skipIf(noTracing)(`tracefs with the kernel${noTracing ? ` (${noTracing})` : ''}`, () => {
+  const mounted = new TracingRoot()
+  const root = mounted.path
   const host = new Host(root)
   const open: TraceInstance[] = []
   let namespace: Namespace
 
   beforeAll(() => {
-    execFileSync('mount', ['-t', 'tracefs', 'tracefs', join(root, 'sys/kernel/tracing')])
-    execFileSync('mount', ['-t', 'proc', 'proc', join(root, 'proc')])
+    mounted.mount()
     namespace = new Namespace()
   })
 
@@ -65,8 +32,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   afterAll(() => {
     namespace.remove()
-    for (const mounted of ['proc', 'sys/kernel/tracing']) execFileSync('umount', [join(root, mounted)])
-    removeRoot(root)
+    mounted.remove()
   })
 
   async function create(stacks = false): Promise<TraceInstance> {
@@ -87,7 +53,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   test('an event is read as it happens, and only in the own instance', async () => {
     const instance = await create()
-    await instance.enableEvent(EXTACK)
+    await instance.enableEvent(EXTACK, OURS)
     expect(instance.read(1_000)).toEqual([])
     provoke()
     let lines: string[] = []
@@ -99,7 +65,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   test('a filter lets through what it names, and a stack tells who said it', async () => {
     const instance = await create(true)
-    await instance.enableEvent(EXTACK, { filter: 'msg ~ "*qdisc kind*"' })
+    await instance.enableEvent(EXTACK, OURS)
     provoke()
     let lines: string[] = []
     await until('the stack', () =>
@@ -123,7 +89,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   test('a removed instance is gone, also while it traces', async () => {
     const instance = await create()
-    await instance.enableEvent(EXTACK)
+    await instance.enableEvent(EXTACK, OURS)
     expect(existsSync(join(root, own))).toBe(true)
     await instance.remove()
     expect(existsSync(join(root, own))).toBe(false)
@@ -131,7 +97,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   test('a flood is held in the kernel, and goes on later', async () => {
     const instance = await create()
-    await instance.enableEvent(EXTACK)
+    await instance.enableEvent(EXTACK, OURS)
     const feed = new TraceFeed(instance, 2)
     provoke(100)
     const lines = await feed.poll(1_000)
@@ -149,7 +115,7 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
 
   test('events that were overwritten are counted', async () => {
     const instance = await create()
-    await instance.enableEvent(EXTACK)
+    await instance.enableEvent(EXTACK, OURS)
     const feed = new TraceFeed(instance, 1_000)
     provoke(5_000)
     let lines = 0
@@ -159,44 +125,6 @@ describe.skipIf(skipped)(`tracefs with the kernel${skipped ? ` (${skipped})` : '
     }
     expect(feed.overwritten).toBeGreaterThan(0)
     expect(lines + feed.skipped + feed.overwritten).toBe(5_000)
-  })
-
-  test('instances of agents that were killed are found and removed, those of others are not', async () => {
-    // A process of the same program that is gone without a chance to clean up, one that lives, and one of a stranger.
-    const script = `
-      import { Host } from ${JSON.stringify(new URL('../../src/host.ts', import.meta.url).href)}
-      import { TraceInstance } from ${JSON.stringify(new URL('../../src/kernel/tracefs.ts', import.meta.url).href)}
-      const instance = await TraceInstance.create(new Host(${JSON.stringify(root)}), { bufferKiB: 64 })
-      await instance.enableEvent('${EXTACK}')
-      process.stdout.write('ready')
-      setInterval(() => {}, 1000)`
-    const start = () =>
-      spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const [killed, living] = [start(), start()]
-    const stranger = join(root, INSTANCES, `somebody-elses-${process.pid}`)
-    const ended = [once(killed, 'exit'), once(living, 'exit')]
-    const [killedPath, livingPath] = [killed, living].map(({ pid }) => `${INSTANCES}/pathwatch-${pid}`) as [
-      string,
-      string,
-    ]
-    try {
-      mkdirSync(stranger)
-      await Promise.all([once(killed.stdout, 'data'), once(living.stdout, 'data')])
-      const before = await findLeftovers(host)
-      expect(before).not.toContain(killedPath)
-      killed.kill('SIGKILL')
-      await ended[0]
-      expect(await findLeftovers(host)).toEqual([...before, killedPath].toSorted())
-      expect(await removeLeftovers(host)).toContain(killedPath)
-      expect(
-        [killedPath, livingPath, stranger].map((path) => existsSync(path.startsWith(root) ? path : join(root, path))),
-      ).toEqual([false, true, true])
-    } finally {
-      for (const child of [killed, living]) child.kill('SIGKILL')
-      await Promise.all(ended)
-      await removeLeftovers(host)
-      rmdirSync(stranger)
-    }
   })
 })
 

@@ -296,6 +296,8 @@ export async function loadTraces(query: PanelQuery, signal?: AbortSignal): Promi
       message: trace.message ?? '',
       stack: trace.stack ?? [],
       fields: { ...trace.fields },
+      count: trace.count ?? 0,
+      firstAtMs: trace.firstAtMs ?? 0,
     })),
     total: answer.total,
     sql: answer.sql,

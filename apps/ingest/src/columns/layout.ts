@@ -17,8 +17,8 @@ export interface ColumnarBatch {
   readonly decoded: DecodedColumns
 }
 
-/** Agent clock of each row, the first column of every table. */
-const times: Readonly<Record<string, string>> = { at_ms: 'at', received_at_ms: 'received_at' }
+/** Columns of the agent's clock; that of the row itself is the first of every table. */
+const times: Readonly<Record<string, string>> = { at_ms: 'at', received_at_ms: 'received_at', first_at_ms: 'first_at' }
 
 export const storeName = (column: Column): string => times[column.name] ?? column.name
 

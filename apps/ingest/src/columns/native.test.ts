@@ -31,7 +31,7 @@ async function select<Row>(query: string): Promise<Row[]> {
   return await (await client.query({ query, format: 'JSONEachRow' })).json<Row>()
 }
 
-const isTime = ({ name }: { name: string }) => name === 'received_at_ms' || name === 'at_ms'
+const isTime = ({ name }: { name: string }) => ['received_at_ms', 'at_ms', 'first_at_ms'].includes(name)
 
 /** Any value of a column. Times stay where ClickHouse shows them; the IPv6 comes back as hex. */
 function cell(column: { name: string; kind: string; width: number }): fc.Arbitrary<bigint | string | Uint8Array> {

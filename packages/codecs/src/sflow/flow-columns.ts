@@ -57,6 +57,7 @@ export class FlowSampleColumns {
   readonly tunnel_src_port: Uint16Array
   readonly tunnel_dst_port: Uint16Array
   readonly vni: Uint32Array
+  readonly origin: Uint8Array
 
   // The same memory in 32-bit words, low word first: what the decoder writes to.
   readonly receivedAtMsWords: Uint32Array
@@ -118,6 +119,7 @@ export class FlowSampleColumns {
     this.tunnel_src_port = new Uint16Array(capacity)
     this.tunnel_dst_port = new Uint16Array(capacity)
     this.vni = new Uint32Array(capacity)
+    this.origin = new Uint8Array(capacity)
     this.receivedAtMsWords = new Uint32Array(this.received_at_ms.buffer)
     this.agentAddressWords = new Uint32Array(this.agent_address.buffer)
     this.srcMacWords = new Uint32Array(this.src_mac.buffer)

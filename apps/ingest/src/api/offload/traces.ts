@@ -15,6 +15,8 @@ interface Row {
   message: string
   stack: string[]
   fields: Record<string, string>
+  count: number
+  first_at_ms: number
 }
 
 export function createTraces({ database }: ApiDependencies) {
@@ -36,7 +38,8 @@ export function createTraces({ database }: ApiDependencies) {
           ]),
     ].join('\n  AND ')
     const sql = `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, event, cpu, pid, command, phase, message,
-  if(t.stack = '', [], splitByChar('\\n', t.stack)) AS stack, JSONExtract(t.fields, 'Map(String, String)') AS fields
+  if(t.stack = '', [], splitByChar('\\n', t.stack)) AS stack, JSONExtract(t.fields, 'Map(String, String)') AS fields,
+  count, toUnixTimestamp64Milli(first_at) AS first_at_ms
 FROM traces AS t
 WHERE ${where}
 ORDER BY at DESC, host

@@ -39,7 +39,7 @@ export function TracesPanel({ host, initial }: { host: string; initial: Initial<
       <PanelBody panel={panel} label="Kernel traces">
         {(view) =>
           view.traces.length === 0 ? (
-            <Empty command="sources: { trace: { enabled: true } }">
+            <Empty command="sources: { trace: { enabled: true, events: [netlink_extack] } }">
               {q === ''
                 ? 'Tracing tells the driver’s own reason for a refusal. It changes the host (a tracefs instance of its own), so it is off until the agent’s configuration turns it on:'
                 : 'No trace in this range passes the filter.'}
@@ -71,6 +71,11 @@ function Trace({ row }: { row: TraceRow }) {
           {row.command}-{row.pid} on CPU {row.cpu}
         </span>
         <span className="break-words">{row.message}</span>
+        {row.count > 1 && (
+          <span className="text-text-2">
+            {count(row.count)} times since <At atMs={row.firstAtMs} />
+          </span>
+        )}
       </div>
       {fields.length > 0 && <p className="font-mono text-[11px] text-text-3">{fields.join('  ')}</p>}
       {row.stack.length > 0 && (

@@ -1,0 +1,127 @@
+/**
+ * The kernel's own words: why a driver refused a rule (netlink_extack), what mlx5 was asked to do, and the stacks of
+ * conntrack offload. Traced in a tracefs instance of the agent's own, and only what the configuration names.
+ */
+import { z } from 'zod'
+import { pause } from '../backoff.ts'
+import { Absent } from '../host.ts'
+import type { Host } from '../host.ts'
+import { monotonicOriginMs } from '../kernel/boot.ts'
+import { TraceFeed } from '../kernel/trace-feed.ts'
+import { TraceInstance } from '../kernel/tracefs.ts'
+import type { Emit, Source } from '../source.ts'
+import { FactBook } from './facts/book.ts'
+import { traceEventNames } from './trace/catalogue.ts'
+import { EventReader } from './trace/events.ts'
+import { Tally } from './trace/tally.ts'
+import { Wishes } from './trace/wishes.ts'
+
+/** A glob of the kernel's event filter; it has no way to write a quotation mark. */
+const glob = z.string().regex(/^[^"\\\n]{1,100}$/, 'expected 1 to 100 characters without quotation marks')
+
+export const traceConfig = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    events: z.array(z.enum(traceEventNames)).default([]),
+    extack_match: z.array(glob).max(16).default([]),
+    conntrack_stacks: z.boolean().default(false),
+    interval_s: z.number().min(1).max(3600).default(10),
+    lines_per_s_max: z.number().int().min(1).max(100_000).default(1_000),
+    distinct_max: z.number().int().min(1).max(5_000).default(200),
+    buffer_kib: z.number().int().min(64).max(16_384).default(256),
+  })
+  .prefault({})
+type Config = z.output<typeof traceConfig>
+
+const READ_MS = 1_000
+const FACTS_MS = 300_000
+/** How often is looked for what this kernel did not have: modules are loaded late. */
+const RETRY_MS = 60_000
+
+export const trace: Source<Config> = {
+  name: 'trace',
+  config: traceConfig,
+  async run(host, config, emit, signal) {
+    if (config.events.length === 0 && !config.conntrack_stacks) {
+      throw new Absent('nothing is chosen: sources.trace.events, sources.trace.conntrack_stacks')
+    }
+    const instance = await TraceInstance.create(host, { bufferKiB: config.buffer_kib })
+    try {
+      await new Tracing(host, config, emit, instance).run(signal)
+    } finally {
+      await instance.remove()
+    }
+  },
+}
+
+class Tracing {
+  readonly #host: Host
+  readonly #config: Config
+  readonly #emit: Emit
+  readonly #wishes: Wishes
+  readonly #feed: TraceFeed
+  readonly #tally: Tally
+  readonly #reader: EventReader
+  readonly #book = new FactBook('trace')
+  #originMs = 0
+  #events = 0
+  /** Losses that were told. */
+  #told = { overwritten: 0, rate_limited: 0, too_many_kinds: 0 }
+
+  constructor(host: Host, config: Config, emit: Emit, instance: TraceInstance) {
+    this.#host = host
+    this.#config = config
+    this.#emit = emit
+    this.#wishes = new Wishes(instance, config)
+    this.#feed = new TraceFeed(instance, config.lines_per_s_max)
+    this.#tally = new Tally(config.distinct_max)
+    this.#reader = new EventReader((event) => {
+      this.#events += 1
+      this.#tally.add(event, Math.round(this.#originMs + event.time_s * 1_000))
+    })
+  }
+
+  async run(signal: AbortSignal): Promise<void> {
+    let [wishAtMs, tellAtMs] = [0, Date.now() + this.#config.interval_s * 1_000]
+    while (!signal.aborted) {
+      const nowMs = Date.now()
+      if (nowMs >= wishAtMs) {
+        await this.#ask()
+        wishAtMs = nowMs + RETRY_MS
+      }
+      await this.#read(nowMs)
+      if (nowMs >= tellAtMs) {
+        this.#tell()
+        tellAtMs = nowMs + this.#config.interval_s * 1_000
+      }
+      await pause(READ_MS, signal)
+    }
+    await this.#read(Date.now())
+    this.#tell()
+  }
+
+  /** Throws when nothing can be traced at all. */
+  async #ask(): Promise<void> {
+    for (const error of await this.#wishes.try()) this.#emit.problem(error)
+    this.#emit.message({ stream: 'facts', records: this.#book.due(this.#wishes.facts(), Date.now(), FACTS_MS) })
+  }
+
+  async #read(nowMs: number): Promise<void> {
+    this.#originMs = await monotonicOriginMs(this.#host)
+    for (const line of await this.#feed.poll(nowMs)) this.#reader.line(line)
+  }
+
+  #tell(): void {
+    this.#reader.flush()
+    this.#emit.message({ stream: 'traces', records: this.#tally.drain() })
+    const { overwritten, skipped, pauses } = this.#feed
+    const now = { overwritten, rate_limited: skipped, too_many_kinds: this.#tally.uncounted }
+    for (const reason of ['overwritten', 'rate_limited', 'too_many_kinds'] as const) {
+      this.#emit.lost('trace', reason, now[reason] - this.#told[reason])
+    }
+    this.#told = now
+    this.#emit.measure('events_total', this.#events)
+    this.#emit.measure('unknown_lines_total', this.#reader.unknown)
+    this.#emit.measure('pauses_total', pauses)
+  }
+}
