@@ -4729,98 +4729,6 @@ export namespace pathwatch {
         }
 
         /**
-         * Properties of a TimeRange.
-         * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
-         */
-        interface ITimeRange extends pathwatch.v1.TimeRange.$Properties {
-        }
-
-        /** Represents a TimeRange. */
-        class TimeRange {
-
-            /**
-             * Constructs a new TimeRange.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: pathwatch.v1.TimeRange.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** TimeRange fromMs. */
-            fromMs: number;
-
-            /** TimeRange toMs. */
-            toMs: number;
-
-            /**
-             * Creates a new TimeRange instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns TimeRange instance
-             */
-            static create(properties: pathwatch.v1.TimeRange.$Shape): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
-            static create(properties?: pathwatch.v1.TimeRange.$Properties): pathwatch.v1.TimeRange;
-
-            /**
-             * Encodes the specified TimeRange message. Does not implicitly {@link pathwatch.v1.TimeRange.verify|verify} messages.
-             * @param message TimeRange message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: pathwatch.v1.TimeRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a TimeRange message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape} TimeRange
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
-
-            /**
-             * Creates a TimeRange message from a plain object. Also converts values to their respective internal types.
-             * @param object Plain object
-             * @returns TimeRange
-             */
-            static fromObject(object: { [k: string]: any }): pathwatch.v1.TimeRange;
-
-            /**
-             * Creates a plain object from a TimeRange message. Also converts values to other types if specified.
-             * @param message TimeRange
-             * @param [options] Conversion options
-             * @returns Plain object
-             */
-            static toObject(message: pathwatch.v1.TimeRange, options?: $protobuf.IConversionOptions): { [k: string]: any };
-
-            /**
-             * Converts this TimeRange to JSON.
-             * @returns JSON object
-             */
-            toJSON(): { [k: string]: any };
-        }
-
-        namespace TimeRange {
-
-            /** Properties of a TimeRange. */
-            interface $Properties {
-
-                /** TimeRange fromMs */
-                fromMs?: (number|null);
-
-                /** TimeRange toMs */
-                toMs?: (number|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a TimeRange. */
-            type $Shape = pathwatch.v1.TimeRange.$Properties;
-        }
-
-        /**
          * Properties of a HostsRequest.
          * @deprecated Use pathwatch.v1.HostsRequest.$Properties instead.
          */
@@ -11809,6 +11717,3794 @@ export namespace pathwatch {
 
             /** Shape of a RefreshFlowsResponse. */
             type $Shape = pathwatch.v1.RefreshFlowsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a TimeRange.
+         * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
+         */
+        interface ITimeRange extends pathwatch.v1.TimeRange.$Properties {
+        }
+
+        /** Represents a TimeRange. */
+        class TimeRange {
+
+            /**
+             * Constructs a new TimeRange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TimeRange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeRange fromMs. */
+            fromMs: number;
+
+            /** TimeRange toMs. */
+            toMs: number;
+
+            /**
+             * Creates a new TimeRange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TimeRange instance
+             */
+            static create(properties: pathwatch.v1.TimeRange.$Shape): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
+            static create(properties?: pathwatch.v1.TimeRange.$Properties): pathwatch.v1.TimeRange;
+
+            /**
+             * Encodes the specified TimeRange message. Does not implicitly {@link pathwatch.v1.TimeRange.verify|verify} messages.
+             * @param message TimeRange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TimeRange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeRange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape} TimeRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
+
+            /**
+             * Creates a TimeRange message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TimeRange
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TimeRange;
+
+            /**
+             * Creates a plain object from a TimeRange message. Also converts values to other types if specified.
+             * @param message TimeRange
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TimeRange, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TimeRange to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TimeRange {
+
+            /** Properties of a TimeRange. */
+            interface $Properties {
+
+                /** TimeRange fromMs */
+                fromMs?: (number|null);
+
+                /** TimeRange toMs */
+                toMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeRange. */
+            type $Shape = pathwatch.v1.TimeRange.$Properties;
+        }
+
+        /**
+         * Properties of a VerdictsRequest.
+         * @deprecated Use pathwatch.v1.VerdictsRequest.$Properties instead.
+         */
+        interface IVerdictsRequest extends pathwatch.v1.VerdictsRequest.$Properties {
+        }
+
+        /** Represents a VerdictsRequest. */
+        class VerdictsRequest {
+
+            /**
+             * Constructs a new VerdictsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.VerdictsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** VerdictsRequest host. */
+            host: string;
+
+            /** VerdictsRequest atMs. */
+            atMs: number;
+
+            /**
+             * Creates a new VerdictsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns VerdictsRequest instance
+             */
+            static create(properties: pathwatch.v1.VerdictsRequest.$Shape): pathwatch.v1.VerdictsRequest & pathwatch.v1.VerdictsRequest.$Shape;
+            static create(properties?: pathwatch.v1.VerdictsRequest.$Properties): pathwatch.v1.VerdictsRequest;
+
+            /**
+             * Encodes the specified VerdictsRequest message. Does not implicitly {@link pathwatch.v1.VerdictsRequest.verify|verify} messages.
+             * @param message VerdictsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.VerdictsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a VerdictsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.VerdictsRequest & pathwatch.v1.VerdictsRequest.$Shape} VerdictsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.VerdictsRequest & pathwatch.v1.VerdictsRequest.$Shape;
+
+            /**
+             * Creates a VerdictsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns VerdictsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.VerdictsRequest;
+
+            /**
+             * Creates a plain object from a VerdictsRequest message. Also converts values to other types if specified.
+             * @param message VerdictsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.VerdictsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this VerdictsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace VerdictsRequest {
+
+            /** Properties of a VerdictsRequest. */
+            interface $Properties {
+
+                /** VerdictsRequest host */
+                host?: (string|null);
+
+                /** VerdictsRequest atMs */
+                atMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a VerdictsRequest. */
+            type $Shape = pathwatch.v1.VerdictsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a VerdictsResponse.
+         * @deprecated Use pathwatch.v1.VerdictsResponse.$Properties instead.
+         */
+        interface IVerdictsResponse extends pathwatch.v1.VerdictsResponse.$Properties {
+        }
+
+        /** Represents a VerdictsResponse. */
+        class VerdictsResponse {
+
+            /**
+             * Constructs a new VerdictsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.VerdictsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** VerdictsResponse verdicts. */
+            verdicts: pathwatch.v1.Verdict.$Properties[];
+
+            /** VerdictsResponse atMs. */
+            atMs: number;
+
+            /** VerdictsResponse nowMs. */
+            nowMs: number;
+
+            /** VerdictsResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new VerdictsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns VerdictsResponse instance
+             */
+            static create(properties: pathwatch.v1.VerdictsResponse.$Shape): pathwatch.v1.VerdictsResponse & pathwatch.v1.VerdictsResponse.$Shape;
+            static create(properties?: pathwatch.v1.VerdictsResponse.$Properties): pathwatch.v1.VerdictsResponse;
+
+            /**
+             * Encodes the specified VerdictsResponse message. Does not implicitly {@link pathwatch.v1.VerdictsResponse.verify|verify} messages.
+             * @param message VerdictsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.VerdictsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a VerdictsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.VerdictsResponse & pathwatch.v1.VerdictsResponse.$Shape} VerdictsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.VerdictsResponse & pathwatch.v1.VerdictsResponse.$Shape;
+
+            /**
+             * Creates a VerdictsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns VerdictsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.VerdictsResponse;
+
+            /**
+             * Creates a plain object from a VerdictsResponse message. Also converts values to other types if specified.
+             * @param message VerdictsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.VerdictsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this VerdictsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace VerdictsResponse {
+
+            /** Properties of a VerdictsResponse. */
+            interface $Properties {
+
+                /** VerdictsResponse verdicts */
+                verdicts?: (pathwatch.v1.Verdict.$Properties[]|null);
+
+                /** VerdictsResponse atMs */
+                atMs?: (number|null);
+
+                /** VerdictsResponse nowMs */
+                nowMs?: (number|null);
+
+                /** VerdictsResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a VerdictsResponse. */
+            type $Shape = pathwatch.v1.VerdictsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Verdict.
+         * @deprecated Use pathwatch.v1.Verdict.$Properties instead.
+         */
+        interface IVerdict extends pathwatch.v1.Verdict.$Properties {
+        }
+
+        /** Represents a Verdict. */
+        class Verdict {
+
+            /**
+             * Constructs a new Verdict.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Verdict.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Verdict id. */
+            id: string;
+
+            /** Verdict object. */
+            object: string;
+
+            /** Verdict severity. */
+            severity: number;
+
+            /** Verdict sentence. */
+            sentence: string;
+
+            /** Verdict remedy. */
+            remedy: string;
+
+            /** Verdict reason. */
+            reason: string;
+
+            /** Verdict flows. */
+            flows: number;
+
+            /** Verdict packetsPerS. */
+            packetsPerS: number;
+
+            /** Verdict bitsPerS. */
+            bitsPerS: number;
+
+            /** Verdict sinceMs. */
+            sinceMs: number;
+
+            /**
+             * Creates a new Verdict instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Verdict instance
+             */
+            static create(properties: pathwatch.v1.Verdict.$Shape): pathwatch.v1.Verdict & pathwatch.v1.Verdict.$Shape;
+            static create(properties?: pathwatch.v1.Verdict.$Properties): pathwatch.v1.Verdict;
+
+            /**
+             * Encodes the specified Verdict message. Does not implicitly {@link pathwatch.v1.Verdict.verify|verify} messages.
+             * @param message Verdict message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Verdict.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Verdict message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Verdict & pathwatch.v1.Verdict.$Shape} Verdict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Verdict & pathwatch.v1.Verdict.$Shape;
+
+            /**
+             * Creates a Verdict message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Verdict
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Verdict;
+
+            /**
+             * Creates a plain object from a Verdict message. Also converts values to other types if specified.
+             * @param message Verdict
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Verdict, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Verdict to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Verdict {
+
+            /** Properties of a Verdict. */
+            interface $Properties {
+
+                /** Verdict id */
+                id?: (string|null);
+
+                /** Verdict object */
+                object?: (string|null);
+
+                /** Verdict severity */
+                severity?: (number|null);
+
+                /** Verdict sentence */
+                sentence?: (string|null);
+
+                /** Verdict remedy */
+                remedy?: (string|null);
+
+                /** Verdict reason */
+                reason?: (string|null);
+
+                /** Verdict flows */
+                flows?: (number|null);
+
+                /** Verdict packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** Verdict bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** Verdict sinceMs */
+                sinceMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Verdict. */
+            type $Shape = pathwatch.v1.Verdict.$Properties;
+        }
+
+        /**
+         * Properties of a ChecksRequest.
+         * @deprecated Use pathwatch.v1.ChecksRequest.$Properties instead.
+         */
+        interface IChecksRequest extends pathwatch.v1.ChecksRequest.$Properties {
+        }
+
+        /** Represents a ChecksRequest. */
+        class ChecksRequest {
+
+            /**
+             * Constructs a new ChecksRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ChecksRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChecksRequest host. */
+            host: string;
+
+            /** ChecksRequest atMs. */
+            atMs: number;
+
+            /**
+             * Creates a new ChecksRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChecksRequest instance
+             */
+            static create(properties: pathwatch.v1.ChecksRequest.$Shape): pathwatch.v1.ChecksRequest & pathwatch.v1.ChecksRequest.$Shape;
+            static create(properties?: pathwatch.v1.ChecksRequest.$Properties): pathwatch.v1.ChecksRequest;
+
+            /**
+             * Encodes the specified ChecksRequest message. Does not implicitly {@link pathwatch.v1.ChecksRequest.verify|verify} messages.
+             * @param message ChecksRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ChecksRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChecksRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChecksRequest & pathwatch.v1.ChecksRequest.$Shape} ChecksRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ChecksRequest & pathwatch.v1.ChecksRequest.$Shape;
+
+            /**
+             * Creates a ChecksRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChecksRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ChecksRequest;
+
+            /**
+             * Creates a plain object from a ChecksRequest message. Also converts values to other types if specified.
+             * @param message ChecksRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ChecksRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChecksRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChecksRequest {
+
+            /** Properties of a ChecksRequest. */
+            interface $Properties {
+
+                /** ChecksRequest host */
+                host?: (string|null);
+
+                /** ChecksRequest atMs */
+                atMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChecksRequest. */
+            type $Shape = pathwatch.v1.ChecksRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ChecksResponse.
+         * @deprecated Use pathwatch.v1.ChecksResponse.$Properties instead.
+         */
+        interface IChecksResponse extends pathwatch.v1.ChecksResponse.$Properties {
+        }
+
+        /** Represents a ChecksResponse. */
+        class ChecksResponse {
+
+            /**
+             * Constructs a new ChecksResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ChecksResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChecksResponse checks. */
+            checks: pathwatch.v1.CheckResult.$Properties[];
+
+            /** ChecksResponse atMs. */
+            atMs: number;
+
+            /** ChecksResponse nowMs. */
+            nowMs: number;
+
+            /** ChecksResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new ChecksResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChecksResponse instance
+             */
+            static create(properties: pathwatch.v1.ChecksResponse.$Shape): pathwatch.v1.ChecksResponse & pathwatch.v1.ChecksResponse.$Shape;
+            static create(properties?: pathwatch.v1.ChecksResponse.$Properties): pathwatch.v1.ChecksResponse;
+
+            /**
+             * Encodes the specified ChecksResponse message. Does not implicitly {@link pathwatch.v1.ChecksResponse.verify|verify} messages.
+             * @param message ChecksResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ChecksResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChecksResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChecksResponse & pathwatch.v1.ChecksResponse.$Shape} ChecksResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ChecksResponse & pathwatch.v1.ChecksResponse.$Shape;
+
+            /**
+             * Creates a ChecksResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChecksResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ChecksResponse;
+
+            /**
+             * Creates a plain object from a ChecksResponse message. Also converts values to other types if specified.
+             * @param message ChecksResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ChecksResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChecksResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChecksResponse {
+
+            /** Properties of a ChecksResponse. */
+            interface $Properties {
+
+                /** ChecksResponse checks */
+                checks?: (pathwatch.v1.CheckResult.$Properties[]|null);
+
+                /** ChecksResponse atMs */
+                atMs?: (number|null);
+
+                /** ChecksResponse nowMs */
+                nowMs?: (number|null);
+
+                /** ChecksResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChecksResponse. */
+            type $Shape = pathwatch.v1.ChecksResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CheckResult.
+         * @deprecated Use pathwatch.v1.CheckResult.$Properties instead.
+         */
+        interface ICheckResult extends pathwatch.v1.CheckResult.$Properties {
+        }
+
+        /** Represents a CheckResult. */
+        class CheckResult {
+
+            /**
+             * Constructs a new CheckResult.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CheckResult.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CheckResult id. */
+            id: string;
+
+            /** CheckResult object. */
+            object: string;
+
+            /** CheckResult status. */
+            status: number;
+
+            /** CheckResult evidence. */
+            evidence: string;
+
+            /** CheckResult readFrom. */
+            readFrom: string;
+
+            /** CheckResult why. */
+            why: string;
+
+            /** CheckResult remedy. */
+            remedy: string;
+
+            /** CheckResult sinceMs. */
+            sinceMs: number;
+
+            /**
+             * Creates a new CheckResult instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CheckResult instance
+             */
+            static create(properties: pathwatch.v1.CheckResult.$Shape): pathwatch.v1.CheckResult & pathwatch.v1.CheckResult.$Shape;
+            static create(properties?: pathwatch.v1.CheckResult.$Properties): pathwatch.v1.CheckResult;
+
+            /**
+             * Encodes the specified CheckResult message. Does not implicitly {@link pathwatch.v1.CheckResult.verify|verify} messages.
+             * @param message CheckResult message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CheckResult.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CheckResult message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CheckResult & pathwatch.v1.CheckResult.$Shape} CheckResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CheckResult & pathwatch.v1.CheckResult.$Shape;
+
+            /**
+             * Creates a CheckResult message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CheckResult
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CheckResult;
+
+            /**
+             * Creates a plain object from a CheckResult message. Also converts values to other types if specified.
+             * @param message CheckResult
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CheckResult, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CheckResult to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CheckResult {
+
+            /** Properties of a CheckResult. */
+            interface $Properties {
+
+                /** CheckResult id */
+                id?: (string|null);
+
+                /** CheckResult object */
+                object?: (string|null);
+
+                /** CheckResult status */
+                status?: (number|null);
+
+                /** CheckResult evidence */
+                evidence?: (string|null);
+
+                /** CheckResult readFrom */
+                readFrom?: (string|null);
+
+                /** CheckResult why */
+                why?: (string|null);
+
+                /** CheckResult remedy */
+                remedy?: (string|null);
+
+                /** CheckResult sinceMs */
+                sinceMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CheckResult. */
+            type $Shape = pathwatch.v1.CheckResult.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadRatiosRequest.
+         * @deprecated Use pathwatch.v1.OffloadRatiosRequest.$Properties instead.
+         */
+        interface IOffloadRatiosRequest extends pathwatch.v1.OffloadRatiosRequest.$Properties {
+        }
+
+        /** Represents an OffloadRatiosRequest. */
+        class OffloadRatiosRequest {
+
+            /**
+             * Constructs a new OffloadRatiosRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadRatiosRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadRatiosRequest host. */
+            host: string;
+
+            /** OffloadRatiosRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** OffloadRatiosRequest points. */
+            points: number;
+
+            /**
+             * Creates a new OffloadRatiosRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadRatiosRequest instance
+             */
+            static create(properties: pathwatch.v1.OffloadRatiosRequest.$Shape): pathwatch.v1.OffloadRatiosRequest & pathwatch.v1.OffloadRatiosRequest.$Shape;
+            static create(properties?: pathwatch.v1.OffloadRatiosRequest.$Properties): pathwatch.v1.OffloadRatiosRequest;
+
+            /**
+             * Encodes the specified OffloadRatiosRequest message. Does not implicitly {@link pathwatch.v1.OffloadRatiosRequest.verify|verify} messages.
+             * @param message OffloadRatiosRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadRatiosRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadRatiosRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatiosRequest & pathwatch.v1.OffloadRatiosRequest.$Shape} OffloadRatiosRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadRatiosRequest & pathwatch.v1.OffloadRatiosRequest.$Shape;
+
+            /**
+             * Creates an OffloadRatiosRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadRatiosRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadRatiosRequest;
+
+            /**
+             * Creates a plain object from an OffloadRatiosRequest message. Also converts values to other types if specified.
+             * @param message OffloadRatiosRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadRatiosRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadRatiosRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadRatiosRequest {
+
+            /** Properties of an OffloadRatiosRequest. */
+            interface $Properties {
+
+                /** OffloadRatiosRequest host */
+                host?: (string|null);
+
+                /** OffloadRatiosRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** OffloadRatiosRequest points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadRatiosRequest. */
+            type $Shape = pathwatch.v1.OffloadRatiosRequest.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadRatiosResponse.
+         * @deprecated Use pathwatch.v1.OffloadRatiosResponse.$Properties instead.
+         */
+        interface IOffloadRatiosResponse extends pathwatch.v1.OffloadRatiosResponse.$Properties {
+        }
+
+        /** Represents an OffloadRatiosResponse. */
+        class OffloadRatiosResponse {
+
+            /**
+             * Constructs a new OffloadRatiosResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadRatiosResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadRatiosResponse firstMs. */
+            firstMs: number;
+
+            /** OffloadRatiosResponse stepMs. */
+            stepMs: number;
+
+            /** OffloadRatiosResponse bitsHardwarePerS. */
+            bitsHardwarePerS: number[];
+
+            /** OffloadRatiosResponse bitsTcPerS. */
+            bitsTcPerS: number[];
+
+            /** OffloadRatiosResponse bitsSoftwarePerS. */
+            bitsSoftwarePerS: number[];
+
+            /** OffloadRatiosResponse bitsUnknownPerS. */
+            bitsUnknownPerS: number[];
+
+            /** OffloadRatiosResponse packetsHardwarePerS. */
+            packetsHardwarePerS: number[];
+
+            /** OffloadRatiosResponse packetsTcPerS. */
+            packetsTcPerS: number[];
+
+            /** OffloadRatiosResponse packetsSoftwarePerS. */
+            packetsSoftwarePerS: number[];
+
+            /** OffloadRatiosResponse packetsUnknownPerS. */
+            packetsUnknownPerS: number[];
+
+            /** OffloadRatiosResponse newest. */
+            newest: pathwatch.v1.OffloadRatio.$Properties[];
+
+            /** OffloadRatiosResponse atMs. */
+            atMs: number;
+
+            /** OffloadRatiosResponse nowMs. */
+            nowMs: number;
+
+            /** OffloadRatiosResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new OffloadRatiosResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadRatiosResponse instance
+             */
+            static create(properties: pathwatch.v1.OffloadRatiosResponse.$Shape): pathwatch.v1.OffloadRatiosResponse & pathwatch.v1.OffloadRatiosResponse.$Shape;
+            static create(properties?: pathwatch.v1.OffloadRatiosResponse.$Properties): pathwatch.v1.OffloadRatiosResponse;
+
+            /**
+             * Encodes the specified OffloadRatiosResponse message. Does not implicitly {@link pathwatch.v1.OffloadRatiosResponse.verify|verify} messages.
+             * @param message OffloadRatiosResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadRatiosResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadRatiosResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatiosResponse & pathwatch.v1.OffloadRatiosResponse.$Shape} OffloadRatiosResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadRatiosResponse & pathwatch.v1.OffloadRatiosResponse.$Shape;
+
+            /**
+             * Creates an OffloadRatiosResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadRatiosResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadRatiosResponse;
+
+            /**
+             * Creates a plain object from an OffloadRatiosResponse message. Also converts values to other types if specified.
+             * @param message OffloadRatiosResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadRatiosResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadRatiosResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadRatiosResponse {
+
+            /** Properties of an OffloadRatiosResponse. */
+            interface $Properties {
+
+                /** OffloadRatiosResponse firstMs */
+                firstMs?: (number|null);
+
+                /** OffloadRatiosResponse stepMs */
+                stepMs?: (number|null);
+
+                /** OffloadRatiosResponse bitsHardwarePerS */
+                bitsHardwarePerS?: (number[]|null);
+
+                /** OffloadRatiosResponse bitsTcPerS */
+                bitsTcPerS?: (number[]|null);
+
+                /** OffloadRatiosResponse bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number[]|null);
+
+                /** OffloadRatiosResponse bitsUnknownPerS */
+                bitsUnknownPerS?: (number[]|null);
+
+                /** OffloadRatiosResponse packetsHardwarePerS */
+                packetsHardwarePerS?: (number[]|null);
+
+                /** OffloadRatiosResponse packetsTcPerS */
+                packetsTcPerS?: (number[]|null);
+
+                /** OffloadRatiosResponse packetsSoftwarePerS */
+                packetsSoftwarePerS?: (number[]|null);
+
+                /** OffloadRatiosResponse packetsUnknownPerS */
+                packetsUnknownPerS?: (number[]|null);
+
+                /** OffloadRatiosResponse newest */
+                newest?: (pathwatch.v1.OffloadRatio.$Properties[]|null);
+
+                /** OffloadRatiosResponse atMs */
+                atMs?: (number|null);
+
+                /** OffloadRatiosResponse nowMs */
+                nowMs?: (number|null);
+
+                /** OffloadRatiosResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadRatiosResponse. */
+            type $Shape = pathwatch.v1.OffloadRatiosResponse.$Properties;
+        }
+
+        /**
+         * Properties of an OffloadRatio.
+         * @deprecated Use pathwatch.v1.OffloadRatio.$Properties instead.
+         */
+        interface IOffloadRatio extends pathwatch.v1.OffloadRatio.$Properties {
+        }
+
+        /** Represents an OffloadRatio. */
+        class OffloadRatio {
+
+            /**
+             * Constructs a new OffloadRatio.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OffloadRatio.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OffloadRatio object. */
+            object: string;
+
+            /** OffloadRatio method. */
+            method: string;
+
+            /** OffloadRatio best. */
+            best: boolean;
+
+            /** OffloadRatio confidence. */
+            confidence: number;
+
+            /** OffloadRatio error. */
+            error: string;
+
+            /** OffloadRatio bitsHardwarePerS. */
+            bitsHardwarePerS: number;
+
+            /** OffloadRatio bitsTcPerS. */
+            bitsTcPerS: number;
+
+            /** OffloadRatio bitsSoftwarePerS. */
+            bitsSoftwarePerS: number;
+
+            /** OffloadRatio bitsUnknownPerS. */
+            bitsUnknownPerS: number;
+
+            /** OffloadRatio packetsHardwarePerS. */
+            packetsHardwarePerS: number;
+
+            /** OffloadRatio packetsTcPerS. */
+            packetsTcPerS: number;
+
+            /** OffloadRatio packetsSoftwarePerS. */
+            packetsSoftwarePerS: number;
+
+            /** OffloadRatio packetsUnknownPerS. */
+            packetsUnknownPerS: number;
+
+            /**
+             * Creates a new OffloadRatio instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OffloadRatio instance
+             */
+            static create(properties: pathwatch.v1.OffloadRatio.$Shape): pathwatch.v1.OffloadRatio & pathwatch.v1.OffloadRatio.$Shape;
+            static create(properties?: pathwatch.v1.OffloadRatio.$Properties): pathwatch.v1.OffloadRatio;
+
+            /**
+             * Encodes the specified OffloadRatio message. Does not implicitly {@link pathwatch.v1.OffloadRatio.verify|verify} messages.
+             * @param message OffloadRatio message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OffloadRatio.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OffloadRatio message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatio & pathwatch.v1.OffloadRatio.$Shape} OffloadRatio
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OffloadRatio & pathwatch.v1.OffloadRatio.$Shape;
+
+            /**
+             * Creates an OffloadRatio message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OffloadRatio
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OffloadRatio;
+
+            /**
+             * Creates a plain object from an OffloadRatio message. Also converts values to other types if specified.
+             * @param message OffloadRatio
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OffloadRatio, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OffloadRatio to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OffloadRatio {
+
+            /** Properties of an OffloadRatio. */
+            interface $Properties {
+
+                /** OffloadRatio object */
+                object?: (string|null);
+
+                /** OffloadRatio method */
+                method?: (string|null);
+
+                /** OffloadRatio best */
+                best?: (boolean|null);
+
+                /** OffloadRatio confidence */
+                confidence?: (number|null);
+
+                /** OffloadRatio error */
+                error?: (string|null);
+
+                /** OffloadRatio bitsHardwarePerS */
+                bitsHardwarePerS?: (number|null);
+
+                /** OffloadRatio bitsTcPerS */
+                bitsTcPerS?: (number|null);
+
+                /** OffloadRatio bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number|null);
+
+                /** OffloadRatio bitsUnknownPerS */
+                bitsUnknownPerS?: (number|null);
+
+                /** OffloadRatio packetsHardwarePerS */
+                packetsHardwarePerS?: (number|null);
+
+                /** OffloadRatio packetsTcPerS */
+                packetsTcPerS?: (number|null);
+
+                /** OffloadRatio packetsSoftwarePerS */
+                packetsSoftwarePerS?: (number|null);
+
+                /** OffloadRatio packetsUnknownPerS */
+                packetsUnknownPerS?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OffloadRatio. */
+            type $Shape = pathwatch.v1.OffloadRatio.$Properties;
+        }
+
+        /**
+         * Properties of a ReasonsRequest.
+         * @deprecated Use pathwatch.v1.ReasonsRequest.$Properties instead.
+         */
+        interface IReasonsRequest extends pathwatch.v1.ReasonsRequest.$Properties {
+        }
+
+        /** Represents a ReasonsRequest. */
+        class ReasonsRequest {
+
+            /**
+             * Constructs a new ReasonsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ReasonsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReasonsRequest host. */
+            host: string;
+
+            /** ReasonsRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** ReasonsRequest code. */
+            code: string;
+
+            /**
+             * Creates a new ReasonsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReasonsRequest instance
+             */
+            static create(properties: pathwatch.v1.ReasonsRequest.$Shape): pathwatch.v1.ReasonsRequest & pathwatch.v1.ReasonsRequest.$Shape;
+            static create(properties?: pathwatch.v1.ReasonsRequest.$Properties): pathwatch.v1.ReasonsRequest;
+
+            /**
+             * Encodes the specified ReasonsRequest message. Does not implicitly {@link pathwatch.v1.ReasonsRequest.verify|verify} messages.
+             * @param message ReasonsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ReasonsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReasonsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ReasonsRequest & pathwatch.v1.ReasonsRequest.$Shape} ReasonsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ReasonsRequest & pathwatch.v1.ReasonsRequest.$Shape;
+
+            /**
+             * Creates a ReasonsRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReasonsRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ReasonsRequest;
+
+            /**
+             * Creates a plain object from a ReasonsRequest message. Also converts values to other types if specified.
+             * @param message ReasonsRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ReasonsRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReasonsRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReasonsRequest {
+
+            /** Properties of a ReasonsRequest. */
+            interface $Properties {
+
+                /** ReasonsRequest host */
+                host?: (string|null);
+
+                /** ReasonsRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** ReasonsRequest code */
+                code?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReasonsRequest. */
+            type $Shape = pathwatch.v1.ReasonsRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ReasonsResponse.
+         * @deprecated Use pathwatch.v1.ReasonsResponse.$Properties instead.
+         */
+        interface IReasonsResponse extends pathwatch.v1.ReasonsResponse.$Properties {
+        }
+
+        /** Represents a ReasonsResponse. */
+        class ReasonsResponse {
+
+            /**
+             * Constructs a new ReasonsResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ReasonsResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReasonsResponse reasons. */
+            reasons: pathwatch.v1.HostReason.$Properties[];
+
+            /** ReasonsResponse atMs. */
+            atMs: number;
+
+            /** ReasonsResponse nowMs. */
+            nowMs: number;
+
+            /** ReasonsResponse bitsPerS. */
+            bitsPerS: number;
+
+            /** ReasonsResponse packetsPerS. */
+            packetsPerS: number;
+
+            /** ReasonsResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new ReasonsResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReasonsResponse instance
+             */
+            static create(properties: pathwatch.v1.ReasonsResponse.$Shape): pathwatch.v1.ReasonsResponse & pathwatch.v1.ReasonsResponse.$Shape;
+            static create(properties?: pathwatch.v1.ReasonsResponse.$Properties): pathwatch.v1.ReasonsResponse;
+
+            /**
+             * Encodes the specified ReasonsResponse message. Does not implicitly {@link pathwatch.v1.ReasonsResponse.verify|verify} messages.
+             * @param message ReasonsResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ReasonsResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReasonsResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ReasonsResponse & pathwatch.v1.ReasonsResponse.$Shape} ReasonsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ReasonsResponse & pathwatch.v1.ReasonsResponse.$Shape;
+
+            /**
+             * Creates a ReasonsResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ReasonsResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ReasonsResponse;
+
+            /**
+             * Creates a plain object from a ReasonsResponse message. Also converts values to other types if specified.
+             * @param message ReasonsResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ReasonsResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ReasonsResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ReasonsResponse {
+
+            /** Properties of a ReasonsResponse. */
+            interface $Properties {
+
+                /** ReasonsResponse reasons */
+                reasons?: (pathwatch.v1.HostReason.$Properties[]|null);
+
+                /** ReasonsResponse atMs */
+                atMs?: (number|null);
+
+                /** ReasonsResponse nowMs */
+                nowMs?: (number|null);
+
+                /** ReasonsResponse bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** ReasonsResponse packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** ReasonsResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReasonsResponse. */
+            type $Shape = pathwatch.v1.ReasonsResponse.$Properties;
+        }
+
+        /**
+         * Properties of a HostReason.
+         * @deprecated Use pathwatch.v1.HostReason.$Properties instead.
+         */
+        interface IHostReason extends pathwatch.v1.HostReason.$Properties {
+        }
+
+        /** Represents a HostReason. */
+        class HostReason {
+
+            /**
+             * Constructs a new HostReason.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostReason.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostReason host. */
+            host: string;
+
+            /** HostReason code. */
+            code: string;
+
+            /** HostReason flows. */
+            flows: number;
+
+            /** HostReason packetsPerS. */
+            packetsPerS: number;
+
+            /** HostReason bitsPerS. */
+            bitsPerS: number;
+
+            /** HostReason packets. */
+            packets: number;
+
+            /** HostReason bytes. */
+            bytes: number;
+
+            /** HostReason sinceMs. */
+            sinceMs: number;
+
+            /** HostReason untilMs. */
+            untilMs: number;
+
+            /** HostReason exampleUfid. */
+            exampleUfid: string;
+
+            /** HostReason examplePort. */
+            examplePort: string;
+
+            /** HostReason exampleEvidence. */
+            exampleEvidence: string;
+
+            /** HostReason flowsTc. */
+            flowsTc: number;
+
+            /**
+             * Creates a new HostReason instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostReason instance
+             */
+            static create(properties: pathwatch.v1.HostReason.$Shape): pathwatch.v1.HostReason & pathwatch.v1.HostReason.$Shape;
+            static create(properties?: pathwatch.v1.HostReason.$Properties): pathwatch.v1.HostReason;
+
+            /**
+             * Encodes the specified HostReason message. Does not implicitly {@link pathwatch.v1.HostReason.verify|verify} messages.
+             * @param message HostReason message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostReason.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostReason message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostReason & pathwatch.v1.HostReason.$Shape} HostReason
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostReason & pathwatch.v1.HostReason.$Shape;
+
+            /**
+             * Creates a HostReason message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostReason
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostReason;
+
+            /**
+             * Creates a plain object from a HostReason message. Also converts values to other types if specified.
+             * @param message HostReason
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostReason, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostReason to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostReason {
+
+            /** Properties of a HostReason. */
+            interface $Properties {
+
+                /** HostReason host */
+                host?: (string|null);
+
+                /** HostReason code */
+                code?: (string|null);
+
+                /** HostReason flows */
+                flows?: (number|null);
+
+                /** HostReason packetsPerS */
+                packetsPerS?: (number|null);
+
+                /** HostReason bitsPerS */
+                bitsPerS?: (number|null);
+
+                /** HostReason packets */
+                packets?: (number|null);
+
+                /** HostReason bytes */
+                bytes?: (number|null);
+
+                /** HostReason sinceMs */
+                sinceMs?: (number|null);
+
+                /** HostReason untilMs */
+                untilMs?: (number|null);
+
+                /** HostReason exampleUfid */
+                exampleUfid?: (string|null);
+
+                /** HostReason examplePort */
+                examplePort?: (string|null);
+
+                /** HostReason exampleEvidence */
+                exampleEvidence?: (string|null);
+
+                /** HostReason flowsTc */
+                flowsTc?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostReason. */
+            type $Shape = pathwatch.v1.HostReason.$Properties;
+        }
+
+        /**
+         * Properties of a ChangesRequest.
+         * @deprecated Use pathwatch.v1.ChangesRequest.$Properties instead.
+         */
+        interface IChangesRequest extends pathwatch.v1.ChangesRequest.$Properties {
+        }
+
+        /** Represents a ChangesRequest. */
+        class ChangesRequest {
+
+            /**
+             * Constructs a new ChangesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ChangesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChangesRequest host. */
+            host: string;
+
+            /** ChangesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** ChangesRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new ChangesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChangesRequest instance
+             */
+            static create(properties: pathwatch.v1.ChangesRequest.$Shape): pathwatch.v1.ChangesRequest & pathwatch.v1.ChangesRequest.$Shape;
+            static create(properties?: pathwatch.v1.ChangesRequest.$Properties): pathwatch.v1.ChangesRequest;
+
+            /**
+             * Encodes the specified ChangesRequest message. Does not implicitly {@link pathwatch.v1.ChangesRequest.verify|verify} messages.
+             * @param message ChangesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ChangesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChangesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangesRequest & pathwatch.v1.ChangesRequest.$Shape} ChangesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ChangesRequest & pathwatch.v1.ChangesRequest.$Shape;
+
+            /**
+             * Creates a ChangesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChangesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ChangesRequest;
+
+            /**
+             * Creates a plain object from a ChangesRequest message. Also converts values to other types if specified.
+             * @param message ChangesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ChangesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChangesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChangesRequest {
+
+            /** Properties of a ChangesRequest. */
+            interface $Properties {
+
+                /** ChangesRequest host */
+                host?: (string|null);
+
+                /** ChangesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** ChangesRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChangesRequest. */
+            type $Shape = pathwatch.v1.ChangesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ChangesResponse.
+         * @deprecated Use pathwatch.v1.ChangesResponse.$Properties instead.
+         */
+        interface IChangesResponse extends pathwatch.v1.ChangesResponse.$Properties {
+        }
+
+        /** Represents a ChangesResponse. */
+        class ChangesResponse {
+
+            /**
+             * Constructs a new ChangesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ChangesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChangesResponse changes. */
+            changes: pathwatch.v1.Change.$Properties[];
+
+            /** ChangesResponse total. */
+            total: number;
+
+            /** ChangesResponse nowMs. */
+            nowMs: number;
+
+            /** ChangesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new ChangesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChangesResponse instance
+             */
+            static create(properties: pathwatch.v1.ChangesResponse.$Shape): pathwatch.v1.ChangesResponse & pathwatch.v1.ChangesResponse.$Shape;
+            static create(properties?: pathwatch.v1.ChangesResponse.$Properties): pathwatch.v1.ChangesResponse;
+
+            /**
+             * Encodes the specified ChangesResponse message. Does not implicitly {@link pathwatch.v1.ChangesResponse.verify|verify} messages.
+             * @param message ChangesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ChangesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChangesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangesResponse & pathwatch.v1.ChangesResponse.$Shape} ChangesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ChangesResponse & pathwatch.v1.ChangesResponse.$Shape;
+
+            /**
+             * Creates a ChangesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChangesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ChangesResponse;
+
+            /**
+             * Creates a plain object from a ChangesResponse message. Also converts values to other types if specified.
+             * @param message ChangesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ChangesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChangesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChangesResponse {
+
+            /** Properties of a ChangesResponse. */
+            interface $Properties {
+
+                /** ChangesResponse changes */
+                changes?: (pathwatch.v1.Change.$Properties[]|null);
+
+                /** ChangesResponse total */
+                total?: (number|null);
+
+                /** ChangesResponse nowMs */
+                nowMs?: (number|null);
+
+                /** ChangesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChangesResponse. */
+            type $Shape = pathwatch.v1.ChangesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a Change.
+         * @deprecated Use pathwatch.v1.Change.$Properties instead.
+         */
+        interface IChange extends pathwatch.v1.Change.$Properties {
+        }
+
+        /** Represents a Change. */
+        class Change {
+
+            /**
+             * Constructs a new Change.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.Change.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Change host. */
+            host: string;
+
+            /** Change atMs. */
+            atMs: number;
+
+            /** Change beforeAtMs. */
+            beforeAtMs: number;
+
+            /** Change kind. */
+            kind: string;
+
+            /** Change object. */
+            object: string;
+
+            /** Change name. */
+            name: string;
+
+            /** Change before. */
+            before: string;
+
+            /** Change after. */
+            after: string;
+
+            /** Change readFrom. */
+            readFrom: string;
+
+            /** Change effectBefore. */
+            effectBefore?: (pathwatch.v1.ChangeEffect.$Properties|null);
+
+            /** Change effectAfter. */
+            effectAfter?: (pathwatch.v1.ChangeEffect.$Properties|null);
+
+            /**
+             * Creates a new Change instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Change instance
+             */
+            static create(properties: pathwatch.v1.Change.$Shape): pathwatch.v1.Change & pathwatch.v1.Change.$Shape;
+            static create(properties?: pathwatch.v1.Change.$Properties): pathwatch.v1.Change;
+
+            /**
+             * Encodes the specified Change message. Does not implicitly {@link pathwatch.v1.Change.verify|verify} messages.
+             * @param message Change message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.Change.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Change message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Change & pathwatch.v1.Change.$Shape} Change
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.Change & pathwatch.v1.Change.$Shape;
+
+            /**
+             * Creates a Change message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Change
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.Change;
+
+            /**
+             * Creates a plain object from a Change message. Also converts values to other types if specified.
+             * @param message Change
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.Change, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Change to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Change {
+
+            /** Properties of a Change. */
+            interface $Properties {
+
+                /** Change host */
+                host?: (string|null);
+
+                /** Change atMs */
+                atMs?: (number|null);
+
+                /** Change beforeAtMs */
+                beforeAtMs?: (number|null);
+
+                /** Change kind */
+                kind?: (string|null);
+
+                /** Change object */
+                object?: (string|null);
+
+                /** Change name */
+                name?: (string|null);
+
+                /** Change before */
+                before?: (string|null);
+
+                /** Change after */
+                after?: (string|null);
+
+                /** Change readFrom */
+                readFrom?: (string|null);
+
+                /** Change effectBefore */
+                effectBefore?: (pathwatch.v1.ChangeEffect.$Properties|null);
+
+                /** Change effectAfter */
+                effectAfter?: (pathwatch.v1.ChangeEffect.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Change. */
+            type $Shape = pathwatch.v1.Change.$Properties;
+        }
+
+        /**
+         * Properties of a ChangeEffect.
+         * @deprecated Use pathwatch.v1.ChangeEffect.$Properties instead.
+         */
+        interface IChangeEffect extends pathwatch.v1.ChangeEffect.$Properties {
+        }
+
+        /** Represents a ChangeEffect. */
+        class ChangeEffect {
+
+            /**
+             * Constructs a new ChangeEffect.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ChangeEffect.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ChangeEffect hardwareShare. */
+            hardwareShare: number;
+
+            /** ChangeEffect bitsSoftwarePerS. */
+            bitsSoftwarePerS: number;
+
+            /** ChangeEffect refusals. */
+            refusals: number;
+
+            /** ChangeEffect conntrackAddedPerS. */
+            conntrackAddedPerS: number;
+
+            /** ChangeEffect conntrackHardwareAddedPerS. */
+            conntrackHardwareAddedPerS: number;
+
+            /** ChangeEffect conntrackTornDownPerS. */
+            conntrackTornDownPerS: number;
+
+            /** ChangeEffect conntrackDeletedPerS. */
+            conntrackDeletedPerS: number;
+
+            /**
+             * Creates a new ChangeEffect instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChangeEffect instance
+             */
+            static create(properties: pathwatch.v1.ChangeEffect.$Shape): pathwatch.v1.ChangeEffect & pathwatch.v1.ChangeEffect.$Shape;
+            static create(properties?: pathwatch.v1.ChangeEffect.$Properties): pathwatch.v1.ChangeEffect;
+
+            /**
+             * Encodes the specified ChangeEffect message. Does not implicitly {@link pathwatch.v1.ChangeEffect.verify|verify} messages.
+             * @param message ChangeEffect message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ChangeEffect.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChangeEffect message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangeEffect & pathwatch.v1.ChangeEffect.$Shape} ChangeEffect
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ChangeEffect & pathwatch.v1.ChangeEffect.$Shape;
+
+            /**
+             * Creates a ChangeEffect message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ChangeEffect
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ChangeEffect;
+
+            /**
+             * Creates a plain object from a ChangeEffect message. Also converts values to other types if specified.
+             * @param message ChangeEffect
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ChangeEffect, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ChangeEffect to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ChangeEffect {
+
+            /** Properties of a ChangeEffect. */
+            interface $Properties {
+
+                /** ChangeEffect hardwareShare */
+                hardwareShare?: (number|null);
+
+                /** ChangeEffect bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number|null);
+
+                /** ChangeEffect refusals */
+                refusals?: (number|null);
+
+                /** ChangeEffect conntrackAddedPerS */
+                conntrackAddedPerS?: (number|null);
+
+                /** ChangeEffect conntrackHardwareAddedPerS */
+                conntrackHardwareAddedPerS?: (number|null);
+
+                /** ChangeEffect conntrackTornDownPerS */
+                conntrackTornDownPerS?: (number|null);
+
+                /** ChangeEffect conntrackDeletedPerS */
+                conntrackDeletedPerS?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChangeEffect. */
+            type $Shape = pathwatch.v1.ChangeEffect.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackLifecycleRequest.
+         * @deprecated Use pathwatch.v1.ConntrackLifecycleRequest.$Properties instead.
+         */
+        interface IConntrackLifecycleRequest extends pathwatch.v1.ConntrackLifecycleRequest.$Properties {
+        }
+
+        /** Represents a ConntrackLifecycleRequest. */
+        class ConntrackLifecycleRequest {
+
+            /**
+             * Constructs a new ConntrackLifecycleRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackLifecycleRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackLifecycleRequest host. */
+            host: string;
+
+            /** ConntrackLifecycleRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** ConntrackLifecycleRequest points. */
+            points: number;
+
+            /**
+             * Creates a new ConntrackLifecycleRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackLifecycleRequest instance
+             */
+            static create(properties: pathwatch.v1.ConntrackLifecycleRequest.$Shape): pathwatch.v1.ConntrackLifecycleRequest & pathwatch.v1.ConntrackLifecycleRequest.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackLifecycleRequest.$Properties): pathwatch.v1.ConntrackLifecycleRequest;
+
+            /**
+             * Encodes the specified ConntrackLifecycleRequest message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleRequest.verify|verify} messages.
+             * @param message ConntrackLifecycleRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackLifecycleRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackLifecycleRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleRequest & pathwatch.v1.ConntrackLifecycleRequest.$Shape} ConntrackLifecycleRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackLifecycleRequest & pathwatch.v1.ConntrackLifecycleRequest.$Shape;
+
+            /**
+             * Creates a ConntrackLifecycleRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackLifecycleRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackLifecycleRequest;
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleRequest message. Also converts values to other types if specified.
+             * @param message ConntrackLifecycleRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackLifecycleRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackLifecycleRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackLifecycleRequest {
+
+            /** Properties of a ConntrackLifecycleRequest. */
+            interface $Properties {
+
+                /** ConntrackLifecycleRequest host */
+                host?: (string|null);
+
+                /** ConntrackLifecycleRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** ConntrackLifecycleRequest points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackLifecycleRequest. */
+            type $Shape = pathwatch.v1.ConntrackLifecycleRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackLifecycleResponse.
+         * @deprecated Use pathwatch.v1.ConntrackLifecycleResponse.$Properties instead.
+         */
+        interface IConntrackLifecycleResponse extends pathwatch.v1.ConntrackLifecycleResponse.$Properties {
+        }
+
+        /** Represents a ConntrackLifecycleResponse. */
+        class ConntrackLifecycleResponse {
+
+            /**
+             * Constructs a new ConntrackLifecycleResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackLifecycleResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackLifecycleResponse firstMs. */
+            firstMs: number;
+
+            /** ConntrackLifecycleResponse stepMs. */
+            stepMs: number;
+
+            /** ConntrackLifecycleResponse software. */
+            software: number[];
+
+            /** ConntrackLifecycleResponse offload. */
+            offload: number[];
+
+            /** ConntrackLifecycleResponse hardware. */
+            hardware: number[];
+
+            /** ConntrackLifecycleResponse teardown. */
+            teardown: number[];
+
+            /** ConntrackLifecycleResponse stuck. */
+            stuck: number[];
+
+            /** ConntrackLifecycleResponse addedPerS. */
+            addedPerS: number[];
+
+            /** ConntrackLifecycleResponse hardwareAddedPerS. */
+            hardwareAddedPerS: number[];
+
+            /** ConntrackLifecycleResponse tornDownPerS. */
+            tornDownPerS: number[];
+
+            /** ConntrackLifecycleResponse deletedPerS. */
+            deletedPerS: number[];
+
+            /** ConntrackLifecycleResponse rows. */
+            rows: pathwatch.v1.ConntrackLifecycleRow.$Properties[];
+
+            /** ConntrackLifecycleResponse atMs. */
+            atMs: number;
+
+            /** ConntrackLifecycleResponse driverDirections. */
+            driverDirections: number;
+
+            /** ConntrackLifecycleResponse halfOffloaded. */
+            halfOffloaded: number;
+
+            /** ConntrackLifecycleResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new ConntrackLifecycleResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackLifecycleResponse instance
+             */
+            static create(properties: pathwatch.v1.ConntrackLifecycleResponse.$Shape): pathwatch.v1.ConntrackLifecycleResponse & pathwatch.v1.ConntrackLifecycleResponse.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackLifecycleResponse.$Properties): pathwatch.v1.ConntrackLifecycleResponse;
+
+            /**
+             * Encodes the specified ConntrackLifecycleResponse message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleResponse.verify|verify} messages.
+             * @param message ConntrackLifecycleResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackLifecycleResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackLifecycleResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleResponse & pathwatch.v1.ConntrackLifecycleResponse.$Shape} ConntrackLifecycleResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackLifecycleResponse & pathwatch.v1.ConntrackLifecycleResponse.$Shape;
+
+            /**
+             * Creates a ConntrackLifecycleResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackLifecycleResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackLifecycleResponse;
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleResponse message. Also converts values to other types if specified.
+             * @param message ConntrackLifecycleResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackLifecycleResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackLifecycleResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackLifecycleResponse {
+
+            /** Properties of a ConntrackLifecycleResponse. */
+            interface $Properties {
+
+                /** ConntrackLifecycleResponse firstMs */
+                firstMs?: (number|null);
+
+                /** ConntrackLifecycleResponse stepMs */
+                stepMs?: (number|null);
+
+                /** ConntrackLifecycleResponse software */
+                software?: (number[]|null);
+
+                /** ConntrackLifecycleResponse offload */
+                offload?: (number[]|null);
+
+                /** ConntrackLifecycleResponse hardware */
+                hardware?: (number[]|null);
+
+                /** ConntrackLifecycleResponse teardown */
+                teardown?: (number[]|null);
+
+                /** ConntrackLifecycleResponse stuck */
+                stuck?: (number[]|null);
+
+                /** ConntrackLifecycleResponse addedPerS */
+                addedPerS?: (number[]|null);
+
+                /** ConntrackLifecycleResponse hardwareAddedPerS */
+                hardwareAddedPerS?: (number[]|null);
+
+                /** ConntrackLifecycleResponse tornDownPerS */
+                tornDownPerS?: (number[]|null);
+
+                /** ConntrackLifecycleResponse deletedPerS */
+                deletedPerS?: (number[]|null);
+
+                /** ConntrackLifecycleResponse rows */
+                rows?: (pathwatch.v1.ConntrackLifecycleRow.$Properties[]|null);
+
+                /** ConntrackLifecycleResponse atMs */
+                atMs?: (number|null);
+
+                /** ConntrackLifecycleResponse driverDirections */
+                driverDirections?: (number|null);
+
+                /** ConntrackLifecycleResponse halfOffloaded */
+                halfOffloaded?: (number|null);
+
+                /** ConntrackLifecycleResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackLifecycleResponse. */
+            type $Shape = pathwatch.v1.ConntrackLifecycleResponse.$Properties;
+        }
+
+        /**
+         * Properties of a ConntrackLifecycleRow.
+         * @deprecated Use pathwatch.v1.ConntrackLifecycleRow.$Properties instead.
+         */
+        interface IConntrackLifecycleRow extends pathwatch.v1.ConntrackLifecycleRow.$Properties {
+        }
+
+        /** Represents a ConntrackLifecycleRow. */
+        class ConntrackLifecycleRow {
+
+            /**
+             * Constructs a new ConntrackLifecycleRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackLifecycleRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackLifecycleRow zone. */
+            zone: number;
+
+            /** ConntrackLifecycleRow ipProtocol. */
+            ipProtocol: number;
+
+            /** ConntrackLifecycleRow software. */
+            software: number;
+
+            /** ConntrackLifecycleRow offload. */
+            offload: number;
+
+            /** ConntrackLifecycleRow hardware. */
+            hardware: number;
+
+            /** ConntrackLifecycleRow teardown. */
+            teardown: number;
+
+            /** ConntrackLifecycleRow candidates. */
+            candidates: number;
+
+            /** ConntrackLifecycleRow never. */
+            never: number;
+
+            /** ConntrackLifecycleRow stuckOffload. */
+            stuckOffload: number;
+
+            /** ConntrackLifecycleRow stuckTeardown. */
+            stuckTeardown: number;
+
+            /** ConntrackLifecycleRow oldestOffloadS. */
+            oldestOffloadS: number;
+
+            /** ConntrackLifecycleRow oldestTeardownS. */
+            oldestTeardownS: number;
+
+            /** ConntrackLifecycleRow addedPerS. */
+            addedPerS: number;
+
+            /** ConntrackLifecycleRow hardwareAddedPerS. */
+            hardwareAddedPerS: number;
+
+            /** ConntrackLifecycleRow tornDownPerS. */
+            tornDownPerS: number;
+
+            /** ConntrackLifecycleRow deletedPerS. */
+            deletedPerS: number;
+
+            /** ConntrackLifecycleRow method. */
+            method: string;
+
+            /**
+             * Creates a new ConntrackLifecycleRow instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackLifecycleRow instance
+             */
+            static create(properties: pathwatch.v1.ConntrackLifecycleRow.$Shape): pathwatch.v1.ConntrackLifecycleRow & pathwatch.v1.ConntrackLifecycleRow.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackLifecycleRow.$Properties): pathwatch.v1.ConntrackLifecycleRow;
+
+            /**
+             * Encodes the specified ConntrackLifecycleRow message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleRow.verify|verify} messages.
+             * @param message ConntrackLifecycleRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackLifecycleRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackLifecycleRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleRow & pathwatch.v1.ConntrackLifecycleRow.$Shape} ConntrackLifecycleRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackLifecycleRow & pathwatch.v1.ConntrackLifecycleRow.$Shape;
+
+            /**
+             * Creates a ConntrackLifecycleRow message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackLifecycleRow
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackLifecycleRow;
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleRow message. Also converts values to other types if specified.
+             * @param message ConntrackLifecycleRow
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackLifecycleRow, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackLifecycleRow to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackLifecycleRow {
+
+            /** Properties of a ConntrackLifecycleRow. */
+            interface $Properties {
+
+                /** ConntrackLifecycleRow zone */
+                zone?: (number|null);
+
+                /** ConntrackLifecycleRow ipProtocol */
+                ipProtocol?: (number|null);
+
+                /** ConntrackLifecycleRow software */
+                software?: (number|null);
+
+                /** ConntrackLifecycleRow offload */
+                offload?: (number|null);
+
+                /** ConntrackLifecycleRow hardware */
+                hardware?: (number|null);
+
+                /** ConntrackLifecycleRow teardown */
+                teardown?: (number|null);
+
+                /** ConntrackLifecycleRow candidates */
+                candidates?: (number|null);
+
+                /** ConntrackLifecycleRow never */
+                never?: (number|null);
+
+                /** ConntrackLifecycleRow stuckOffload */
+                stuckOffload?: (number|null);
+
+                /** ConntrackLifecycleRow stuckTeardown */
+                stuckTeardown?: (number|null);
+
+                /** ConntrackLifecycleRow oldestOffloadS */
+                oldestOffloadS?: (number|null);
+
+                /** ConntrackLifecycleRow oldestTeardownS */
+                oldestTeardownS?: (number|null);
+
+                /** ConntrackLifecycleRow addedPerS */
+                addedPerS?: (number|null);
+
+                /** ConntrackLifecycleRow hardwareAddedPerS */
+                hardwareAddedPerS?: (number|null);
+
+                /** ConntrackLifecycleRow tornDownPerS */
+                tornDownPerS?: (number|null);
+
+                /** ConntrackLifecycleRow deletedPerS */
+                deletedPerS?: (number|null);
+
+                /** ConntrackLifecycleRow method */
+                method?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackLifecycleRow. */
+            type $Shape = pathwatch.v1.ConntrackLifecycleRow.$Properties;
+        }
+
+        /**
+         * Properties of a FleetHealthRequest.
+         * @deprecated Use pathwatch.v1.FleetHealthRequest.$Properties instead.
+         */
+        interface IFleetHealthRequest extends pathwatch.v1.FleetHealthRequest.$Properties {
+        }
+
+        /** Represents a FleetHealthRequest. */
+        class FleetHealthRequest {
+
+            /**
+             * Constructs a new FleetHealthRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FleetHealthRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FleetHealthRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** FleetHealthRequest buckets. */
+            buckets: number;
+
+            /**
+             * Creates a new FleetHealthRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FleetHealthRequest instance
+             */
+            static create(properties: pathwatch.v1.FleetHealthRequest.$Shape): pathwatch.v1.FleetHealthRequest & pathwatch.v1.FleetHealthRequest.$Shape;
+            static create(properties?: pathwatch.v1.FleetHealthRequest.$Properties): pathwatch.v1.FleetHealthRequest;
+
+            /**
+             * Encodes the specified FleetHealthRequest message. Does not implicitly {@link pathwatch.v1.FleetHealthRequest.verify|verify} messages.
+             * @param message FleetHealthRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FleetHealthRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FleetHealthRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FleetHealthRequest & pathwatch.v1.FleetHealthRequest.$Shape} FleetHealthRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FleetHealthRequest & pathwatch.v1.FleetHealthRequest.$Shape;
+
+            /**
+             * Creates a FleetHealthRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FleetHealthRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FleetHealthRequest;
+
+            /**
+             * Creates a plain object from a FleetHealthRequest message. Also converts values to other types if specified.
+             * @param message FleetHealthRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FleetHealthRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FleetHealthRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FleetHealthRequest {
+
+            /** Properties of a FleetHealthRequest. */
+            interface $Properties {
+
+                /** FleetHealthRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** FleetHealthRequest buckets */
+                buckets?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FleetHealthRequest. */
+            type $Shape = pathwatch.v1.FleetHealthRequest.$Properties;
+        }
+
+        /**
+         * Properties of a FleetHealthResponse.
+         * @deprecated Use pathwatch.v1.FleetHealthResponse.$Properties instead.
+         */
+        interface IFleetHealthResponse extends pathwatch.v1.FleetHealthResponse.$Properties {
+        }
+
+        /** Represents a FleetHealthResponse. */
+        class FleetHealthResponse {
+
+            /**
+             * Constructs a new FleetHealthResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FleetHealthResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FleetHealthResponse hosts. */
+            hosts: pathwatch.v1.HostHealth.$Properties[];
+
+            /** FleetHealthResponse nowMs. */
+            nowMs: number;
+
+            /** FleetHealthResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new FleetHealthResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FleetHealthResponse instance
+             */
+            static create(properties: pathwatch.v1.FleetHealthResponse.$Shape): pathwatch.v1.FleetHealthResponse & pathwatch.v1.FleetHealthResponse.$Shape;
+            static create(properties?: pathwatch.v1.FleetHealthResponse.$Properties): pathwatch.v1.FleetHealthResponse;
+
+            /**
+             * Encodes the specified FleetHealthResponse message. Does not implicitly {@link pathwatch.v1.FleetHealthResponse.verify|verify} messages.
+             * @param message FleetHealthResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FleetHealthResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FleetHealthResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FleetHealthResponse & pathwatch.v1.FleetHealthResponse.$Shape} FleetHealthResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FleetHealthResponse & pathwatch.v1.FleetHealthResponse.$Shape;
+
+            /**
+             * Creates a FleetHealthResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FleetHealthResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FleetHealthResponse;
+
+            /**
+             * Creates a plain object from a FleetHealthResponse message. Also converts values to other types if specified.
+             * @param message FleetHealthResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FleetHealthResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FleetHealthResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FleetHealthResponse {
+
+            /** Properties of a FleetHealthResponse. */
+            interface $Properties {
+
+                /** FleetHealthResponse hosts */
+                hosts?: (pathwatch.v1.HostHealth.$Properties[]|null);
+
+                /** FleetHealthResponse nowMs */
+                nowMs?: (number|null);
+
+                /** FleetHealthResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FleetHealthResponse. */
+            type $Shape = pathwatch.v1.FleetHealthResponse.$Properties;
+        }
+
+        /**
+         * Properties of a HostHealth.
+         * @deprecated Use pathwatch.v1.HostHealth.$Properties instead.
+         */
+        interface IHostHealth extends pathwatch.v1.HostHealth.$Properties {
+        }
+
+        /** Represents a HostHealth. */
+        class HostHealth {
+
+            /**
+             * Constructs a new HostHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.HostHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostHealth host. */
+            host: string;
+
+            /** HostHealth hardwareShare. */
+            hardwareShare: number;
+
+            /** HostHealth hardwareShareHourBefore. */
+            hardwareShareHourBefore: number;
+
+            /** HostHealth hardwareShareDayBefore. */
+            hardwareShareDayBefore: number;
+
+            /** HostHealth trend. */
+            trend: number[];
+
+            /** HostHealth method. */
+            method: string;
+
+            /** HostHealth confidence. */
+            confidence: number;
+
+            /** HostHealth bitsHardwarePerS. */
+            bitsHardwarePerS: number;
+
+            /** HostHealth bitsSoftwarePerS. */
+            bitsSoftwarePerS: number;
+
+            /** HostHealth bitsHardwareDayBeforePerS. */
+            bitsHardwareDayBeforePerS: number;
+
+            /** HostHealth bitsSoftwareDayBeforePerS. */
+            bitsSoftwareDayBeforePerS: number;
+
+            /** HostHealth topReason. */
+            topReason: string;
+
+            /** HostHealth topReasonFlows. */
+            topReasonFlows: number;
+
+            /** HostHealth topReasonBitsPerS. */
+            topReasonBitsPerS: number;
+
+            /** HostHealth connections. */
+            connections: number;
+
+            /** HostHealth connectionsHardware. */
+            connectionsHardware: number;
+
+            /** HostHealth firmware. */
+            firmware: string;
+
+            /** HostHealth lastChangeMs. */
+            lastChangeMs: number;
+
+            /** HostHealth lastChange. */
+            lastChange: string;
+
+            /** HostHealth checksFailing. */
+            checksFailing: number;
+
+            /** HostHealth severity. */
+            severity: number;
+
+            /** HostHealth sentence. */
+            sentence: string;
+
+            /** HostHealth verdictAtMs. */
+            verdictAtMs: number;
+
+            /** HostHealth refusals. */
+            refusals: number;
+
+            /**
+             * Creates a new HostHealth instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostHealth instance
+             */
+            static create(properties: pathwatch.v1.HostHealth.$Shape): pathwatch.v1.HostHealth & pathwatch.v1.HostHealth.$Shape;
+            static create(properties?: pathwatch.v1.HostHealth.$Properties): pathwatch.v1.HostHealth;
+
+            /**
+             * Encodes the specified HostHealth message. Does not implicitly {@link pathwatch.v1.HostHealth.verify|verify} messages.
+             * @param message HostHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.HostHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostHealth & pathwatch.v1.HostHealth.$Shape} HostHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.HostHealth & pathwatch.v1.HostHealth.$Shape;
+
+            /**
+             * Creates a HostHealth message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns HostHealth
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.HostHealth;
+
+            /**
+             * Creates a plain object from a HostHealth message. Also converts values to other types if specified.
+             * @param message HostHealth
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.HostHealth, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this HostHealth to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace HostHealth {
+
+            /** Properties of a HostHealth. */
+            interface $Properties {
+
+                /** HostHealth host */
+                host?: (string|null);
+
+                /** HostHealth hardwareShare */
+                hardwareShare?: (number|null);
+
+                /** HostHealth hardwareShareHourBefore */
+                hardwareShareHourBefore?: (number|null);
+
+                /** HostHealth hardwareShareDayBefore */
+                hardwareShareDayBefore?: (number|null);
+
+                /** HostHealth trend */
+                trend?: (number[]|null);
+
+                /** HostHealth method */
+                method?: (string|null);
+
+                /** HostHealth confidence */
+                confidence?: (number|null);
+
+                /** HostHealth bitsHardwarePerS */
+                bitsHardwarePerS?: (number|null);
+
+                /** HostHealth bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number|null);
+
+                /** HostHealth bitsHardwareDayBeforePerS */
+                bitsHardwareDayBeforePerS?: (number|null);
+
+                /** HostHealth bitsSoftwareDayBeforePerS */
+                bitsSoftwareDayBeforePerS?: (number|null);
+
+                /** HostHealth topReason */
+                topReason?: (string|null);
+
+                /** HostHealth topReasonFlows */
+                topReasonFlows?: (number|null);
+
+                /** HostHealth topReasonBitsPerS */
+                topReasonBitsPerS?: (number|null);
+
+                /** HostHealth connections */
+                connections?: (number|null);
+
+                /** HostHealth connectionsHardware */
+                connectionsHardware?: (number|null);
+
+                /** HostHealth firmware */
+                firmware?: (string|null);
+
+                /** HostHealth lastChangeMs */
+                lastChangeMs?: (number|null);
+
+                /** HostHealth lastChange */
+                lastChange?: (string|null);
+
+                /** HostHealth checksFailing */
+                checksFailing?: (number|null);
+
+                /** HostHealth severity */
+                severity?: (number|null);
+
+                /** HostHealth sentence */
+                sentence?: (string|null);
+
+                /** HostHealth verdictAtMs */
+                verdictAtMs?: (number|null);
+
+                /** HostHealth refusals */
+                refusals?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostHealth. */
+            type $Shape = pathwatch.v1.HostHealth.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilitiesRequest.
+         * @deprecated Use pathwatch.v1.CapabilitiesRequest.$Properties instead.
+         */
+        interface ICapabilitiesRequest extends pathwatch.v1.CapabilitiesRequest.$Properties {
+        }
+
+        /** Represents a CapabilitiesRequest. */
+        class CapabilitiesRequest {
+
+            /**
+             * Constructs a new CapabilitiesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CapabilitiesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilitiesRequest atMs. */
+            atMs: number;
+
+            /** CapabilitiesRequest peers. */
+            peers: string;
+
+            /** CapabilitiesRequest group. */
+            group: string;
+
+            /** CapabilitiesRequest contains. */
+            contains: string;
+
+            /** CapabilitiesRequest all. */
+            all: boolean;
+
+            /** CapabilitiesRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new CapabilitiesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilitiesRequest instance
+             */
+            static create(properties: pathwatch.v1.CapabilitiesRequest.$Shape): pathwatch.v1.CapabilitiesRequest & pathwatch.v1.CapabilitiesRequest.$Shape;
+            static create(properties?: pathwatch.v1.CapabilitiesRequest.$Properties): pathwatch.v1.CapabilitiesRequest;
+
+            /**
+             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link pathwatch.v1.CapabilitiesRequest.verify|verify} messages.
+             * @param message CapabilitiesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CapabilitiesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilitiesRequest & pathwatch.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CapabilitiesRequest & pathwatch.v1.CapabilitiesRequest.$Shape;
+
+            /**
+             * Creates a CapabilitiesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CapabilitiesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CapabilitiesRequest;
+
+            /**
+             * Creates a plain object from a CapabilitiesRequest message. Also converts values to other types if specified.
+             * @param message CapabilitiesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CapabilitiesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CapabilitiesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CapabilitiesRequest {
+
+            /** Properties of a CapabilitiesRequest. */
+            interface $Properties {
+
+                /** CapabilitiesRequest atMs */
+                atMs?: (number|null);
+
+                /** CapabilitiesRequest peers */
+                peers?: (string|null);
+
+                /** CapabilitiesRequest group */
+                group?: (string|null);
+
+                /** CapabilitiesRequest contains */
+                contains?: (string|null);
+
+                /** CapabilitiesRequest all */
+                all?: (boolean|null);
+
+                /** CapabilitiesRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilitiesRequest. */
+            type $Shape = pathwatch.v1.CapabilitiesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilitiesResponse.
+         * @deprecated Use pathwatch.v1.CapabilitiesResponse.$Properties instead.
+         */
+        interface ICapabilitiesResponse extends pathwatch.v1.CapabilitiesResponse.$Properties {
+        }
+
+        /** Represents a CapabilitiesResponse. */
+        class CapabilitiesResponse {
+
+            /**
+             * Constructs a new CapabilitiesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CapabilitiesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilitiesResponse facts. */
+            facts: pathwatch.v1.CapabilityFact.$Properties[];
+
+            /** CapabilitiesResponse hosts. */
+            hosts: pathwatch.v1.CapabilityHost.$Properties[];
+
+            /** CapabilitiesResponse groups. */
+            groups: pathwatch.v1.CapabilityGroup.$Properties[];
+
+            /** CapabilitiesResponse total. */
+            total: number;
+
+            /** CapabilitiesResponse nowMs. */
+            nowMs: number;
+
+            /** CapabilitiesResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new CapabilitiesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilitiesResponse instance
+             */
+            static create(properties: pathwatch.v1.CapabilitiesResponse.$Shape): pathwatch.v1.CapabilitiesResponse & pathwatch.v1.CapabilitiesResponse.$Shape;
+            static create(properties?: pathwatch.v1.CapabilitiesResponse.$Properties): pathwatch.v1.CapabilitiesResponse;
+
+            /**
+             * Encodes the specified CapabilitiesResponse message. Does not implicitly {@link pathwatch.v1.CapabilitiesResponse.verify|verify} messages.
+             * @param message CapabilitiesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CapabilitiesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilitiesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilitiesResponse & pathwatch.v1.CapabilitiesResponse.$Shape} CapabilitiesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CapabilitiesResponse & pathwatch.v1.CapabilitiesResponse.$Shape;
+
+            /**
+             * Creates a CapabilitiesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CapabilitiesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CapabilitiesResponse;
+
+            /**
+             * Creates a plain object from a CapabilitiesResponse message. Also converts values to other types if specified.
+             * @param message CapabilitiesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CapabilitiesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CapabilitiesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CapabilitiesResponse {
+
+            /** Properties of a CapabilitiesResponse. */
+            interface $Properties {
+
+                /** CapabilitiesResponse facts */
+                facts?: (pathwatch.v1.CapabilityFact.$Properties[]|null);
+
+                /** CapabilitiesResponse hosts */
+                hosts?: (pathwatch.v1.CapabilityHost.$Properties[]|null);
+
+                /** CapabilitiesResponse groups */
+                groups?: (pathwatch.v1.CapabilityGroup.$Properties[]|null);
+
+                /** CapabilitiesResponse total */
+                total?: (number|null);
+
+                /** CapabilitiesResponse nowMs */
+                nowMs?: (number|null);
+
+                /** CapabilitiesResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilitiesResponse. */
+            type $Shape = pathwatch.v1.CapabilitiesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilityFact.
+         * @deprecated Use pathwatch.v1.CapabilityFact.$Properties instead.
+         */
+        interface ICapabilityFact extends pathwatch.v1.CapabilityFact.$Properties {
+        }
+
+        /** Represents a CapabilityFact. */
+        class CapabilityFact {
+
+            /**
+             * Constructs a new CapabilityFact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CapabilityFact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilityFact kind. */
+            kind: string;
+
+            /** CapabilityFact name. */
+            name: string;
+
+            /** CapabilityFact values. */
+            values: string[];
+
+            /** CapabilityFact outliers. */
+            outliers: number;
+
+            /**
+             * Creates a new CapabilityFact instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilityFact instance
+             */
+            static create(properties: pathwatch.v1.CapabilityFact.$Shape): pathwatch.v1.CapabilityFact & pathwatch.v1.CapabilityFact.$Shape;
+            static create(properties?: pathwatch.v1.CapabilityFact.$Properties): pathwatch.v1.CapabilityFact;
+
+            /**
+             * Encodes the specified CapabilityFact message. Does not implicitly {@link pathwatch.v1.CapabilityFact.verify|verify} messages.
+             * @param message CapabilityFact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CapabilityFact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilityFact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityFact & pathwatch.v1.CapabilityFact.$Shape} CapabilityFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CapabilityFact & pathwatch.v1.CapabilityFact.$Shape;
+
+            /**
+             * Creates a CapabilityFact message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CapabilityFact
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CapabilityFact;
+
+            /**
+             * Creates a plain object from a CapabilityFact message. Also converts values to other types if specified.
+             * @param message CapabilityFact
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CapabilityFact, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CapabilityFact to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CapabilityFact {
+
+            /** Properties of a CapabilityFact. */
+            interface $Properties {
+
+                /** CapabilityFact kind */
+                kind?: (string|null);
+
+                /** CapabilityFact name */
+                name?: (string|null);
+
+                /** CapabilityFact values */
+                values?: (string[]|null);
+
+                /** CapabilityFact outliers */
+                outliers?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilityFact. */
+            type $Shape = pathwatch.v1.CapabilityFact.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilityHost.
+         * @deprecated Use pathwatch.v1.CapabilityHost.$Properties instead.
+         */
+        interface ICapabilityHost extends pathwatch.v1.CapabilityHost.$Properties {
+        }
+
+        /** Represents a CapabilityHost. */
+        class CapabilityHost {
+
+            /**
+             * Constructs a new CapabilityHost.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CapabilityHost.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilityHost host. */
+            host: string;
+
+            /** CapabilityHost group. */
+            group: string;
+
+            /** CapabilityHost cells. */
+            cells: number[];
+
+            /** CapabilityHost outliers. */
+            outliers: number[];
+
+            /**
+             * Creates a new CapabilityHost instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilityHost instance
+             */
+            static create(properties: pathwatch.v1.CapabilityHost.$Shape): pathwatch.v1.CapabilityHost & pathwatch.v1.CapabilityHost.$Shape;
+            static create(properties?: pathwatch.v1.CapabilityHost.$Properties): pathwatch.v1.CapabilityHost;
+
+            /**
+             * Encodes the specified CapabilityHost message. Does not implicitly {@link pathwatch.v1.CapabilityHost.verify|verify} messages.
+             * @param message CapabilityHost message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CapabilityHost.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilityHost message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityHost & pathwatch.v1.CapabilityHost.$Shape} CapabilityHost
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CapabilityHost & pathwatch.v1.CapabilityHost.$Shape;
+
+            /**
+             * Creates a CapabilityHost message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CapabilityHost
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CapabilityHost;
+
+            /**
+             * Creates a plain object from a CapabilityHost message. Also converts values to other types if specified.
+             * @param message CapabilityHost
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CapabilityHost, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CapabilityHost to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CapabilityHost {
+
+            /** Properties of a CapabilityHost. */
+            interface $Properties {
+
+                /** CapabilityHost host */
+                host?: (string|null);
+
+                /** CapabilityHost group */
+                group?: (string|null);
+
+                /** CapabilityHost cells */
+                cells?: (number[]|null);
+
+                /** CapabilityHost outliers */
+                outliers?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilityHost. */
+            type $Shape = pathwatch.v1.CapabilityHost.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilityGroup.
+         * @deprecated Use pathwatch.v1.CapabilityGroup.$Properties instead.
+         */
+        interface ICapabilityGroup extends pathwatch.v1.CapabilityGroup.$Properties {
+        }
+
+        /** Represents a CapabilityGroup. */
+        class CapabilityGroup {
+
+            /**
+             * Constructs a new CapabilityGroup.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.CapabilityGroup.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilityGroup name. */
+            name: string;
+
+            /** CapabilityGroup hosts. */
+            hosts: number;
+
+            /**
+             * Creates a new CapabilityGroup instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilityGroup instance
+             */
+            static create(properties: pathwatch.v1.CapabilityGroup.$Shape): pathwatch.v1.CapabilityGroup & pathwatch.v1.CapabilityGroup.$Shape;
+            static create(properties?: pathwatch.v1.CapabilityGroup.$Properties): pathwatch.v1.CapabilityGroup;
+
+            /**
+             * Encodes the specified CapabilityGroup message. Does not implicitly {@link pathwatch.v1.CapabilityGroup.verify|verify} messages.
+             * @param message CapabilityGroup message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.CapabilityGroup.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilityGroup message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityGroup & pathwatch.v1.CapabilityGroup.$Shape} CapabilityGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.CapabilityGroup & pathwatch.v1.CapabilityGroup.$Shape;
+
+            /**
+             * Creates a CapabilityGroup message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CapabilityGroup
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.CapabilityGroup;
+
+            /**
+             * Creates a plain object from a CapabilityGroup message. Also converts values to other types if specified.
+             * @param message CapabilityGroup
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.CapabilityGroup, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CapabilityGroup to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CapabilityGroup {
+
+            /** Properties of a CapabilityGroup. */
+            interface $Properties {
+
+                /** CapabilityGroup name */
+                name?: (string|null);
+
+                /** CapabilityGroup hosts */
+                hosts?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilityGroup. */
+            type $Shape = pathwatch.v1.CapabilityGroup.$Properties;
+        }
+
+        /**
+         * Properties of a DriftRequest.
+         * @deprecated Use pathwatch.v1.DriftRequest.$Properties instead.
+         */
+        interface IDriftRequest extends pathwatch.v1.DriftRequest.$Properties {
+        }
+
+        /** Represents a DriftRequest. */
+        class DriftRequest {
+
+            /**
+             * Constructs a new DriftRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DriftRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DriftRequest atMs. */
+            atMs: number;
+
+            /** DriftRequest reason. */
+            reason: string;
+
+            /** DriftRequest check. */
+            check: string;
+
+            /** DriftRequest shareBelow. */
+            shareBelow: number;
+
+            /** DriftRequest peers. */
+            peers: string;
+
+            /** DriftRequest group. */
+            group: string;
+
+            /** DriftRequest limit. */
+            limit: number;
+
+            /**
+             * Creates a new DriftRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DriftRequest instance
+             */
+            static create(properties: pathwatch.v1.DriftRequest.$Shape): pathwatch.v1.DriftRequest & pathwatch.v1.DriftRequest.$Shape;
+            static create(properties?: pathwatch.v1.DriftRequest.$Properties): pathwatch.v1.DriftRequest;
+
+            /**
+             * Encodes the specified DriftRequest message. Does not implicitly {@link pathwatch.v1.DriftRequest.verify|verify} messages.
+             * @param message DriftRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DriftRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DriftRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftRequest & pathwatch.v1.DriftRequest.$Shape} DriftRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DriftRequest & pathwatch.v1.DriftRequest.$Shape;
+
+            /**
+             * Creates a DriftRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DriftRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DriftRequest;
+
+            /**
+             * Creates a plain object from a DriftRequest message. Also converts values to other types if specified.
+             * @param message DriftRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DriftRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DriftRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DriftRequest {
+
+            /** Properties of a DriftRequest. */
+            interface $Properties {
+
+                /** DriftRequest atMs */
+                atMs?: (number|null);
+
+                /** DriftRequest reason */
+                reason?: (string|null);
+
+                /** DriftRequest check */
+                check?: (string|null);
+
+                /** DriftRequest shareBelow */
+                shareBelow?: (number|null);
+
+                /** DriftRequest peers */
+                peers?: (string|null);
+
+                /** DriftRequest group */
+                group?: (string|null);
+
+                /** DriftRequest limit */
+                limit?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DriftRequest. */
+            type $Shape = pathwatch.v1.DriftRequest.$Properties;
+        }
+
+        /**
+         * Properties of a DriftResponse.
+         * @deprecated Use pathwatch.v1.DriftResponse.$Properties instead.
+         */
+        interface IDriftResponse extends pathwatch.v1.DriftResponse.$Properties {
+        }
+
+        /** Represents a DriftResponse. */
+        class DriftResponse {
+
+            /**
+             * Constructs a new DriftResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DriftResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DriftResponse facts. */
+            facts: pathwatch.v1.DriftFact.$Properties[];
+
+            /** DriftResponse badHosts. */
+            badHosts: string[];
+
+            /** DriftResponse good. */
+            good: number;
+
+            /** DriftResponse unknown. */
+            unknown: number;
+
+            /** DriftResponse nowMs. */
+            nowMs: number;
+
+            /** DriftResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new DriftResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DriftResponse instance
+             */
+            static create(properties: pathwatch.v1.DriftResponse.$Shape): pathwatch.v1.DriftResponse & pathwatch.v1.DriftResponse.$Shape;
+            static create(properties?: pathwatch.v1.DriftResponse.$Properties): pathwatch.v1.DriftResponse;
+
+            /**
+             * Encodes the specified DriftResponse message. Does not implicitly {@link pathwatch.v1.DriftResponse.verify|verify} messages.
+             * @param message DriftResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DriftResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DriftResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftResponse & pathwatch.v1.DriftResponse.$Shape} DriftResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DriftResponse & pathwatch.v1.DriftResponse.$Shape;
+
+            /**
+             * Creates a DriftResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DriftResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DriftResponse;
+
+            /**
+             * Creates a plain object from a DriftResponse message. Also converts values to other types if specified.
+             * @param message DriftResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DriftResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DriftResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DriftResponse {
+
+            /** Properties of a DriftResponse. */
+            interface $Properties {
+
+                /** DriftResponse facts */
+                facts?: (pathwatch.v1.DriftFact.$Properties[]|null);
+
+                /** DriftResponse badHosts */
+                badHosts?: (string[]|null);
+
+                /** DriftResponse good */
+                good?: (number|null);
+
+                /** DriftResponse unknown */
+                unknown?: (number|null);
+
+                /** DriftResponse nowMs */
+                nowMs?: (number|null);
+
+                /** DriftResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DriftResponse. */
+            type $Shape = pathwatch.v1.DriftResponse.$Properties;
+        }
+
+        /**
+         * Properties of a DriftFact.
+         * @deprecated Use pathwatch.v1.DriftFact.$Properties instead.
+         */
+        interface IDriftFact extends pathwatch.v1.DriftFact.$Properties {
+        }
+
+        /** Represents a DriftFact. */
+        class DriftFact {
+
+            /**
+             * Constructs a new DriftFact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.DriftFact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DriftFact kind. */
+            kind: string;
+
+            /** DriftFact name. */
+            name: string;
+
+            /** DriftFact value. */
+            value: string;
+
+            /** DriftFact badWith. */
+            badWith: number;
+
+            /** DriftFact badWithout. */
+            badWithout: number;
+
+            /** DriftFact goodWith. */
+            goodWith: number;
+
+            /** DriftFact goodWithout. */
+            goodWithout: number;
+
+            /** DriftFact oddsRatio. */
+            oddsRatio: number;
+
+            /** DriftFact informationBits. */
+            informationBits: number;
+
+            /**
+             * Creates a new DriftFact instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns DriftFact instance
+             */
+            static create(properties: pathwatch.v1.DriftFact.$Shape): pathwatch.v1.DriftFact & pathwatch.v1.DriftFact.$Shape;
+            static create(properties?: pathwatch.v1.DriftFact.$Properties): pathwatch.v1.DriftFact;
+
+            /**
+             * Encodes the specified DriftFact message. Does not implicitly {@link pathwatch.v1.DriftFact.verify|verify} messages.
+             * @param message DriftFact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.DriftFact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DriftFact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftFact & pathwatch.v1.DriftFact.$Shape} DriftFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.DriftFact & pathwatch.v1.DriftFact.$Shape;
+
+            /**
+             * Creates a DriftFact message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DriftFact
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.DriftFact;
+
+            /**
+             * Creates a plain object from a DriftFact message. Also converts values to other types if specified.
+             * @param message DriftFact
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.DriftFact, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DriftFact to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DriftFact {
+
+            /** Properties of a DriftFact. */
+            interface $Properties {
+
+                /** DriftFact kind */
+                kind?: (string|null);
+
+                /** DriftFact name */
+                name?: (string|null);
+
+                /** DriftFact value */
+                value?: (string|null);
+
+                /** DriftFact badWith */
+                badWith?: (number|null);
+
+                /** DriftFact badWithout */
+                badWithout?: (number|null);
+
+                /** DriftFact goodWith */
+                goodWith?: (number|null);
+
+                /** DriftFact goodWithout */
+                goodWithout?: (number|null);
+
+                /** DriftFact oddsRatio */
+                oddsRatio?: (number|null);
+
+                /** DriftFact informationBits */
+                informationBits?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DriftFact. */
+            type $Shape = pathwatch.v1.DriftFact.$Properties;
         }
 
         /**

@@ -21277,276 +21277,6 @@ export const pathwatch = $root.pathwatch = (() => {
             return PortStats;
         })();
 
-        v1.TimeRange = (function() {
-
-            /**
-             * Properties of a TimeRange.
-             * @typedef {Object} pathwatch.v1.TimeRange.$Properties
-             * @property {number|null} [fromMs] TimeRange fromMs
-             * @property {number|null} [toMs] TimeRange toMs
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a TimeRange.
-             * @memberof pathwatch.v1
-             * @interface ITimeRange
-             * @augments pathwatch.v1.TimeRange.$Properties
-             * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
-             */
-
-            /**
-             * Shape of a TimeRange.
-             * @typedef {pathwatch.v1.TimeRange.$Properties} pathwatch.v1.TimeRange.$Shape
-             */
-
-            /**
-             * Constructs a new TimeRange.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a TimeRange.
-             * @constructor
-             * @param {pathwatch.v1.TimeRange.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const TimeRange = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * TimeRange fromMs.
-             * @member {number} fromMs
-             * @memberof pathwatch.v1.TimeRange
-             * @instance
-             */
-            TimeRange.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * TimeRange toMs.
-             * @member {number} toMs
-             * @memberof pathwatch.v1.TimeRange
-             * @instance
-             */
-            TimeRange.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Creates a new TimeRange instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.TimeRange
-             * @static
-             * @param {pathwatch.v1.TimeRange.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.TimeRange} TimeRange instance
-             * @type {{
-             *   (properties: pathwatch.v1.TimeRange.$Shape): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
-             *   (properties?: pathwatch.v1.TimeRange.$Properties): pathwatch.v1.TimeRange;
-             * }}
-             */
-            TimeRange.create = function(properties) {
-                return new TimeRange(properties);
-            };
-
-            /**
-             * Encodes the specified TimeRange message. Does not implicitly {@link pathwatch.v1.TimeRange.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.TimeRange
-             * @static
-             * @param {pathwatch.v1.TimeRange.$Properties} message TimeRange message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            TimeRange.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromMs);
-                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.toMs);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a TimeRange message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.TimeRange
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape} TimeRange
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            TimeRange.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.pathwatch.v1.TimeRange();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.fromMs = value;
-                            else
-                                delete message.fromMs;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.toMs = value;
-                            else
-                                delete message.toMs;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            /**
-             * Creates a TimeRange message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.TimeRange
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.TimeRange} TimeRange
-             */
-            TimeRange.fromObject = function (object, _depth) {
-                if (object instanceof $root.pathwatch.v1.TimeRange)
-                    return object;
-                if (!$util.isObject(object))
-                    throw $TypeError(".pathwatch.v1.TimeRange: object expected");
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let message = new $root.pathwatch.v1.TimeRange();
-                if (object.fromMs != null)
-                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
-                        if ($util.Long)
-                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
-                        else if (typeof object.fromMs === "string")
-                            message.fromMs = $parseInt(object.fromMs, 10);
-                        else if (typeof object.fromMs === "number")
-                            message.fromMs = object.fromMs;
-                        else if (typeof object.fromMs === "object")
-                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
-                if (object.toMs != null)
-                    if (typeof object.toMs === "object" ? object.toMs.low || object.toMs.high : $Number(object.toMs) !== 0)
-                        if ($util.Long)
-                            message.toMs = $util.Long.fromValue(object.toMs, true);
-                        else if (typeof object.toMs === "string")
-                            message.toMs = $parseInt(object.toMs, 10);
-                        else if (typeof object.toMs === "number")
-                            message.toMs = object.toMs;
-                        else if (typeof object.toMs === "object")
-                            message.toMs = new $util.LongBits(object.toMs.low >>> 0, object.toMs.high >>> 0).toNumber(true);
-                return message;
-            };
-
-            /**
-             * Creates a plain object from a TimeRange message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.TimeRange
-             * @static
-             * @param {pathwatch.v1.TimeRange} message TimeRange
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
-            TimeRange.toObject = function (message, options, _depth) {
-                if (!options)
-                    options = {};
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let object = {};
-                if (options.defaults) {
-                    if ($util.Long) {
-                        let long = new $util.Long(0, 0, true);
-                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
-                    } else
-                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                    if ($util.Long) {
-                        let long = new $util.Long(0, 0, true);
-                        object.toMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
-                    } else
-                        object.toMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
-                }
-                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
-                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
-                    else if (typeof message.fromMs === "number")
-                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
-                    else
-                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
-                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs"))
-                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
-                        object.toMs = typeof message.toMs === "number" ? $BigInt(message.toMs) : $util.Long.fromBits(message.toMs.low >>> 0, message.toMs.high >>> 0, true).toBigInt();
-                    else if (typeof message.toMs === "number")
-                        object.toMs = options.longs === $String ? $String(message.toMs) : message.toMs;
-                    else
-                        object.toMs = options.longs === $String ? $util.Long.prototype.toString.call(message.toMs) : options.longs === $Number ? new $util.LongBits(message.toMs.low >>> 0, message.toMs.high >>> 0).toNumber(true) : message.toMs;
-                return object;
-            };
-
-            /**
-             * Converts this TimeRange to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.TimeRange
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
-            TimeRange.prototype.toJSON = function() {
-                return TimeRange.toObject(this, $protobuf.util.toJSONOptions);
-            };
-
-            return TimeRange;
-        })();
-
         v1.HostsRequest = (function() {
 
             /**
@@ -43732,6 +43462,12407 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return RefreshFlowsResponse;
+        })();
+
+        v1.TimeRange = (function() {
+
+            /**
+             * Properties of a TimeRange.
+             * @typedef {Object} pathwatch.v1.TimeRange.$Properties
+             * @property {number|null} [fromMs] TimeRange fromMs
+             * @property {number|null} [toMs] TimeRange toMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TimeRange.
+             * @memberof pathwatch.v1
+             * @interface ITimeRange
+             * @augments pathwatch.v1.TimeRange.$Properties
+             * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
+             */
+
+            /**
+             * Shape of a TimeRange.
+             * @typedef {pathwatch.v1.TimeRange.$Properties} pathwatch.v1.TimeRange.$Shape
+             */
+
+            /**
+             * Constructs a new TimeRange.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a TimeRange.
+             * @constructor
+             * @param {pathwatch.v1.TimeRange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TimeRange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TimeRange fromMs.
+             * @member {number} fromMs
+             * @memberof pathwatch.v1.TimeRange
+             * @instance
+             */
+            TimeRange.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * TimeRange toMs.
+             * @member {number} toMs
+             * @memberof pathwatch.v1.TimeRange
+             * @instance
+             */
+            TimeRange.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new TimeRange instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.TimeRange
+             * @static
+             * @param {pathwatch.v1.TimeRange.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.TimeRange} TimeRange instance
+             * @type {{
+             *   (properties: pathwatch.v1.TimeRange.$Shape): pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape;
+             *   (properties?: pathwatch.v1.TimeRange.$Properties): pathwatch.v1.TimeRange;
+             * }}
+             */
+            TimeRange.create = function(properties) {
+                return new TimeRange(properties);
+            };
+
+            /**
+             * Encodes the specified TimeRange message. Does not implicitly {@link pathwatch.v1.TimeRange.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.TimeRange
+             * @static
+             * @param {pathwatch.v1.TimeRange.$Properties} message TimeRange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TimeRange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromMs);
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.toMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TimeRange message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.TimeRange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TimeRange & pathwatch.v1.TimeRange.$Shape} TimeRange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TimeRange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TimeRange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toMs = value;
+                            else
+                                delete message.toMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a TimeRange message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.TimeRange
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.TimeRange} TimeRange
+             */
+            TimeRange.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TimeRange)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TimeRange: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TimeRange();
+                if (object.fromMs != null)
+                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
+                        if ($util.Long)
+                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                        else if (typeof object.fromMs === "string")
+                            message.fromMs = $parseInt(object.fromMs, 10);
+                        else if (typeof object.fromMs === "number")
+                            message.fromMs = object.fromMs;
+                        else if (typeof object.fromMs === "object")
+                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.toMs != null)
+                    if (typeof object.toMs === "object" ? object.toMs.low || object.toMs.high : $Number(object.toMs) !== 0)
+                        if ($util.Long)
+                            message.toMs = $util.Long.fromValue(object.toMs, true);
+                        else if (typeof object.toMs === "string")
+                            message.toMs = $parseInt(object.toMs, 10);
+                        else if (typeof object.toMs === "number")
+                            message.toMs = object.toMs;
+                        else if (typeof object.toMs === "object")
+                            message.toMs = new $util.LongBits(object.toMs.low >>> 0, object.toMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a TimeRange message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.TimeRange
+             * @static
+             * @param {pathwatch.v1.TimeRange} message TimeRange
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            TimeRange.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toMs = typeof message.toMs === "number" ? $BigInt(message.toMs) : $util.Long.fromBits(message.toMs.low >>> 0, message.toMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.toMs === "number")
+                        object.toMs = options.longs === $String ? $String(message.toMs) : message.toMs;
+                    else
+                        object.toMs = options.longs === $String ? $util.Long.prototype.toString.call(message.toMs) : options.longs === $Number ? new $util.LongBits(message.toMs.low >>> 0, message.toMs.high >>> 0).toNumber(true) : message.toMs;
+                return object;
+            };
+
+            /**
+             * Converts this TimeRange to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.TimeRange
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            TimeRange.prototype.toJSON = function() {
+                return TimeRange.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TimeRange;
+        })();
+
+        v1.VerdictsRequest = (function() {
+
+            /**
+             * Properties of a VerdictsRequest.
+             * @typedef {Object} pathwatch.v1.VerdictsRequest.$Properties
+             * @property {string|null} [host] VerdictsRequest host
+             * @property {number|null} [atMs] VerdictsRequest atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a VerdictsRequest.
+             * @memberof pathwatch.v1
+             * @interface IVerdictsRequest
+             * @augments pathwatch.v1.VerdictsRequest.$Properties
+             * @deprecated Use pathwatch.v1.VerdictsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a VerdictsRequest.
+             * @typedef {pathwatch.v1.VerdictsRequest.$Properties} pathwatch.v1.VerdictsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new VerdictsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a VerdictsRequest.
+             * @constructor
+             * @param {pathwatch.v1.VerdictsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const VerdictsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * VerdictsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @instance
+             */
+            VerdictsRequest.prototype.host = "";
+
+            /**
+             * VerdictsRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @instance
+             */
+            VerdictsRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new VerdictsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @static
+             * @param {pathwatch.v1.VerdictsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.VerdictsRequest} VerdictsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.VerdictsRequest.$Shape): pathwatch.v1.VerdictsRequest & pathwatch.v1.VerdictsRequest.$Shape;
+             *   (properties?: pathwatch.v1.VerdictsRequest.$Properties): pathwatch.v1.VerdictsRequest;
+             * }}
+             */
+            VerdictsRequest.create = function(properties) {
+                return new VerdictsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified VerdictsRequest message. Does not implicitly {@link pathwatch.v1.VerdictsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @static
+             * @param {pathwatch.v1.VerdictsRequest.$Properties} message VerdictsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            VerdictsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a VerdictsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.VerdictsRequest & pathwatch.v1.VerdictsRequest.$Shape} VerdictsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            VerdictsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.VerdictsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a VerdictsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.VerdictsRequest} VerdictsRequest
+             */
+            VerdictsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.VerdictsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.VerdictsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.VerdictsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a VerdictsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @static
+             * @param {pathwatch.v1.VerdictsRequest} message VerdictsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            VerdictsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                return object;
+            };
+
+            /**
+             * Converts this VerdictsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.VerdictsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            VerdictsRequest.prototype.toJSON = function() {
+                return VerdictsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return VerdictsRequest;
+        })();
+
+        v1.VerdictsResponse = (function() {
+
+            /**
+             * Properties of a VerdictsResponse.
+             * @typedef {Object} pathwatch.v1.VerdictsResponse.$Properties
+             * @property {Array.<pathwatch.v1.Verdict.$Properties>|null} [verdicts] VerdictsResponse verdicts
+             * @property {number|null} [atMs] VerdictsResponse atMs
+             * @property {number|null} [nowMs] VerdictsResponse nowMs
+             * @property {string|null} [sql] VerdictsResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a VerdictsResponse.
+             * @memberof pathwatch.v1
+             * @interface IVerdictsResponse
+             * @augments pathwatch.v1.VerdictsResponse.$Properties
+             * @deprecated Use pathwatch.v1.VerdictsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a VerdictsResponse.
+             * @typedef {pathwatch.v1.VerdictsResponse.$Properties} pathwatch.v1.VerdictsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new VerdictsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a VerdictsResponse.
+             * @constructor
+             * @param {pathwatch.v1.VerdictsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const VerdictsResponse = function (properties) {
+                this.verdicts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * VerdictsResponse verdicts.
+             * @member {Array.<pathwatch.v1.Verdict.$Properties>} verdicts
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @instance
+             */
+            VerdictsResponse.prototype.verdicts = $util.emptyArray;
+
+            /**
+             * VerdictsResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @instance
+             */
+            VerdictsResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * VerdictsResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @instance
+             */
+            VerdictsResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * VerdictsResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @instance
+             */
+            VerdictsResponse.prototype.sql = "";
+
+            /**
+             * Creates a new VerdictsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @static
+             * @param {pathwatch.v1.VerdictsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.VerdictsResponse} VerdictsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.VerdictsResponse.$Shape): pathwatch.v1.VerdictsResponse & pathwatch.v1.VerdictsResponse.$Shape;
+             *   (properties?: pathwatch.v1.VerdictsResponse.$Properties): pathwatch.v1.VerdictsResponse;
+             * }}
+             */
+            VerdictsResponse.create = function(properties) {
+                return new VerdictsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified VerdictsResponse message. Does not implicitly {@link pathwatch.v1.VerdictsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @static
+             * @param {pathwatch.v1.VerdictsResponse.$Properties} message VerdictsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            VerdictsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.verdicts != null && message.verdicts.length)
+                    for (let i = 0; i < message.verdicts.length; ++i)
+                        $root.pathwatch.v1.Verdict.encode(message.verdicts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a VerdictsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.VerdictsResponse & pathwatch.v1.VerdictsResponse.$Shape} VerdictsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            VerdictsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.VerdictsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.verdicts && message.verdicts.length))
+                                message.verdicts = [];
+                            message.verdicts.push($root.pathwatch.v1.Verdict.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a VerdictsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.VerdictsResponse} VerdictsResponse
+             */
+            VerdictsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.VerdictsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.VerdictsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.VerdictsResponse();
+                if (object.verdicts) {
+                    if (!$Array.isArray(object.verdicts))
+                        throw $TypeError(".pathwatch.v1.VerdictsResponse.verdicts: array expected");
+                    message.verdicts = $Array(object.verdicts.length);
+                    for (let i = 0; i < object.verdicts.length; ++i) {
+                        if (!$util.isObject(object.verdicts[i]))
+                            throw $TypeError(".pathwatch.v1.VerdictsResponse.verdicts: object expected");
+                        message.verdicts[i] = $root.pathwatch.v1.Verdict.fromObject(object.verdicts[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a VerdictsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @static
+             * @param {pathwatch.v1.VerdictsResponse} message VerdictsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            VerdictsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.verdicts = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.verdicts && message.verdicts.length) {
+                    object.verdicts = $Array(message.verdicts.length);
+                    for (let j = 0; j < message.verdicts.length; ++j)
+                        object.verdicts[j] = $root.pathwatch.v1.Verdict.toObject(message.verdicts[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this VerdictsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.VerdictsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            VerdictsResponse.prototype.toJSON = function() {
+                return VerdictsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return VerdictsResponse;
+        })();
+
+        v1.Verdict = (function() {
+
+            /**
+             * Properties of a Verdict.
+             * @typedef {Object} pathwatch.v1.Verdict.$Properties
+             * @property {string|null} [id] Verdict id
+             * @property {string|null} [object] Verdict object
+             * @property {number|null} [severity] Verdict severity
+             * @property {string|null} [sentence] Verdict sentence
+             * @property {string|null} [remedy] Verdict remedy
+             * @property {string|null} [reason] Verdict reason
+             * @property {number|null} [flows] Verdict flows
+             * @property {number|null} [packetsPerS] Verdict packetsPerS
+             * @property {number|null} [bitsPerS] Verdict bitsPerS
+             * @property {number|null} [sinceMs] Verdict sinceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Verdict.
+             * @memberof pathwatch.v1
+             * @interface IVerdict
+             * @augments pathwatch.v1.Verdict.$Properties
+             * @deprecated Use pathwatch.v1.Verdict.$Properties instead.
+             */
+
+            /**
+             * Shape of a Verdict.
+             * @typedef {pathwatch.v1.Verdict.$Properties} pathwatch.v1.Verdict.$Shape
+             */
+
+            /**
+             * Constructs a new Verdict.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Verdict.
+             * @constructor
+             * @param {pathwatch.v1.Verdict.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Verdict = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Verdict id.
+             * @member {string} id
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.id = "";
+
+            /**
+             * Verdict object.
+             * @member {string} object
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.object = "";
+
+            /**
+             * Verdict severity.
+             * @member {number} severity
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.severity = 0;
+
+            /**
+             * Verdict sentence.
+             * @member {string} sentence
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.sentence = "";
+
+            /**
+             * Verdict remedy.
+             * @member {string} remedy
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.remedy = "";
+
+            /**
+             * Verdict reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.reason = "";
+
+            /**
+             * Verdict flows.
+             * @member {number} flows
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.flows = 0;
+
+            /**
+             * Verdict packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.packetsPerS = 0;
+
+            /**
+             * Verdict bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.bitsPerS = 0;
+
+            /**
+             * Verdict sinceMs.
+             * @member {number} sinceMs
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             */
+            Verdict.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Verdict instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Verdict
+             * @static
+             * @param {pathwatch.v1.Verdict.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Verdict} Verdict instance
+             * @type {{
+             *   (properties: pathwatch.v1.Verdict.$Shape): pathwatch.v1.Verdict & pathwatch.v1.Verdict.$Shape;
+             *   (properties?: pathwatch.v1.Verdict.$Properties): pathwatch.v1.Verdict;
+             * }}
+             */
+            Verdict.create = function(properties) {
+                return new Verdict(properties);
+            };
+
+            /**
+             * Encodes the specified Verdict message. Does not implicitly {@link pathwatch.v1.Verdict.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Verdict
+             * @static
+             * @param {pathwatch.v1.Verdict.$Properties} message Verdict message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Verdict.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.object);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.severity);
+                if (message.sentence != null && $Object.hasOwnProperty.call(message, "sentence") && message.sentence !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.sentence);
+                if (message.remedy != null && $Object.hasOwnProperty.call(message, "remedy") && message.remedy !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.remedy);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && message.flows !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.flows);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.packetsPerS);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.bitsPerS);
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs") && (typeof message.sinceMs === "object" ? message.sinceMs.low || message.sinceMs.high : message.sinceMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.sinceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Verdict message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Verdict
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Verdict & pathwatch.v1.Verdict.$Shape} Verdict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Verdict.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Verdict();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sentence = value;
+                            else
+                                delete message.sentence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.remedy = value;
+                            else
+                                delete message.remedy;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flows = value;
+                            else
+                                delete message.flows;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceMs = value;
+                            else
+                                delete message.sinceMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Verdict message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Verdict
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Verdict} Verdict
+             */
+            Verdict.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Verdict)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Verdict: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Verdict();
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.object != null)
+                    if (typeof object.object !== "string" || object.object.length)
+                        message.object = $String(object.object);
+                if (object.severity != null)
+                    if ($Number(object.severity) !== 0)
+                        message.severity = object.severity >>> 0;
+                if (object.sentence != null)
+                    if (typeof object.sentence !== "string" || object.sentence.length)
+                        message.sentence = $String(object.sentence);
+                if (object.remedy != null)
+                    if (typeof object.remedy !== "string" || object.remedy.length)
+                        message.remedy = $String(object.remedy);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.flows != null)
+                    if ($Number(object.flows) !== 0)
+                        message.flows = object.flows >>> 0;
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.sinceMs != null)
+                    if (typeof object.sinceMs === "object" ? object.sinceMs.low || object.sinceMs.high : $Number(object.sinceMs) !== 0)
+                        if ($util.Long)
+                            message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                        else if (typeof object.sinceMs === "string")
+                            message.sinceMs = $parseInt(object.sinceMs, 10);
+                        else if (typeof object.sinceMs === "number")
+                            message.sinceMs = object.sinceMs;
+                        else if (typeof object.sinceMs === "object")
+                            message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Verdict message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Verdict
+             * @static
+             * @param {pathwatch.v1.Verdict} message Verdict
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Verdict.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.id = "";
+                    object.object = "";
+                    object.severity = 0;
+                    object.sentence = "";
+                    object.remedy = "";
+                    object.reason = "";
+                    object.flows = 0;
+                    object.packetsPerS = 0;
+                    object.bitsPerS = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                    object.object = message.object;
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                    object.severity = message.severity;
+                if (message.sentence != null && $Object.hasOwnProperty.call(message, "sentence"))
+                    object.sentence = message.sentence;
+                if (message.remedy != null && $Object.hasOwnProperty.call(message, "remedy"))
+                    object.remedy = message.remedy;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                    object.flows = message.flows;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                return object;
+            };
+
+            /**
+             * Converts this Verdict to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Verdict
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Verdict.prototype.toJSON = function() {
+                return Verdict.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Verdict;
+        })();
+
+        v1.ChecksRequest = (function() {
+
+            /**
+             * Properties of a ChecksRequest.
+             * @typedef {Object} pathwatch.v1.ChecksRequest.$Properties
+             * @property {string|null} [host] ChecksRequest host
+             * @property {number|null} [atMs] ChecksRequest atMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChecksRequest.
+             * @memberof pathwatch.v1
+             * @interface IChecksRequest
+             * @augments pathwatch.v1.ChecksRequest.$Properties
+             * @deprecated Use pathwatch.v1.ChecksRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChecksRequest.
+             * @typedef {pathwatch.v1.ChecksRequest.$Properties} pathwatch.v1.ChecksRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ChecksRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ChecksRequest.
+             * @constructor
+             * @param {pathwatch.v1.ChecksRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChecksRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChecksRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.ChecksRequest
+             * @instance
+             */
+            ChecksRequest.prototype.host = "";
+
+            /**
+             * ChecksRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.ChecksRequest
+             * @instance
+             */
+            ChecksRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ChecksRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ChecksRequest
+             * @static
+             * @param {pathwatch.v1.ChecksRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ChecksRequest} ChecksRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.ChecksRequest.$Shape): pathwatch.v1.ChecksRequest & pathwatch.v1.ChecksRequest.$Shape;
+             *   (properties?: pathwatch.v1.ChecksRequest.$Properties): pathwatch.v1.ChecksRequest;
+             * }}
+             */
+            ChecksRequest.create = function(properties) {
+                return new ChecksRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ChecksRequest message. Does not implicitly {@link pathwatch.v1.ChecksRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ChecksRequest
+             * @static
+             * @param {pathwatch.v1.ChecksRequest.$Properties} message ChecksRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChecksRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChecksRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ChecksRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChecksRequest & pathwatch.v1.ChecksRequest.$Shape} ChecksRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChecksRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ChecksRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChecksRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ChecksRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ChecksRequest} ChecksRequest
+             */
+            ChecksRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ChecksRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ChecksRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ChecksRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChecksRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ChecksRequest
+             * @static
+             * @param {pathwatch.v1.ChecksRequest} message ChecksRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChecksRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                return object;
+            };
+
+            /**
+             * Converts this ChecksRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ChecksRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChecksRequest.prototype.toJSON = function() {
+                return ChecksRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChecksRequest;
+        })();
+
+        v1.ChecksResponse = (function() {
+
+            /**
+             * Properties of a ChecksResponse.
+             * @typedef {Object} pathwatch.v1.ChecksResponse.$Properties
+             * @property {Array.<pathwatch.v1.CheckResult.$Properties>|null} [checks] ChecksResponse checks
+             * @property {number|null} [atMs] ChecksResponse atMs
+             * @property {number|null} [nowMs] ChecksResponse nowMs
+             * @property {string|null} [sql] ChecksResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChecksResponse.
+             * @memberof pathwatch.v1
+             * @interface IChecksResponse
+             * @augments pathwatch.v1.ChecksResponse.$Properties
+             * @deprecated Use pathwatch.v1.ChecksResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChecksResponse.
+             * @typedef {pathwatch.v1.ChecksResponse.$Properties} pathwatch.v1.ChecksResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ChecksResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ChecksResponse.
+             * @constructor
+             * @param {pathwatch.v1.ChecksResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChecksResponse = function (properties) {
+                this.checks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChecksResponse checks.
+             * @member {Array.<pathwatch.v1.CheckResult.$Properties>} checks
+             * @memberof pathwatch.v1.ChecksResponse
+             * @instance
+             */
+            ChecksResponse.prototype.checks = $util.emptyArray;
+
+            /**
+             * ChecksResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.ChecksResponse
+             * @instance
+             */
+            ChecksResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChecksResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.ChecksResponse
+             * @instance
+             */
+            ChecksResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChecksResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.ChecksResponse
+             * @instance
+             */
+            ChecksResponse.prototype.sql = "";
+
+            /**
+             * Creates a new ChecksResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ChecksResponse
+             * @static
+             * @param {pathwatch.v1.ChecksResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ChecksResponse} ChecksResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.ChecksResponse.$Shape): pathwatch.v1.ChecksResponse & pathwatch.v1.ChecksResponse.$Shape;
+             *   (properties?: pathwatch.v1.ChecksResponse.$Properties): pathwatch.v1.ChecksResponse;
+             * }}
+             */
+            ChecksResponse.create = function(properties) {
+                return new ChecksResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ChecksResponse message. Does not implicitly {@link pathwatch.v1.ChecksResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ChecksResponse
+             * @static
+             * @param {pathwatch.v1.ChecksResponse.$Properties} message ChecksResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChecksResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.checks != null && message.checks.length)
+                    for (let i = 0; i < message.checks.length; ++i)
+                        $root.pathwatch.v1.CheckResult.encode(message.checks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChecksResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ChecksResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChecksResponse & pathwatch.v1.ChecksResponse.$Shape} ChecksResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChecksResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ChecksResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.checks && message.checks.length))
+                                message.checks = [];
+                            message.checks.push($root.pathwatch.v1.CheckResult.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChecksResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ChecksResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ChecksResponse} ChecksResponse
+             */
+            ChecksResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ChecksResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ChecksResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ChecksResponse();
+                if (object.checks) {
+                    if (!$Array.isArray(object.checks))
+                        throw $TypeError(".pathwatch.v1.ChecksResponse.checks: array expected");
+                    message.checks = $Array(object.checks.length);
+                    for (let i = 0; i < object.checks.length; ++i) {
+                        if (!$util.isObject(object.checks[i]))
+                            throw $TypeError(".pathwatch.v1.ChecksResponse.checks: object expected");
+                        message.checks[i] = $root.pathwatch.v1.CheckResult.fromObject(object.checks[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChecksResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ChecksResponse
+             * @static
+             * @param {pathwatch.v1.ChecksResponse} message ChecksResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChecksResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.checks = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.checks && message.checks.length) {
+                    object.checks = $Array(message.checks.length);
+                    for (let j = 0; j < message.checks.length; ++j)
+                        object.checks[j] = $root.pathwatch.v1.CheckResult.toObject(message.checks[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this ChecksResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ChecksResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChecksResponse.prototype.toJSON = function() {
+                return ChecksResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChecksResponse;
+        })();
+
+        v1.CheckResult = (function() {
+
+            /**
+             * Properties of a CheckResult.
+             * @typedef {Object} pathwatch.v1.CheckResult.$Properties
+             * @property {string|null} [id] CheckResult id
+             * @property {string|null} [object] CheckResult object
+             * @property {number|null} [status] CheckResult status
+             * @property {string|null} [evidence] CheckResult evidence
+             * @property {string|null} [readFrom] CheckResult readFrom
+             * @property {string|null} [why] CheckResult why
+             * @property {string|null} [remedy] CheckResult remedy
+             * @property {number|null} [sinceMs] CheckResult sinceMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CheckResult.
+             * @memberof pathwatch.v1
+             * @interface ICheckResult
+             * @augments pathwatch.v1.CheckResult.$Properties
+             * @deprecated Use pathwatch.v1.CheckResult.$Properties instead.
+             */
+
+            /**
+             * Shape of a CheckResult.
+             * @typedef {pathwatch.v1.CheckResult.$Properties} pathwatch.v1.CheckResult.$Shape
+             */
+
+            /**
+             * Constructs a new CheckResult.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CheckResult.
+             * @constructor
+             * @param {pathwatch.v1.CheckResult.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CheckResult = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CheckResult id.
+             * @member {string} id
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.id = "";
+
+            /**
+             * CheckResult object.
+             * @member {string} object
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.object = "";
+
+            /**
+             * CheckResult status.
+             * @member {number} status
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.status = 0;
+
+            /**
+             * CheckResult evidence.
+             * @member {string} evidence
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.evidence = "";
+
+            /**
+             * CheckResult readFrom.
+             * @member {string} readFrom
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.readFrom = "";
+
+            /**
+             * CheckResult why.
+             * @member {string} why
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.why = "";
+
+            /**
+             * CheckResult remedy.
+             * @member {string} remedy
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.remedy = "";
+
+            /**
+             * CheckResult sinceMs.
+             * @member {number} sinceMs
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             */
+            CheckResult.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new CheckResult instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CheckResult
+             * @static
+             * @param {pathwatch.v1.CheckResult.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CheckResult} CheckResult instance
+             * @type {{
+             *   (properties: pathwatch.v1.CheckResult.$Shape): pathwatch.v1.CheckResult & pathwatch.v1.CheckResult.$Shape;
+             *   (properties?: pathwatch.v1.CheckResult.$Properties): pathwatch.v1.CheckResult;
+             * }}
+             */
+            CheckResult.create = function(properties) {
+                return new CheckResult(properties);
+            };
+
+            /**
+             * Encodes the specified CheckResult message. Does not implicitly {@link pathwatch.v1.CheckResult.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CheckResult
+             * @static
+             * @param {pathwatch.v1.CheckResult.$Properties} message CheckResult message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CheckResult.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.object);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.status);
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence") && message.evidence !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.evidence);
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom") && message.readFrom !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.readFrom);
+                if (message.why != null && $Object.hasOwnProperty.call(message, "why") && message.why !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.why);
+                if (message.remedy != null && $Object.hasOwnProperty.call(message, "remedy") && message.remedy !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.remedy);
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs") && (typeof message.sinceMs === "object" ? message.sinceMs.low || message.sinceMs.high : message.sinceMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.sinceMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CheckResult message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CheckResult
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CheckResult & pathwatch.v1.CheckResult.$Shape} CheckResult
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CheckResult.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CheckResult();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.evidence = value;
+                            else
+                                delete message.evidence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.readFrom = value;
+                            else
+                                delete message.readFrom;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.why = value;
+                            else
+                                delete message.why;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.remedy = value;
+                            else
+                                delete message.remedy;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceMs = value;
+                            else
+                                delete message.sinceMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CheckResult message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CheckResult
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CheckResult} CheckResult
+             */
+            CheckResult.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CheckResult)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CheckResult: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CheckResult();
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.object != null)
+                    if (typeof object.object !== "string" || object.object.length)
+                        message.object = $String(object.object);
+                if (object.status != null)
+                    if ($Number(object.status) !== 0)
+                        message.status = object.status >>> 0;
+                if (object.evidence != null)
+                    if (typeof object.evidence !== "string" || object.evidence.length)
+                        message.evidence = $String(object.evidence);
+                if (object.readFrom != null)
+                    if (typeof object.readFrom !== "string" || object.readFrom.length)
+                        message.readFrom = $String(object.readFrom);
+                if (object.why != null)
+                    if (typeof object.why !== "string" || object.why.length)
+                        message.why = $String(object.why);
+                if (object.remedy != null)
+                    if (typeof object.remedy !== "string" || object.remedy.length)
+                        message.remedy = $String(object.remedy);
+                if (object.sinceMs != null)
+                    if (typeof object.sinceMs === "object" ? object.sinceMs.low || object.sinceMs.high : $Number(object.sinceMs) !== 0)
+                        if ($util.Long)
+                            message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                        else if (typeof object.sinceMs === "string")
+                            message.sinceMs = $parseInt(object.sinceMs, 10);
+                        else if (typeof object.sinceMs === "number")
+                            message.sinceMs = object.sinceMs;
+                        else if (typeof object.sinceMs === "object")
+                            message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CheckResult message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CheckResult
+             * @static
+             * @param {pathwatch.v1.CheckResult} message CheckResult
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CheckResult.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.id = "";
+                    object.object = "";
+                    object.status = 0;
+                    object.evidence = "";
+                    object.readFrom = "";
+                    object.why = "";
+                    object.remedy = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                    object.object = message.object;
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = message.status;
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    object.evidence = message.evidence;
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom"))
+                    object.readFrom = message.readFrom;
+                if (message.why != null && $Object.hasOwnProperty.call(message, "why"))
+                    object.why = message.why;
+                if (message.remedy != null && $Object.hasOwnProperty.call(message, "remedy"))
+                    object.remedy = message.remedy;
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                return object;
+            };
+
+            /**
+             * Converts this CheckResult to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CheckResult
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CheckResult.prototype.toJSON = function() {
+                return CheckResult.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CheckResult;
+        })();
+
+        v1.OffloadRatiosRequest = (function() {
+
+            /**
+             * Properties of an OffloadRatiosRequest.
+             * @typedef {Object} pathwatch.v1.OffloadRatiosRequest.$Properties
+             * @property {string|null} [host] OffloadRatiosRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] OffloadRatiosRequest range
+             * @property {number|null} [points] OffloadRatiosRequest points
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadRatiosRequest.
+             * @memberof pathwatch.v1
+             * @interface IOffloadRatiosRequest
+             * @augments pathwatch.v1.OffloadRatiosRequest.$Properties
+             * @deprecated Use pathwatch.v1.OffloadRatiosRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadRatiosRequest.
+             * @typedef {pathwatch.v1.OffloadRatiosRequest.$Properties} pathwatch.v1.OffloadRatiosRequest.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadRatiosRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadRatiosRequest.
+             * @constructor
+             * @param {pathwatch.v1.OffloadRatiosRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadRatiosRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadRatiosRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @instance
+             */
+            OffloadRatiosRequest.prototype.host = "";
+
+            /**
+             * OffloadRatiosRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @instance
+             */
+            OffloadRatiosRequest.prototype.range = null;
+
+            /**
+             * OffloadRatiosRequest points.
+             * @member {number} points
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @instance
+             */
+            OffloadRatiosRequest.prototype.points = 0;
+
+            /**
+             * Creates a new OffloadRatiosRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadRatiosRequest} OffloadRatiosRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadRatiosRequest.$Shape): pathwatch.v1.OffloadRatiosRequest & pathwatch.v1.OffloadRatiosRequest.$Shape;
+             *   (properties?: pathwatch.v1.OffloadRatiosRequest.$Properties): pathwatch.v1.OffloadRatiosRequest;
+             * }}
+             */
+            OffloadRatiosRequest.create = function(properties) {
+                return new OffloadRatiosRequest(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadRatiosRequest message. Does not implicitly {@link pathwatch.v1.OffloadRatiosRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosRequest.$Properties} message OffloadRatiosRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadRatiosRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadRatiosRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatiosRequest & pathwatch.v1.OffloadRatiosRequest.$Shape} OffloadRatiosRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadRatiosRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadRatiosRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadRatiosRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadRatiosRequest} OffloadRatiosRequest
+             */
+            OffloadRatiosRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadRatiosRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadRatiosRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadRatiosRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.points != null)
+                    if ($Number(object.points) !== 0)
+                        message.points = object.points >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadRatiosRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosRequest} message OffloadRatiosRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadRatiosRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.points = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    object.points = message.points;
+                return object;
+            };
+
+            /**
+             * Converts this OffloadRatiosRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadRatiosRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadRatiosRequest.prototype.toJSON = function() {
+                return OffloadRatiosRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadRatiosRequest;
+        })();
+
+        v1.OffloadRatiosResponse = (function() {
+
+            /**
+             * Properties of an OffloadRatiosResponse.
+             * @typedef {Object} pathwatch.v1.OffloadRatiosResponse.$Properties
+             * @property {number|null} [firstMs] OffloadRatiosResponse firstMs
+             * @property {number|null} [stepMs] OffloadRatiosResponse stepMs
+             * @property {Array.<number>|null} [bitsHardwarePerS] OffloadRatiosResponse bitsHardwarePerS
+             * @property {Array.<number>|null} [bitsTcPerS] OffloadRatiosResponse bitsTcPerS
+             * @property {Array.<number>|null} [bitsSoftwarePerS] OffloadRatiosResponse bitsSoftwarePerS
+             * @property {Array.<number>|null} [bitsUnknownPerS] OffloadRatiosResponse bitsUnknownPerS
+             * @property {Array.<number>|null} [packetsHardwarePerS] OffloadRatiosResponse packetsHardwarePerS
+             * @property {Array.<number>|null} [packetsTcPerS] OffloadRatiosResponse packetsTcPerS
+             * @property {Array.<number>|null} [packetsSoftwarePerS] OffloadRatiosResponse packetsSoftwarePerS
+             * @property {Array.<number>|null} [packetsUnknownPerS] OffloadRatiosResponse packetsUnknownPerS
+             * @property {Array.<pathwatch.v1.OffloadRatio.$Properties>|null} [newest] OffloadRatiosResponse newest
+             * @property {number|null} [atMs] OffloadRatiosResponse atMs
+             * @property {number|null} [nowMs] OffloadRatiosResponse nowMs
+             * @property {string|null} [sql] OffloadRatiosResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadRatiosResponse.
+             * @memberof pathwatch.v1
+             * @interface IOffloadRatiosResponse
+             * @augments pathwatch.v1.OffloadRatiosResponse.$Properties
+             * @deprecated Use pathwatch.v1.OffloadRatiosResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadRatiosResponse.
+             * @typedef {pathwatch.v1.OffloadRatiosResponse.$Properties} pathwatch.v1.OffloadRatiosResponse.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadRatiosResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadRatiosResponse.
+             * @constructor
+             * @param {pathwatch.v1.OffloadRatiosResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadRatiosResponse = function (properties) {
+                this.bitsHardwarePerS = [];
+                this.bitsTcPerS = [];
+                this.bitsSoftwarePerS = [];
+                this.bitsUnknownPerS = [];
+                this.packetsHardwarePerS = [];
+                this.packetsTcPerS = [];
+                this.packetsSoftwarePerS = [];
+                this.packetsUnknownPerS = [];
+                this.newest = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadRatiosResponse firstMs.
+             * @member {number} firstMs
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadRatiosResponse stepMs.
+             * @member {number} stepMs
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.stepMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadRatiosResponse bitsHardwarePerS.
+             * @member {Array.<number>} bitsHardwarePerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.bitsHardwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse bitsTcPerS.
+             * @member {Array.<number>} bitsTcPerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.bitsTcPerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse bitsSoftwarePerS.
+             * @member {Array.<number>} bitsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.bitsSoftwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse bitsUnknownPerS.
+             * @member {Array.<number>} bitsUnknownPerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.bitsUnknownPerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse packetsHardwarePerS.
+             * @member {Array.<number>} packetsHardwarePerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.packetsHardwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse packetsTcPerS.
+             * @member {Array.<number>} packetsTcPerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.packetsTcPerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse packetsSoftwarePerS.
+             * @member {Array.<number>} packetsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.packetsSoftwarePerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse packetsUnknownPerS.
+             * @member {Array.<number>} packetsUnknownPerS
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.packetsUnknownPerS = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse newest.
+             * @member {Array.<pathwatch.v1.OffloadRatio.$Properties>} newest
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.newest = $util.emptyArray;
+
+            /**
+             * OffloadRatiosResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadRatiosResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * OffloadRatiosResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             */
+            OffloadRatiosResponse.prototype.sql = "";
+
+            /**
+             * Creates a new OffloadRatiosResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadRatiosResponse} OffloadRatiosResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadRatiosResponse.$Shape): pathwatch.v1.OffloadRatiosResponse & pathwatch.v1.OffloadRatiosResponse.$Shape;
+             *   (properties?: pathwatch.v1.OffloadRatiosResponse.$Properties): pathwatch.v1.OffloadRatiosResponse;
+             * }}
+             */
+            OffloadRatiosResponse.create = function(properties) {
+                return new OffloadRatiosResponse(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadRatiosResponse message. Does not implicitly {@link pathwatch.v1.OffloadRatiosResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosResponse.$Properties} message OffloadRatiosResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadRatiosResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstMs);
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs") && (typeof message.stepMs === "object" ? message.stepMs.low || message.stepMs.high : message.stepMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.stepMs);
+                if (message.bitsHardwarePerS != null && message.bitsHardwarePerS.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).doubles(message.bitsHardwarePerS);
+                if (message.bitsTcPerS != null && message.bitsTcPerS.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.bitsTcPerS);
+                if (message.bitsSoftwarePerS != null && message.bitsSoftwarePerS.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.bitsSoftwarePerS);
+                if (message.bitsUnknownPerS != null && message.bitsUnknownPerS.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).doubles(message.bitsUnknownPerS);
+                if (message.packetsHardwarePerS != null && message.packetsHardwarePerS.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).doubles(message.packetsHardwarePerS);
+                if (message.packetsTcPerS != null && message.packetsTcPerS.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).doubles(message.packetsTcPerS);
+                if (message.packetsSoftwarePerS != null && message.packetsSoftwarePerS.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).doubles(message.packetsSoftwarePerS);
+                if (message.packetsUnknownPerS != null && message.packetsUnknownPerS.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).doubles(message.packetsUnknownPerS);
+                if (message.newest != null && message.newest.length)
+                    for (let i = 0; i < message.newest.length; ++i)
+                        $root.pathwatch.v1.OffloadRatio.encode(message.newest[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 14, wireType 2 =*/114).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadRatiosResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatiosResponse & pathwatch.v1.OffloadRatiosResponse.$Shape} OffloadRatiosResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadRatiosResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadRatiosResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stepMs = value;
+                            else
+                                delete message.stepMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                    message.bitsHardwarePerS = [];
+                                reader.doubles(message.bitsHardwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                message.bitsHardwarePerS = [];
+                            message.bitsHardwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                    message.bitsTcPerS = [];
+                                reader.doubles(message.bitsTcPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                message.bitsTcPerS = [];
+                            message.bitsTcPerS.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                    message.bitsSoftwarePerS = [];
+                                reader.doubles(message.bitsSoftwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                message.bitsSoftwarePerS = [];
+                            message.bitsSoftwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.bitsUnknownPerS && message.bitsUnknownPerS.length))
+                                    message.bitsUnknownPerS = [];
+                                reader.doubles(message.bitsUnknownPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsUnknownPerS && message.bitsUnknownPerS.length))
+                                message.bitsUnknownPerS = [];
+                            message.bitsUnknownPerS.push(reader.double());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.packetsHardwarePerS && message.packetsHardwarePerS.length))
+                                    message.packetsHardwarePerS = [];
+                                reader.doubles(message.packetsHardwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsHardwarePerS && message.packetsHardwarePerS.length))
+                                message.packetsHardwarePerS = [];
+                            message.packetsHardwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.packetsTcPerS && message.packetsTcPerS.length))
+                                    message.packetsTcPerS = [];
+                                reader.doubles(message.packetsTcPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsTcPerS && message.packetsTcPerS.length))
+                                message.packetsTcPerS = [];
+                            message.packetsTcPerS.push(reader.double());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.packetsSoftwarePerS && message.packetsSoftwarePerS.length))
+                                    message.packetsSoftwarePerS = [];
+                                reader.doubles(message.packetsSoftwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsSoftwarePerS && message.packetsSoftwarePerS.length))
+                                message.packetsSoftwarePerS = [];
+                            message.packetsSoftwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.packetsUnknownPerS && message.packetsUnknownPerS.length))
+                                    message.packetsUnknownPerS = [];
+                                reader.doubles(message.packetsUnknownPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsUnknownPerS && message.packetsUnknownPerS.length))
+                                message.packetsUnknownPerS = [];
+                            message.packetsUnknownPerS.push(reader.double());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.newest && message.newest.length))
+                                message.newest = [];
+                            message.newest.push($root.pathwatch.v1.OffloadRatio.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadRatiosResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadRatiosResponse} OffloadRatiosResponse
+             */
+            OffloadRatiosResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadRatiosResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadRatiosResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadRatiosResponse();
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.stepMs != null)
+                    if (typeof object.stepMs === "object" ? object.stepMs.low || object.stepMs.high : $Number(object.stepMs) !== 0)
+                        if ($util.Long)
+                            message.stepMs = $util.Long.fromValue(object.stepMs, true);
+                        else if (typeof object.stepMs === "string")
+                            message.stepMs = $parseInt(object.stepMs, 10);
+                        else if (typeof object.stepMs === "number")
+                            message.stepMs = object.stepMs;
+                        else if (typeof object.stepMs === "object")
+                            message.stepMs = new $util.LongBits(object.stepMs.low >>> 0, object.stepMs.high >>> 0).toNumber(true);
+                if (object.bitsHardwarePerS) {
+                    if (!$Array.isArray(object.bitsHardwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.bitsHardwarePerS: array expected");
+                    message.bitsHardwarePerS = $Array(object.bitsHardwarePerS.length);
+                    for (let i = 0; i < object.bitsHardwarePerS.length; ++i)
+                        message.bitsHardwarePerS[i] = $Number(object.bitsHardwarePerS[i]);
+                }
+                if (object.bitsTcPerS) {
+                    if (!$Array.isArray(object.bitsTcPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.bitsTcPerS: array expected");
+                    message.bitsTcPerS = $Array(object.bitsTcPerS.length);
+                    for (let i = 0; i < object.bitsTcPerS.length; ++i)
+                        message.bitsTcPerS[i] = $Number(object.bitsTcPerS[i]);
+                }
+                if (object.bitsSoftwarePerS) {
+                    if (!$Array.isArray(object.bitsSoftwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.bitsSoftwarePerS: array expected");
+                    message.bitsSoftwarePerS = $Array(object.bitsSoftwarePerS.length);
+                    for (let i = 0; i < object.bitsSoftwarePerS.length; ++i)
+                        message.bitsSoftwarePerS[i] = $Number(object.bitsSoftwarePerS[i]);
+                }
+                if (object.bitsUnknownPerS) {
+                    if (!$Array.isArray(object.bitsUnknownPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.bitsUnknownPerS: array expected");
+                    message.bitsUnknownPerS = $Array(object.bitsUnknownPerS.length);
+                    for (let i = 0; i < object.bitsUnknownPerS.length; ++i)
+                        message.bitsUnknownPerS[i] = $Number(object.bitsUnknownPerS[i]);
+                }
+                if (object.packetsHardwarePerS) {
+                    if (!$Array.isArray(object.packetsHardwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.packetsHardwarePerS: array expected");
+                    message.packetsHardwarePerS = $Array(object.packetsHardwarePerS.length);
+                    for (let i = 0; i < object.packetsHardwarePerS.length; ++i)
+                        message.packetsHardwarePerS[i] = $Number(object.packetsHardwarePerS[i]);
+                }
+                if (object.packetsTcPerS) {
+                    if (!$Array.isArray(object.packetsTcPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.packetsTcPerS: array expected");
+                    message.packetsTcPerS = $Array(object.packetsTcPerS.length);
+                    for (let i = 0; i < object.packetsTcPerS.length; ++i)
+                        message.packetsTcPerS[i] = $Number(object.packetsTcPerS[i]);
+                }
+                if (object.packetsSoftwarePerS) {
+                    if (!$Array.isArray(object.packetsSoftwarePerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.packetsSoftwarePerS: array expected");
+                    message.packetsSoftwarePerS = $Array(object.packetsSoftwarePerS.length);
+                    for (let i = 0; i < object.packetsSoftwarePerS.length; ++i)
+                        message.packetsSoftwarePerS[i] = $Number(object.packetsSoftwarePerS[i]);
+                }
+                if (object.packetsUnknownPerS) {
+                    if (!$Array.isArray(object.packetsUnknownPerS))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.packetsUnknownPerS: array expected");
+                    message.packetsUnknownPerS = $Array(object.packetsUnknownPerS.length);
+                    for (let i = 0; i < object.packetsUnknownPerS.length; ++i)
+                        message.packetsUnknownPerS[i] = $Number(object.packetsUnknownPerS[i]);
+                }
+                if (object.newest) {
+                    if (!$Array.isArray(object.newest))
+                        throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.newest: array expected");
+                    message.newest = $Array(object.newest.length);
+                    for (let i = 0; i < object.newest.length; ++i) {
+                        if (!$util.isObject(object.newest[i]))
+                            throw $TypeError(".pathwatch.v1.OffloadRatiosResponse.newest: object expected");
+                        message.newest[i] = $root.pathwatch.v1.OffloadRatio.fromObject(object.newest[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadRatiosResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @static
+             * @param {pathwatch.v1.OffloadRatiosResponse} message OffloadRatiosResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadRatiosResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.bitsHardwarePerS = [];
+                    object.bitsTcPerS = [];
+                    object.bitsSoftwarePerS = [];
+                    object.bitsUnknownPerS = [];
+                    object.packetsHardwarePerS = [];
+                    object.packetsTcPerS = [];
+                    object.packetsSoftwarePerS = [];
+                    object.packetsUnknownPerS = [];
+                    object.newest = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.stepMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.stepMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.stepMs = typeof message.stepMs === "number" ? $BigInt(message.stepMs) : $util.Long.fromBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.stepMs === "number")
+                        object.stepMs = options.longs === $String ? $String(message.stepMs) : message.stepMs;
+                    else
+                        object.stepMs = options.longs === $String ? $util.Long.prototype.toString.call(message.stepMs) : options.longs === $Number ? new $util.LongBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0).toNumber(true) : message.stepMs;
+                if (message.bitsHardwarePerS && message.bitsHardwarePerS.length) {
+                    object.bitsHardwarePerS = $Array(message.bitsHardwarePerS.length);
+                    for (let j = 0; j < message.bitsHardwarePerS.length; ++j)
+                        object.bitsHardwarePerS[j] = options.json && !$isFinite(message.bitsHardwarePerS[j]) ? $String(message.bitsHardwarePerS[j]) : message.bitsHardwarePerS[j];
+                }
+                if (message.bitsTcPerS && message.bitsTcPerS.length) {
+                    object.bitsTcPerS = $Array(message.bitsTcPerS.length);
+                    for (let j = 0; j < message.bitsTcPerS.length; ++j)
+                        object.bitsTcPerS[j] = options.json && !$isFinite(message.bitsTcPerS[j]) ? $String(message.bitsTcPerS[j]) : message.bitsTcPerS[j];
+                }
+                if (message.bitsSoftwarePerS && message.bitsSoftwarePerS.length) {
+                    object.bitsSoftwarePerS = $Array(message.bitsSoftwarePerS.length);
+                    for (let j = 0; j < message.bitsSoftwarePerS.length; ++j)
+                        object.bitsSoftwarePerS[j] = options.json && !$isFinite(message.bitsSoftwarePerS[j]) ? $String(message.bitsSoftwarePerS[j]) : message.bitsSoftwarePerS[j];
+                }
+                if (message.bitsUnknownPerS && message.bitsUnknownPerS.length) {
+                    object.bitsUnknownPerS = $Array(message.bitsUnknownPerS.length);
+                    for (let j = 0; j < message.bitsUnknownPerS.length; ++j)
+                        object.bitsUnknownPerS[j] = options.json && !$isFinite(message.bitsUnknownPerS[j]) ? $String(message.bitsUnknownPerS[j]) : message.bitsUnknownPerS[j];
+                }
+                if (message.packetsHardwarePerS && message.packetsHardwarePerS.length) {
+                    object.packetsHardwarePerS = $Array(message.packetsHardwarePerS.length);
+                    for (let j = 0; j < message.packetsHardwarePerS.length; ++j)
+                        object.packetsHardwarePerS[j] = options.json && !$isFinite(message.packetsHardwarePerS[j]) ? $String(message.packetsHardwarePerS[j]) : message.packetsHardwarePerS[j];
+                }
+                if (message.packetsTcPerS && message.packetsTcPerS.length) {
+                    object.packetsTcPerS = $Array(message.packetsTcPerS.length);
+                    for (let j = 0; j < message.packetsTcPerS.length; ++j)
+                        object.packetsTcPerS[j] = options.json && !$isFinite(message.packetsTcPerS[j]) ? $String(message.packetsTcPerS[j]) : message.packetsTcPerS[j];
+                }
+                if (message.packetsSoftwarePerS && message.packetsSoftwarePerS.length) {
+                    object.packetsSoftwarePerS = $Array(message.packetsSoftwarePerS.length);
+                    for (let j = 0; j < message.packetsSoftwarePerS.length; ++j)
+                        object.packetsSoftwarePerS[j] = options.json && !$isFinite(message.packetsSoftwarePerS[j]) ? $String(message.packetsSoftwarePerS[j]) : message.packetsSoftwarePerS[j];
+                }
+                if (message.packetsUnknownPerS && message.packetsUnknownPerS.length) {
+                    object.packetsUnknownPerS = $Array(message.packetsUnknownPerS.length);
+                    for (let j = 0; j < message.packetsUnknownPerS.length; ++j)
+                        object.packetsUnknownPerS[j] = options.json && !$isFinite(message.packetsUnknownPerS[j]) ? $String(message.packetsUnknownPerS[j]) : message.packetsUnknownPerS[j];
+                }
+                if (message.newest && message.newest.length) {
+                    object.newest = $Array(message.newest.length);
+                    for (let j = 0; j < message.newest.length; ++j)
+                        object.newest[j] = $root.pathwatch.v1.OffloadRatio.toObject(message.newest[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this OffloadRatiosResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadRatiosResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadRatiosResponse.prototype.toJSON = function() {
+                return OffloadRatiosResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadRatiosResponse;
+        })();
+
+        v1.OffloadRatio = (function() {
+
+            /**
+             * Properties of an OffloadRatio.
+             * @typedef {Object} pathwatch.v1.OffloadRatio.$Properties
+             * @property {string|null} [object] OffloadRatio object
+             * @property {string|null} [method] OffloadRatio method
+             * @property {boolean|null} [best] OffloadRatio best
+             * @property {number|null} [confidence] OffloadRatio confidence
+             * @property {string|null} [error] OffloadRatio error
+             * @property {number|null} [bitsHardwarePerS] OffloadRatio bitsHardwarePerS
+             * @property {number|null} [bitsTcPerS] OffloadRatio bitsTcPerS
+             * @property {number|null} [bitsSoftwarePerS] OffloadRatio bitsSoftwarePerS
+             * @property {number|null} [bitsUnknownPerS] OffloadRatio bitsUnknownPerS
+             * @property {number|null} [packetsHardwarePerS] OffloadRatio packetsHardwarePerS
+             * @property {number|null} [packetsTcPerS] OffloadRatio packetsTcPerS
+             * @property {number|null} [packetsSoftwarePerS] OffloadRatio packetsSoftwarePerS
+             * @property {number|null} [packetsUnknownPerS] OffloadRatio packetsUnknownPerS
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OffloadRatio.
+             * @memberof pathwatch.v1
+             * @interface IOffloadRatio
+             * @augments pathwatch.v1.OffloadRatio.$Properties
+             * @deprecated Use pathwatch.v1.OffloadRatio.$Properties instead.
+             */
+
+            /**
+             * Shape of an OffloadRatio.
+             * @typedef {pathwatch.v1.OffloadRatio.$Properties} pathwatch.v1.OffloadRatio.$Shape
+             */
+
+            /**
+             * Constructs a new OffloadRatio.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OffloadRatio.
+             * @constructor
+             * @param {pathwatch.v1.OffloadRatio.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OffloadRatio = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OffloadRatio object.
+             * @member {string} object
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.object = "";
+
+            /**
+             * OffloadRatio method.
+             * @member {string} method
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.method = "";
+
+            /**
+             * OffloadRatio best.
+             * @member {boolean} best
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.best = false;
+
+            /**
+             * OffloadRatio confidence.
+             * @member {number} confidence
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.confidence = 0;
+
+            /**
+             * OffloadRatio error.
+             * @member {string} error
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.error = "";
+
+            /**
+             * OffloadRatio bitsHardwarePerS.
+             * @member {number} bitsHardwarePerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.bitsHardwarePerS = 0;
+
+            /**
+             * OffloadRatio bitsTcPerS.
+             * @member {number} bitsTcPerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.bitsTcPerS = 0;
+
+            /**
+             * OffloadRatio bitsSoftwarePerS.
+             * @member {number} bitsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.bitsSoftwarePerS = 0;
+
+            /**
+             * OffloadRatio bitsUnknownPerS.
+             * @member {number} bitsUnknownPerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.bitsUnknownPerS = 0;
+
+            /**
+             * OffloadRatio packetsHardwarePerS.
+             * @member {number} packetsHardwarePerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.packetsHardwarePerS = 0;
+
+            /**
+             * OffloadRatio packetsTcPerS.
+             * @member {number} packetsTcPerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.packetsTcPerS = 0;
+
+            /**
+             * OffloadRatio packetsSoftwarePerS.
+             * @member {number} packetsSoftwarePerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.packetsSoftwarePerS = 0;
+
+            /**
+             * OffloadRatio packetsUnknownPerS.
+             * @member {number} packetsUnknownPerS
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             */
+            OffloadRatio.prototype.packetsUnknownPerS = 0;
+
+            /**
+             * Creates a new OffloadRatio instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OffloadRatio
+             * @static
+             * @param {pathwatch.v1.OffloadRatio.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OffloadRatio} OffloadRatio instance
+             * @type {{
+             *   (properties: pathwatch.v1.OffloadRatio.$Shape): pathwatch.v1.OffloadRatio & pathwatch.v1.OffloadRatio.$Shape;
+             *   (properties?: pathwatch.v1.OffloadRatio.$Properties): pathwatch.v1.OffloadRatio;
+             * }}
+             */
+            OffloadRatio.create = function(properties) {
+                return new OffloadRatio(properties);
+            };
+
+            /**
+             * Encodes the specified OffloadRatio message. Does not implicitly {@link pathwatch.v1.OffloadRatio.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OffloadRatio
+             * @static
+             * @param {pathwatch.v1.OffloadRatio.$Properties} message OffloadRatio message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OffloadRatio.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.object);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.method);
+                if (message.best != null && $Object.hasOwnProperty.call(message, "best") && message.best !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.best);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && message.confidence !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.confidence);
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error") && message.error !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.error);
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS") && !$Object.is(message.bitsHardwarePerS, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.bitsHardwarePerS);
+                if (message.bitsTcPerS != null && $Object.hasOwnProperty.call(message, "bitsTcPerS") && !$Object.is(message.bitsTcPerS, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.bitsTcPerS);
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS") && !$Object.is(message.bitsSoftwarePerS, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.bitsSoftwarePerS);
+                if (message.bitsUnknownPerS != null && $Object.hasOwnProperty.call(message, "bitsUnknownPerS") && !$Object.is(message.bitsUnknownPerS, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.bitsUnknownPerS);
+                if (message.packetsHardwarePerS != null && $Object.hasOwnProperty.call(message, "packetsHardwarePerS") && !$Object.is(message.packetsHardwarePerS, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.packetsHardwarePerS);
+                if (message.packetsTcPerS != null && $Object.hasOwnProperty.call(message, "packetsTcPerS") && !$Object.is(message.packetsTcPerS, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.packetsTcPerS);
+                if (message.packetsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "packetsSoftwarePerS") && !$Object.is(message.packetsSoftwarePerS, 0))
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.packetsSoftwarePerS);
+                if (message.packetsUnknownPerS != null && $Object.hasOwnProperty.call(message, "packetsUnknownPerS") && !$Object.is(message.packetsUnknownPerS, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.packetsUnknownPerS);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OffloadRatio message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OffloadRatio
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OffloadRatio & pathwatch.v1.OffloadRatio.$Shape} OffloadRatio
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OffloadRatio.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OffloadRatio();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.best = value;
+                            else
+                                delete message.best;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.error = value;
+                            else
+                                delete message.error;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsHardwarePerS = value;
+                            else
+                                delete message.bitsHardwarePerS;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsTcPerS = value;
+                            else
+                                delete message.bitsTcPerS;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsSoftwarePerS = value;
+                            else
+                                delete message.bitsSoftwarePerS;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsUnknownPerS = value;
+                            else
+                                delete message.bitsUnknownPerS;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsHardwarePerS = value;
+                            else
+                                delete message.packetsHardwarePerS;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsTcPerS = value;
+                            else
+                                delete message.packetsTcPerS;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsSoftwarePerS = value;
+                            else
+                                delete message.packetsSoftwarePerS;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsUnknownPerS = value;
+                            else
+                                delete message.packetsUnknownPerS;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OffloadRatio message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OffloadRatio
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OffloadRatio} OffloadRatio
+             */
+            OffloadRatio.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OffloadRatio)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OffloadRatio: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OffloadRatio();
+                if (object.object != null)
+                    if (typeof object.object !== "string" || object.object.length)
+                        message.object = $String(object.object);
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                if (object.best != null)
+                    if (object.best)
+                        message.best = $Boolean(object.best);
+                if (object.confidence != null)
+                    if ($Number(object.confidence) !== 0)
+                        message.confidence = object.confidence >>> 0;
+                if (object.error != null)
+                    if (typeof object.error !== "string" || object.error.length)
+                        message.error = $String(object.error);
+                if (object.bitsHardwarePerS != null)
+                    if (!$Object.is($Number(object.bitsHardwarePerS), 0))
+                        message.bitsHardwarePerS = $Number(object.bitsHardwarePerS);
+                if (object.bitsTcPerS != null)
+                    if (!$Object.is($Number(object.bitsTcPerS), 0))
+                        message.bitsTcPerS = $Number(object.bitsTcPerS);
+                if (object.bitsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.bitsSoftwarePerS), 0))
+                        message.bitsSoftwarePerS = $Number(object.bitsSoftwarePerS);
+                if (object.bitsUnknownPerS != null)
+                    if (!$Object.is($Number(object.bitsUnknownPerS), 0))
+                        message.bitsUnknownPerS = $Number(object.bitsUnknownPerS);
+                if (object.packetsHardwarePerS != null)
+                    if (!$Object.is($Number(object.packetsHardwarePerS), 0))
+                        message.packetsHardwarePerS = $Number(object.packetsHardwarePerS);
+                if (object.packetsTcPerS != null)
+                    if (!$Object.is($Number(object.packetsTcPerS), 0))
+                        message.packetsTcPerS = $Number(object.packetsTcPerS);
+                if (object.packetsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.packetsSoftwarePerS), 0))
+                        message.packetsSoftwarePerS = $Number(object.packetsSoftwarePerS);
+                if (object.packetsUnknownPerS != null)
+                    if (!$Object.is($Number(object.packetsUnknownPerS), 0))
+                        message.packetsUnknownPerS = $Number(object.packetsUnknownPerS);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OffloadRatio message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OffloadRatio
+             * @static
+             * @param {pathwatch.v1.OffloadRatio} message OffloadRatio
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OffloadRatio.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.object = "";
+                    object.method = "";
+                    object.best = false;
+                    object.confidence = 0;
+                    object.error = "";
+                    object.bitsHardwarePerS = 0;
+                    object.bitsTcPerS = 0;
+                    object.bitsSoftwarePerS = 0;
+                    object.bitsUnknownPerS = 0;
+                    object.packetsHardwarePerS = 0;
+                    object.packetsTcPerS = 0;
+                    object.packetsSoftwarePerS = 0;
+                    object.packetsUnknownPerS = 0;
+                }
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                    object.object = message.object;
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                if (message.best != null && $Object.hasOwnProperty.call(message, "best"))
+                    object.best = message.best;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = message.confidence;
+                if (message.error != null && $Object.hasOwnProperty.call(message, "error"))
+                    object.error = message.error;
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS"))
+                    object.bitsHardwarePerS = options.json && !$isFinite(message.bitsHardwarePerS) ? $String(message.bitsHardwarePerS) : message.bitsHardwarePerS;
+                if (message.bitsTcPerS != null && $Object.hasOwnProperty.call(message, "bitsTcPerS"))
+                    object.bitsTcPerS = options.json && !$isFinite(message.bitsTcPerS) ? $String(message.bitsTcPerS) : message.bitsTcPerS;
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS"))
+                    object.bitsSoftwarePerS = options.json && !$isFinite(message.bitsSoftwarePerS) ? $String(message.bitsSoftwarePerS) : message.bitsSoftwarePerS;
+                if (message.bitsUnknownPerS != null && $Object.hasOwnProperty.call(message, "bitsUnknownPerS"))
+                    object.bitsUnknownPerS = options.json && !$isFinite(message.bitsUnknownPerS) ? $String(message.bitsUnknownPerS) : message.bitsUnknownPerS;
+                if (message.packetsHardwarePerS != null && $Object.hasOwnProperty.call(message, "packetsHardwarePerS"))
+                    object.packetsHardwarePerS = options.json && !$isFinite(message.packetsHardwarePerS) ? $String(message.packetsHardwarePerS) : message.packetsHardwarePerS;
+                if (message.packetsTcPerS != null && $Object.hasOwnProperty.call(message, "packetsTcPerS"))
+                    object.packetsTcPerS = options.json && !$isFinite(message.packetsTcPerS) ? $String(message.packetsTcPerS) : message.packetsTcPerS;
+                if (message.packetsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "packetsSoftwarePerS"))
+                    object.packetsSoftwarePerS = options.json && !$isFinite(message.packetsSoftwarePerS) ? $String(message.packetsSoftwarePerS) : message.packetsSoftwarePerS;
+                if (message.packetsUnknownPerS != null && $Object.hasOwnProperty.call(message, "packetsUnknownPerS"))
+                    object.packetsUnknownPerS = options.json && !$isFinite(message.packetsUnknownPerS) ? $String(message.packetsUnknownPerS) : message.packetsUnknownPerS;
+                return object;
+            };
+
+            /**
+             * Converts this OffloadRatio to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OffloadRatio
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OffloadRatio.prototype.toJSON = function() {
+                return OffloadRatio.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OffloadRatio;
+        })();
+
+        v1.ReasonsRequest = (function() {
+
+            /**
+             * Properties of a ReasonsRequest.
+             * @typedef {Object} pathwatch.v1.ReasonsRequest.$Properties
+             * @property {string|null} [host] ReasonsRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] ReasonsRequest range
+             * @property {string|null} [code] ReasonsRequest code
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReasonsRequest.
+             * @memberof pathwatch.v1
+             * @interface IReasonsRequest
+             * @augments pathwatch.v1.ReasonsRequest.$Properties
+             * @deprecated Use pathwatch.v1.ReasonsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReasonsRequest.
+             * @typedef {pathwatch.v1.ReasonsRequest.$Properties} pathwatch.v1.ReasonsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReasonsRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ReasonsRequest.
+             * @constructor
+             * @param {pathwatch.v1.ReasonsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReasonsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReasonsRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @instance
+             */
+            ReasonsRequest.prototype.host = "";
+
+            /**
+             * ReasonsRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @instance
+             */
+            ReasonsRequest.prototype.range = null;
+
+            /**
+             * ReasonsRequest code.
+             * @member {string} code
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @instance
+             */
+            ReasonsRequest.prototype.code = "";
+
+            /**
+             * Creates a new ReasonsRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @static
+             * @param {pathwatch.v1.ReasonsRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ReasonsRequest} ReasonsRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.ReasonsRequest.$Shape): pathwatch.v1.ReasonsRequest & pathwatch.v1.ReasonsRequest.$Shape;
+             *   (properties?: pathwatch.v1.ReasonsRequest.$Properties): pathwatch.v1.ReasonsRequest;
+             * }}
+             */
+            ReasonsRequest.create = function(properties) {
+                return new ReasonsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ReasonsRequest message. Does not implicitly {@link pathwatch.v1.ReasonsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @static
+             * @param {pathwatch.v1.ReasonsRequest.$Properties} message ReasonsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReasonsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.code);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReasonsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ReasonsRequest & pathwatch.v1.ReasonsRequest.$Shape} ReasonsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReasonsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ReasonsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReasonsRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ReasonsRequest} ReasonsRequest
+             */
+            ReasonsRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ReasonsRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ReasonsRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ReasonsRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.ReasonsRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.code != null)
+                    if (typeof object.code !== "string" || object.code.length)
+                        message.code = $String(object.code);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReasonsRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @static
+             * @param {pathwatch.v1.ReasonsRequest} message ReasonsRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReasonsRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.code = "";
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                return object;
+            };
+
+            /**
+             * Converts this ReasonsRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ReasonsRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReasonsRequest.prototype.toJSON = function() {
+                return ReasonsRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReasonsRequest;
+        })();
+
+        v1.ReasonsResponse = (function() {
+
+            /**
+             * Properties of a ReasonsResponse.
+             * @typedef {Object} pathwatch.v1.ReasonsResponse.$Properties
+             * @property {Array.<pathwatch.v1.HostReason.$Properties>|null} [reasons] ReasonsResponse reasons
+             * @property {number|null} [atMs] ReasonsResponse atMs
+             * @property {number|null} [nowMs] ReasonsResponse nowMs
+             * @property {number|null} [bitsPerS] ReasonsResponse bitsPerS
+             * @property {number|null} [packetsPerS] ReasonsResponse packetsPerS
+             * @property {string|null} [sql] ReasonsResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReasonsResponse.
+             * @memberof pathwatch.v1
+             * @interface IReasonsResponse
+             * @augments pathwatch.v1.ReasonsResponse.$Properties
+             * @deprecated Use pathwatch.v1.ReasonsResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReasonsResponse.
+             * @typedef {pathwatch.v1.ReasonsResponse.$Properties} pathwatch.v1.ReasonsResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ReasonsResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ReasonsResponse.
+             * @constructor
+             * @param {pathwatch.v1.ReasonsResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReasonsResponse = function (properties) {
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReasonsResponse reasons.
+             * @member {Array.<pathwatch.v1.HostReason.$Properties>} reasons
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.reasons = $util.emptyArray;
+
+            /**
+             * ReasonsResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReasonsResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReasonsResponse bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.bitsPerS = 0;
+
+            /**
+             * ReasonsResponse packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.packetsPerS = 0;
+
+            /**
+             * ReasonsResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             */
+            ReasonsResponse.prototype.sql = "";
+
+            /**
+             * Creates a new ReasonsResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @static
+             * @param {pathwatch.v1.ReasonsResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ReasonsResponse} ReasonsResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.ReasonsResponse.$Shape): pathwatch.v1.ReasonsResponse & pathwatch.v1.ReasonsResponse.$Shape;
+             *   (properties?: pathwatch.v1.ReasonsResponse.$Properties): pathwatch.v1.ReasonsResponse;
+             * }}
+             */
+            ReasonsResponse.create = function(properties) {
+                return new ReasonsResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ReasonsResponse message. Does not implicitly {@link pathwatch.v1.ReasonsResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @static
+             * @param {pathwatch.v1.ReasonsResponse.$Properties} message ReasonsResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReasonsResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        $root.pathwatch.v1.HostReason.encode(message.reasons[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.nowMs);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.bitsPerS);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.packetsPerS);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReasonsResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ReasonsResponse & pathwatch.v1.ReasonsResponse.$Shape} ReasonsResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReasonsResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ReasonsResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push($root.pathwatch.v1.HostReason.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ReasonsResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ReasonsResponse} ReasonsResponse
+             */
+            ReasonsResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ReasonsResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ReasonsResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ReasonsResponse();
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".pathwatch.v1.ReasonsResponse.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i) {
+                        if (!$util.isObject(object.reasons[i]))
+                            throw $TypeError(".pathwatch.v1.ReasonsResponse.reasons: object expected");
+                        message.reasons[i] = $root.pathwatch.v1.HostReason.fromObject(object.reasons[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ReasonsResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @static
+             * @param {pathwatch.v1.ReasonsResponse} message ReasonsResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ReasonsResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.reasons = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.bitsPerS = 0;
+                    object.packetsPerS = 0;
+                    object.sql = "";
+                }
+                if (message.reasons && message.reasons.length) {
+                    object.reasons = $Array(message.reasons.length);
+                    for (let j = 0; j < message.reasons.length; ++j)
+                        object.reasons[j] = $root.pathwatch.v1.HostReason.toObject(message.reasons[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this ReasonsResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ReasonsResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ReasonsResponse.prototype.toJSON = function() {
+                return ReasonsResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ReasonsResponse;
+        })();
+
+        v1.HostReason = (function() {
+
+            /**
+             * Properties of a HostReason.
+             * @typedef {Object} pathwatch.v1.HostReason.$Properties
+             * @property {string|null} [host] HostReason host
+             * @property {string|null} [code] HostReason code
+             * @property {number|null} [flows] HostReason flows
+             * @property {number|null} [packetsPerS] HostReason packetsPerS
+             * @property {number|null} [bitsPerS] HostReason bitsPerS
+             * @property {number|null} [packets] HostReason packets
+             * @property {number|null} [bytes] HostReason bytes
+             * @property {number|null} [sinceMs] HostReason sinceMs
+             * @property {number|null} [untilMs] HostReason untilMs
+             * @property {string|null} [exampleUfid] HostReason exampleUfid
+             * @property {string|null} [examplePort] HostReason examplePort
+             * @property {string|null} [exampleEvidence] HostReason exampleEvidence
+             * @property {number|null} [flowsTc] HostReason flowsTc
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostReason.
+             * @memberof pathwatch.v1
+             * @interface IHostReason
+             * @augments pathwatch.v1.HostReason.$Properties
+             * @deprecated Use pathwatch.v1.HostReason.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostReason.
+             * @typedef {pathwatch.v1.HostReason.$Properties} pathwatch.v1.HostReason.$Shape
+             */
+
+            /**
+             * Constructs a new HostReason.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a HostReason.
+             * @constructor
+             * @param {pathwatch.v1.HostReason.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostReason = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostReason host.
+             * @member {string} host
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.host = "";
+
+            /**
+             * HostReason code.
+             * @member {string} code
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.code = "";
+
+            /**
+             * HostReason flows.
+             * @member {number} flows
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.flows = 0;
+
+            /**
+             * HostReason packetsPerS.
+             * @member {number} packetsPerS
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.packetsPerS = 0;
+
+            /**
+             * HostReason bitsPerS.
+             * @member {number} bitsPerS
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.bitsPerS = 0;
+
+            /**
+             * HostReason packets.
+             * @member {number} packets
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.packets = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostReason bytes.
+             * @member {number} bytes
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostReason sinceMs.
+             * @member {number} sinceMs
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.sinceMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostReason untilMs.
+             * @member {number} untilMs
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.untilMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostReason exampleUfid.
+             * @member {string} exampleUfid
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.exampleUfid = "";
+
+            /**
+             * HostReason examplePort.
+             * @member {string} examplePort
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.examplePort = "";
+
+            /**
+             * HostReason exampleEvidence.
+             * @member {string} exampleEvidence
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.exampleEvidence = "";
+
+            /**
+             * HostReason flowsTc.
+             * @member {number} flowsTc
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             */
+            HostReason.prototype.flowsTc = 0;
+
+            /**
+             * Creates a new HostReason instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.HostReason
+             * @static
+             * @param {pathwatch.v1.HostReason.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.HostReason} HostReason instance
+             * @type {{
+             *   (properties: pathwatch.v1.HostReason.$Shape): pathwatch.v1.HostReason & pathwatch.v1.HostReason.$Shape;
+             *   (properties?: pathwatch.v1.HostReason.$Properties): pathwatch.v1.HostReason;
+             * }}
+             */
+            HostReason.create = function(properties) {
+                return new HostReason(properties);
+            };
+
+            /**
+             * Encodes the specified HostReason message. Does not implicitly {@link pathwatch.v1.HostReason.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.HostReason
+             * @static
+             * @param {pathwatch.v1.HostReason.$Properties} message HostReason message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostReason.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.code);
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows") && message.flows !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.flows);
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS") && !$Object.is(message.packetsPerS, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.packetsPerS);
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS") && !$Object.is(message.bitsPerS, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.bitsPerS);
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets") && (typeof message.packets === "object" ? message.packets.low || message.packets.high : message.packets !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.packets);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && (typeof message.bytes === "object" ? message.bytes.low || message.bytes.high : message.bytes !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.bytes);
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs") && (typeof message.sinceMs === "object" ? message.sinceMs.low || message.sinceMs.high : message.sinceMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.sinceMs);
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs") && (typeof message.untilMs === "object" ? message.untilMs.low || message.untilMs.high : message.untilMs !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.untilMs);
+                if (message.exampleUfid != null && $Object.hasOwnProperty.call(message, "exampleUfid") && message.exampleUfid !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.exampleUfid);
+                if (message.examplePort != null && $Object.hasOwnProperty.call(message, "examplePort") && message.examplePort !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.examplePort);
+                if (message.exampleEvidence != null && $Object.hasOwnProperty.call(message, "exampleEvidence") && message.exampleEvidence !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.exampleEvidence);
+                if (message.flowsTc != null && $Object.hasOwnProperty.call(message, "flowsTc") && message.flowsTc !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.flowsTc);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostReason message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.HostReason
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostReason & pathwatch.v1.HostReason.$Shape} HostReason
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostReason.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.HostReason();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flows = value;
+                            else
+                                delete message.flows;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.packetsPerS = value;
+                            else
+                                delete message.packetsPerS;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsPerS = value;
+                            else
+                                delete message.bitsPerS;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.packets = value;
+                            else
+                                delete message.packets;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceMs = value;
+                            else
+                                delete message.sinceMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilMs = value;
+                            else
+                                delete message.untilMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.exampleUfid = value;
+                            else
+                                delete message.exampleUfid;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.examplePort = value;
+                            else
+                                delete message.examplePort;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.exampleEvidence = value;
+                            else
+                                delete message.exampleEvidence;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.flowsTc = value;
+                            else
+                                delete message.flowsTc;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a HostReason message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.HostReason
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.HostReason} HostReason
+             */
+            HostReason.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.HostReason)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.HostReason: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.HostReason();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.code != null)
+                    if (typeof object.code !== "string" || object.code.length)
+                        message.code = $String(object.code);
+                if (object.flows != null)
+                    if ($Number(object.flows) !== 0)
+                        message.flows = object.flows >>> 0;
+                if (object.packetsPerS != null)
+                    if (!$Object.is($Number(object.packetsPerS), 0))
+                        message.packetsPerS = $Number(object.packetsPerS);
+                if (object.bitsPerS != null)
+                    if (!$Object.is($Number(object.bitsPerS), 0))
+                        message.bitsPerS = $Number(object.bitsPerS);
+                if (object.packets != null)
+                    if (typeof object.packets === "object" ? object.packets.low || object.packets.high : $Number(object.packets) !== 0)
+                        if ($util.Long)
+                            message.packets = $util.Long.fromValue(object.packets, true);
+                        else if (typeof object.packets === "string")
+                            message.packets = $parseInt(object.packets, 10);
+                        else if (typeof object.packets === "number")
+                            message.packets = object.packets;
+                        else if (typeof object.packets === "object")
+                            message.packets = new $util.LongBits(object.packets.low >>> 0, object.packets.high >>> 0).toNumber(true);
+                if (object.bytes != null)
+                    if (typeof object.bytes === "object" ? object.bytes.low || object.bytes.high : $Number(object.bytes) !== 0)
+                        if ($util.Long)
+                            message.bytes = $util.Long.fromValue(object.bytes, true);
+                        else if (typeof object.bytes === "string")
+                            message.bytes = $parseInt(object.bytes, 10);
+                        else if (typeof object.bytes === "number")
+                            message.bytes = object.bytes;
+                        else if (typeof object.bytes === "object")
+                            message.bytes = new $util.LongBits(object.bytes.low >>> 0, object.bytes.high >>> 0).toNumber(true);
+                if (object.sinceMs != null)
+                    if (typeof object.sinceMs === "object" ? object.sinceMs.low || object.sinceMs.high : $Number(object.sinceMs) !== 0)
+                        if ($util.Long)
+                            message.sinceMs = $util.Long.fromValue(object.sinceMs, true);
+                        else if (typeof object.sinceMs === "string")
+                            message.sinceMs = $parseInt(object.sinceMs, 10);
+                        else if (typeof object.sinceMs === "number")
+                            message.sinceMs = object.sinceMs;
+                        else if (typeof object.sinceMs === "object")
+                            message.sinceMs = new $util.LongBits(object.sinceMs.low >>> 0, object.sinceMs.high >>> 0).toNumber(true);
+                if (object.untilMs != null)
+                    if (typeof object.untilMs === "object" ? object.untilMs.low || object.untilMs.high : $Number(object.untilMs) !== 0)
+                        if ($util.Long)
+                            message.untilMs = $util.Long.fromValue(object.untilMs, true);
+                        else if (typeof object.untilMs === "string")
+                            message.untilMs = $parseInt(object.untilMs, 10);
+                        else if (typeof object.untilMs === "number")
+                            message.untilMs = object.untilMs;
+                        else if (typeof object.untilMs === "object")
+                            message.untilMs = new $util.LongBits(object.untilMs.low >>> 0, object.untilMs.high >>> 0).toNumber(true);
+                if (object.exampleUfid != null)
+                    if (typeof object.exampleUfid !== "string" || object.exampleUfid.length)
+                        message.exampleUfid = $String(object.exampleUfid);
+                if (object.examplePort != null)
+                    if (typeof object.examplePort !== "string" || object.examplePort.length)
+                        message.examplePort = $String(object.examplePort);
+                if (object.exampleEvidence != null)
+                    if (typeof object.exampleEvidence !== "string" || object.exampleEvidence.length)
+                        message.exampleEvidence = $String(object.exampleEvidence);
+                if (object.flowsTc != null)
+                    if ($Number(object.flowsTc) !== 0)
+                        message.flowsTc = object.flowsTc >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a HostReason message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.HostReason
+             * @static
+             * @param {pathwatch.v1.HostReason} message HostReason
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            HostReason.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.code = "";
+                    object.flows = 0;
+                    object.packetsPerS = 0;
+                    object.bitsPerS = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.packets = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.packets = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.bytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.bytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.sinceMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.sinceMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.untilMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.untilMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.exampleUfid = "";
+                    object.examplePort = "";
+                    object.exampleEvidence = "";
+                    object.flowsTc = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.flows != null && $Object.hasOwnProperty.call(message, "flows"))
+                    object.flows = message.flows;
+                if (message.packetsPerS != null && $Object.hasOwnProperty.call(message, "packetsPerS"))
+                    object.packetsPerS = options.json && !$isFinite(message.packetsPerS) ? $String(message.packetsPerS) : message.packetsPerS;
+                if (message.bitsPerS != null && $Object.hasOwnProperty.call(message, "bitsPerS"))
+                    object.bitsPerS = options.json && !$isFinite(message.bitsPerS) ? $String(message.bitsPerS) : message.bitsPerS;
+                if (message.packets != null && $Object.hasOwnProperty.call(message, "packets"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.packets = typeof message.packets === "number" ? $BigInt(message.packets) : $util.Long.fromBits(message.packets.low >>> 0, message.packets.high >>> 0, true).toBigInt();
+                    else if (typeof message.packets === "number")
+                        object.packets = options.longs === $String ? $String(message.packets) : message.packets;
+                    else
+                        object.packets = options.longs === $String ? $util.Long.prototype.toString.call(message.packets) : options.longs === $Number ? new $util.LongBits(message.packets.low >>> 0, message.packets.high >>> 0).toNumber(true) : message.packets;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.bytes = typeof message.bytes === "number" ? $BigInt(message.bytes) : $util.Long.fromBits(message.bytes.low >>> 0, message.bytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.bytes === "number")
+                        object.bytes = options.longs === $String ? $String(message.bytes) : message.bytes;
+                    else
+                        object.bytes = options.longs === $String ? $util.Long.prototype.toString.call(message.bytes) : options.longs === $Number ? new $util.LongBits(message.bytes.low >>> 0, message.bytes.high >>> 0).toNumber(true) : message.bytes;
+                if (message.sinceMs != null && $Object.hasOwnProperty.call(message, "sinceMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.sinceMs = typeof message.sinceMs === "number" ? $BigInt(message.sinceMs) : $util.Long.fromBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.sinceMs === "number")
+                        object.sinceMs = options.longs === $String ? $String(message.sinceMs) : message.sinceMs;
+                    else
+                        object.sinceMs = options.longs === $String ? $util.Long.prototype.toString.call(message.sinceMs) : options.longs === $Number ? new $util.LongBits(message.sinceMs.low >>> 0, message.sinceMs.high >>> 0).toNumber(true) : message.sinceMs;
+                if (message.untilMs != null && $Object.hasOwnProperty.call(message, "untilMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.untilMs = typeof message.untilMs === "number" ? $BigInt(message.untilMs) : $util.Long.fromBits(message.untilMs.low >>> 0, message.untilMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.untilMs === "number")
+                        object.untilMs = options.longs === $String ? $String(message.untilMs) : message.untilMs;
+                    else
+                        object.untilMs = options.longs === $String ? $util.Long.prototype.toString.call(message.untilMs) : options.longs === $Number ? new $util.LongBits(message.untilMs.low >>> 0, message.untilMs.high >>> 0).toNumber(true) : message.untilMs;
+                if (message.exampleUfid != null && $Object.hasOwnProperty.call(message, "exampleUfid"))
+                    object.exampleUfid = message.exampleUfid;
+                if (message.examplePort != null && $Object.hasOwnProperty.call(message, "examplePort"))
+                    object.examplePort = message.examplePort;
+                if (message.exampleEvidence != null && $Object.hasOwnProperty.call(message, "exampleEvidence"))
+                    object.exampleEvidence = message.exampleEvidence;
+                if (message.flowsTc != null && $Object.hasOwnProperty.call(message, "flowsTc"))
+                    object.flowsTc = message.flowsTc;
+                return object;
+            };
+
+            /**
+             * Converts this HostReason to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.HostReason
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            HostReason.prototype.toJSON = function() {
+                return HostReason.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HostReason;
+        })();
+
+        v1.ChangesRequest = (function() {
+
+            /**
+             * Properties of a ChangesRequest.
+             * @typedef {Object} pathwatch.v1.ChangesRequest.$Properties
+             * @property {string|null} [host] ChangesRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] ChangesRequest range
+             * @property {number|null} [limit] ChangesRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangesRequest.
+             * @memberof pathwatch.v1
+             * @interface IChangesRequest
+             * @augments pathwatch.v1.ChangesRequest.$Properties
+             * @deprecated Use pathwatch.v1.ChangesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangesRequest.
+             * @typedef {pathwatch.v1.ChangesRequest.$Properties} pathwatch.v1.ChangesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ChangesRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ChangesRequest.
+             * @constructor
+             * @param {pathwatch.v1.ChangesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangesRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.ChangesRequest
+             * @instance
+             */
+            ChangesRequest.prototype.host = "";
+
+            /**
+             * ChangesRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.ChangesRequest
+             * @instance
+             */
+            ChangesRequest.prototype.range = null;
+
+            /**
+             * ChangesRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.ChangesRequest
+             * @instance
+             */
+            ChangesRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new ChangesRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ChangesRequest
+             * @static
+             * @param {pathwatch.v1.ChangesRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ChangesRequest} ChangesRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.ChangesRequest.$Shape): pathwatch.v1.ChangesRequest & pathwatch.v1.ChangesRequest.$Shape;
+             *   (properties?: pathwatch.v1.ChangesRequest.$Properties): pathwatch.v1.ChangesRequest;
+             * }}
+             */
+            ChangesRequest.create = function(properties) {
+                return new ChangesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ChangesRequest message. Does not implicitly {@link pathwatch.v1.ChangesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ChangesRequest
+             * @static
+             * @param {pathwatch.v1.ChangesRequest.$Properties} message ChangesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ChangesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangesRequest & pathwatch.v1.ChangesRequest.$Shape} ChangesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ChangesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChangesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ChangesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ChangesRequest} ChangesRequest
+             */
+            ChangesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ChangesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ChangesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ChangesRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.ChangesRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChangesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ChangesRequest
+             * @static
+             * @param {pathwatch.v1.ChangesRequest} message ChangesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChangesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.limit = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this ChangesRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ChangesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChangesRequest.prototype.toJSON = function() {
+                return ChangesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChangesRequest;
+        })();
+
+        v1.ChangesResponse = (function() {
+
+            /**
+             * Properties of a ChangesResponse.
+             * @typedef {Object} pathwatch.v1.ChangesResponse.$Properties
+             * @property {Array.<pathwatch.v1.Change.$Properties>|null} [changes] ChangesResponse changes
+             * @property {number|null} [total] ChangesResponse total
+             * @property {number|null} [nowMs] ChangesResponse nowMs
+             * @property {string|null} [sql] ChangesResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangesResponse.
+             * @memberof pathwatch.v1
+             * @interface IChangesResponse
+             * @augments pathwatch.v1.ChangesResponse.$Properties
+             * @deprecated Use pathwatch.v1.ChangesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangesResponse.
+             * @typedef {pathwatch.v1.ChangesResponse.$Properties} pathwatch.v1.ChangesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ChangesResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ChangesResponse.
+             * @constructor
+             * @param {pathwatch.v1.ChangesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangesResponse = function (properties) {
+                this.changes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangesResponse changes.
+             * @member {Array.<pathwatch.v1.Change.$Properties>} changes
+             * @memberof pathwatch.v1.ChangesResponse
+             * @instance
+             */
+            ChangesResponse.prototype.changes = $util.emptyArray;
+
+            /**
+             * ChangesResponse total.
+             * @member {number} total
+             * @memberof pathwatch.v1.ChangesResponse
+             * @instance
+             */
+            ChangesResponse.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangesResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.ChangesResponse
+             * @instance
+             */
+            ChangesResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangesResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.ChangesResponse
+             * @instance
+             */
+            ChangesResponse.prototype.sql = "";
+
+            /**
+             * Creates a new ChangesResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ChangesResponse
+             * @static
+             * @param {pathwatch.v1.ChangesResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ChangesResponse} ChangesResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.ChangesResponse.$Shape): pathwatch.v1.ChangesResponse & pathwatch.v1.ChangesResponse.$Shape;
+             *   (properties?: pathwatch.v1.ChangesResponse.$Properties): pathwatch.v1.ChangesResponse;
+             * }}
+             */
+            ChangesResponse.create = function(properties) {
+                return new ChangesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ChangesResponse message. Does not implicitly {@link pathwatch.v1.ChangesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ChangesResponse
+             * @static
+             * @param {pathwatch.v1.ChangesResponse.$Properties} message ChangesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.changes != null && message.changes.length)
+                    for (let i = 0; i < message.changes.length; ++i)
+                        $root.pathwatch.v1.Change.encode(message.changes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.total);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ChangesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangesResponse & pathwatch.v1.ChangesResponse.$Shape} ChangesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ChangesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.changes && message.changes.length))
+                                message.changes = [];
+                            message.changes.push($root.pathwatch.v1.Change.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChangesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ChangesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ChangesResponse} ChangesResponse
+             */
+            ChangesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ChangesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ChangesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ChangesResponse();
+                if (object.changes) {
+                    if (!$Array.isArray(object.changes))
+                        throw $TypeError(".pathwatch.v1.ChangesResponse.changes: array expected");
+                    message.changes = $Array(object.changes.length);
+                    for (let i = 0; i < object.changes.length; ++i) {
+                        if (!$util.isObject(object.changes[i]))
+                            throw $TypeError(".pathwatch.v1.ChangesResponse.changes: object expected");
+                        message.changes[i] = $root.pathwatch.v1.Change.fromObject(object.changes[i], _depth + 1);
+                    }
+                }
+                if (object.total != null)
+                    if (typeof object.total === "object" ? object.total.low || object.total.high : $Number(object.total) !== 0)
+                        if ($util.Long)
+                            message.total = $util.Long.fromValue(object.total, true);
+                        else if (typeof object.total === "string")
+                            message.total = $parseInt(object.total, 10);
+                        else if (typeof object.total === "number")
+                            message.total = object.total;
+                        else if (typeof object.total === "object")
+                            message.total = new $util.LongBits(object.total.low >>> 0, object.total.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChangesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ChangesResponse
+             * @static
+             * @param {pathwatch.v1.ChangesResponse} message ChangesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChangesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.changes = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.total = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.total = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.changes && message.changes.length) {
+                    object.changes = $Array(message.changes.length);
+                    for (let j = 0; j < message.changes.length; ++j)
+                        object.changes[j] = $root.pathwatch.v1.Change.toObject(message.changes[j], options, _depth + 1);
+                }
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.total = typeof message.total === "number" ? $BigInt(message.total) : $util.Long.fromBits(message.total.low >>> 0, message.total.high >>> 0, true).toBigInt();
+                    else if (typeof message.total === "number")
+                        object.total = options.longs === $String ? $String(message.total) : message.total;
+                    else
+                        object.total = options.longs === $String ? $util.Long.prototype.toString.call(message.total) : options.longs === $Number ? new $util.LongBits(message.total.low >>> 0, message.total.high >>> 0).toNumber(true) : message.total;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this ChangesResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ChangesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChangesResponse.prototype.toJSON = function() {
+                return ChangesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChangesResponse;
+        })();
+
+        v1.Change = (function() {
+
+            /**
+             * Properties of a Change.
+             * @typedef {Object} pathwatch.v1.Change.$Properties
+             * @property {string|null} [host] Change host
+             * @property {number|null} [atMs] Change atMs
+             * @property {number|null} [beforeAtMs] Change beforeAtMs
+             * @property {string|null} [kind] Change kind
+             * @property {string|null} [object] Change object
+             * @property {string|null} [name] Change name
+             * @property {string|null} [before] Change before
+             * @property {string|null} [after] Change after
+             * @property {string|null} [readFrom] Change readFrom
+             * @property {pathwatch.v1.ChangeEffect.$Properties|null} [effectBefore] Change effectBefore
+             * @property {pathwatch.v1.ChangeEffect.$Properties|null} [effectAfter] Change effectAfter
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Change.
+             * @memberof pathwatch.v1
+             * @interface IChange
+             * @augments pathwatch.v1.Change.$Properties
+             * @deprecated Use pathwatch.v1.Change.$Properties instead.
+             */
+
+            /**
+             * Shape of a Change.
+             * @typedef {pathwatch.v1.Change.$Properties} pathwatch.v1.Change.$Shape
+             */
+
+            /**
+             * Constructs a new Change.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a Change.
+             * @constructor
+             * @param {pathwatch.v1.Change.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Change = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Change host.
+             * @member {string} host
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.host = "";
+
+            /**
+             * Change atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Change beforeAtMs.
+             * @member {number} beforeAtMs
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.beforeAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Change kind.
+             * @member {string} kind
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.kind = "";
+
+            /**
+             * Change object.
+             * @member {string} object
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.object = "";
+
+            /**
+             * Change name.
+             * @member {string} name
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.name = "";
+
+            /**
+             * Change before.
+             * @member {string} before
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.before = "";
+
+            /**
+             * Change after.
+             * @member {string} after
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.after = "";
+
+            /**
+             * Change readFrom.
+             * @member {string} readFrom
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.readFrom = "";
+
+            /**
+             * Change effectBefore.
+             * @member {pathwatch.v1.ChangeEffect.$Properties|null|undefined} effectBefore
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.effectBefore = null;
+
+            /**
+             * Change effectAfter.
+             * @member {pathwatch.v1.ChangeEffect.$Properties|null|undefined} effectAfter
+             * @memberof pathwatch.v1.Change
+             * @instance
+             */
+            Change.prototype.effectAfter = null;
+
+            /**
+             * Creates a new Change instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.Change
+             * @static
+             * @param {pathwatch.v1.Change.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.Change} Change instance
+             * @type {{
+             *   (properties: pathwatch.v1.Change.$Shape): pathwatch.v1.Change & pathwatch.v1.Change.$Shape;
+             *   (properties?: pathwatch.v1.Change.$Properties): pathwatch.v1.Change;
+             * }}
+             */
+            Change.create = function(properties) {
+                return new Change(properties);
+            };
+
+            /**
+             * Encodes the specified Change message. Does not implicitly {@link pathwatch.v1.Change.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.Change
+             * @static
+             * @param {pathwatch.v1.Change.$Properties} message Change message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Change.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.atMs);
+                if (message.beforeAtMs != null && $Object.hasOwnProperty.call(message, "beforeAtMs") && (typeof message.beforeAtMs === "object" ? message.beforeAtMs.low || message.beforeAtMs.high : message.beforeAtMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.beforeAtMs);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.kind);
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object") && message.object !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.object);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.name);
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before") && message.before !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.before);
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after") && message.after !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.after);
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom") && message.readFrom !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.readFrom);
+                if (message.effectBefore != null && $Object.hasOwnProperty.call(message, "effectBefore"))
+                    $root.pathwatch.v1.ChangeEffect.encode(message.effectBefore, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.effectAfter != null && $Object.hasOwnProperty.call(message, "effectAfter"))
+                    $root.pathwatch.v1.ChangeEffect.encode(message.effectAfter, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Change message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.Change
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.Change & pathwatch.v1.Change.$Shape} Change
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Change.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.Change();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.beforeAtMs = value;
+                            else
+                                delete message.beforeAtMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.object = value;
+                            else
+                                delete message.object;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.before = value;
+                            else
+                                delete message.before;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.after = value;
+                            else
+                                delete message.after;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.readFrom = value;
+                            else
+                                delete message.readFrom;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.effectBefore = $root.pathwatch.v1.ChangeEffect.decode(reader, reader.size(), $undefined, _depth + 1, message.effectBefore);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.effectAfter = $root.pathwatch.v1.ChangeEffect.decode(reader, reader.size(), $undefined, _depth + 1, message.effectAfter);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a Change message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.Change
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.Change} Change
+             */
+            Change.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.Change)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.Change: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.Change();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.beforeAtMs != null)
+                    if (typeof object.beforeAtMs === "object" ? object.beforeAtMs.low || object.beforeAtMs.high : $Number(object.beforeAtMs) !== 0)
+                        if ($util.Long)
+                            message.beforeAtMs = $util.Long.fromValue(object.beforeAtMs, true);
+                        else if (typeof object.beforeAtMs === "string")
+                            message.beforeAtMs = $parseInt(object.beforeAtMs, 10);
+                        else if (typeof object.beforeAtMs === "number")
+                            message.beforeAtMs = object.beforeAtMs;
+                        else if (typeof object.beforeAtMs === "object")
+                            message.beforeAtMs = new $util.LongBits(object.beforeAtMs.low >>> 0, object.beforeAtMs.high >>> 0).toNumber(true);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.object != null)
+                    if (typeof object.object !== "string" || object.object.length)
+                        message.object = $String(object.object);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.before != null)
+                    if (typeof object.before !== "string" || object.before.length)
+                        message.before = $String(object.before);
+                if (object.after != null)
+                    if (typeof object.after !== "string" || object.after.length)
+                        message.after = $String(object.after);
+                if (object.readFrom != null)
+                    if (typeof object.readFrom !== "string" || object.readFrom.length)
+                        message.readFrom = $String(object.readFrom);
+                if (object.effectBefore != null) {
+                    if (!$util.isObject(object.effectBefore))
+                        throw $TypeError(".pathwatch.v1.Change.effectBefore: object expected");
+                    message.effectBefore = $root.pathwatch.v1.ChangeEffect.fromObject(object.effectBefore, _depth + 1);
+                }
+                if (object.effectAfter != null) {
+                    if (!$util.isObject(object.effectAfter))
+                        throw $TypeError(".pathwatch.v1.Change.effectAfter: object expected");
+                    message.effectAfter = $root.pathwatch.v1.ChangeEffect.fromObject(object.effectAfter, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a Change message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.Change
+             * @static
+             * @param {pathwatch.v1.Change} message Change
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            Change.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.beforeAtMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.beforeAtMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.kind = "";
+                    object.object = "";
+                    object.name = "";
+                    object.before = "";
+                    object.after = "";
+                    object.readFrom = "";
+                    object.effectBefore = null;
+                    object.effectAfter = null;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.beforeAtMs != null && $Object.hasOwnProperty.call(message, "beforeAtMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.beforeAtMs = typeof message.beforeAtMs === "number" ? $BigInt(message.beforeAtMs) : $util.Long.fromBits(message.beforeAtMs.low >>> 0, message.beforeAtMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.beforeAtMs === "number")
+                        object.beforeAtMs = options.longs === $String ? $String(message.beforeAtMs) : message.beforeAtMs;
+                    else
+                        object.beforeAtMs = options.longs === $String ? $util.Long.prototype.toString.call(message.beforeAtMs) : options.longs === $Number ? new $util.LongBits(message.beforeAtMs.low >>> 0, message.beforeAtMs.high >>> 0).toNumber(true) : message.beforeAtMs;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.object != null && $Object.hasOwnProperty.call(message, "object"))
+                    object.object = message.object;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.before != null && $Object.hasOwnProperty.call(message, "before"))
+                    object.before = message.before;
+                if (message.after != null && $Object.hasOwnProperty.call(message, "after"))
+                    object.after = message.after;
+                if (message.readFrom != null && $Object.hasOwnProperty.call(message, "readFrom"))
+                    object.readFrom = message.readFrom;
+                if (message.effectBefore != null && $Object.hasOwnProperty.call(message, "effectBefore"))
+                    object.effectBefore = $root.pathwatch.v1.ChangeEffect.toObject(message.effectBefore, options, _depth + 1);
+                if (message.effectAfter != null && $Object.hasOwnProperty.call(message, "effectAfter"))
+                    object.effectAfter = $root.pathwatch.v1.ChangeEffect.toObject(message.effectAfter, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this Change to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.Change
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            Change.prototype.toJSON = function() {
+                return Change.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Change;
+        })();
+
+        v1.ChangeEffect = (function() {
+
+            /**
+             * Properties of a ChangeEffect.
+             * @typedef {Object} pathwatch.v1.ChangeEffect.$Properties
+             * @property {number|null} [hardwareShare] ChangeEffect hardwareShare
+             * @property {number|null} [bitsSoftwarePerS] ChangeEffect bitsSoftwarePerS
+             * @property {number|null} [refusals] ChangeEffect refusals
+             * @property {number|null} [conntrackAddedPerS] ChangeEffect conntrackAddedPerS
+             * @property {number|null} [conntrackHardwareAddedPerS] ChangeEffect conntrackHardwareAddedPerS
+             * @property {number|null} [conntrackTornDownPerS] ChangeEffect conntrackTornDownPerS
+             * @property {number|null} [conntrackDeletedPerS] ChangeEffect conntrackDeletedPerS
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeEffect.
+             * @memberof pathwatch.v1
+             * @interface IChangeEffect
+             * @augments pathwatch.v1.ChangeEffect.$Properties
+             * @deprecated Use pathwatch.v1.ChangeEffect.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeEffect.
+             * @typedef {pathwatch.v1.ChangeEffect.$Properties} pathwatch.v1.ChangeEffect.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeEffect.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ChangeEffect.
+             * @constructor
+             * @param {pathwatch.v1.ChangeEffect.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeEffect = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeEffect hardwareShare.
+             * @member {number} hardwareShare
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.hardwareShare = 0;
+
+            /**
+             * ChangeEffect bitsSoftwarePerS.
+             * @member {number} bitsSoftwarePerS
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.bitsSoftwarePerS = 0;
+
+            /**
+             * ChangeEffect refusals.
+             * @member {number} refusals
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.refusals = 0;
+
+            /**
+             * ChangeEffect conntrackAddedPerS.
+             * @member {number} conntrackAddedPerS
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.conntrackAddedPerS = 0;
+
+            /**
+             * ChangeEffect conntrackHardwareAddedPerS.
+             * @member {number} conntrackHardwareAddedPerS
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.conntrackHardwareAddedPerS = 0;
+
+            /**
+             * ChangeEffect conntrackTornDownPerS.
+             * @member {number} conntrackTornDownPerS
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.conntrackTornDownPerS = 0;
+
+            /**
+             * ChangeEffect conntrackDeletedPerS.
+             * @member {number} conntrackDeletedPerS
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             */
+            ChangeEffect.prototype.conntrackDeletedPerS = 0;
+
+            /**
+             * Creates a new ChangeEffect instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ChangeEffect
+             * @static
+             * @param {pathwatch.v1.ChangeEffect.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ChangeEffect} ChangeEffect instance
+             * @type {{
+             *   (properties: pathwatch.v1.ChangeEffect.$Shape): pathwatch.v1.ChangeEffect & pathwatch.v1.ChangeEffect.$Shape;
+             *   (properties?: pathwatch.v1.ChangeEffect.$Properties): pathwatch.v1.ChangeEffect;
+             * }}
+             */
+            ChangeEffect.create = function(properties) {
+                return new ChangeEffect(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeEffect message. Does not implicitly {@link pathwatch.v1.ChangeEffect.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ChangeEffect
+             * @static
+             * @param {pathwatch.v1.ChangeEffect.$Properties} message ChangeEffect message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeEffect.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hardwareShare != null && $Object.hasOwnProperty.call(message, "hardwareShare") && !$Object.is(message.hardwareShare, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.hardwareShare);
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS") && !$Object.is(message.bitsSoftwarePerS, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.bitsSoftwarePerS);
+                if (message.refusals != null && $Object.hasOwnProperty.call(message, "refusals") && !$Object.is(message.refusals, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.refusals);
+                if (message.conntrackAddedPerS != null && $Object.hasOwnProperty.call(message, "conntrackAddedPerS") && !$Object.is(message.conntrackAddedPerS, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.conntrackAddedPerS);
+                if (message.conntrackHardwareAddedPerS != null && $Object.hasOwnProperty.call(message, "conntrackHardwareAddedPerS") && !$Object.is(message.conntrackHardwareAddedPerS, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.conntrackHardwareAddedPerS);
+                if (message.conntrackTornDownPerS != null && $Object.hasOwnProperty.call(message, "conntrackTornDownPerS") && !$Object.is(message.conntrackTornDownPerS, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.conntrackTornDownPerS);
+                if (message.conntrackDeletedPerS != null && $Object.hasOwnProperty.call(message, "conntrackDeletedPerS") && !$Object.is(message.conntrackDeletedPerS, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.conntrackDeletedPerS);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeEffect message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ChangeEffect
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ChangeEffect & pathwatch.v1.ChangeEffect.$Shape} ChangeEffect
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeEffect.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ChangeEffect();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.hardwareShare = value;
+                            else
+                                delete message.hardwareShare;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsSoftwarePerS = value;
+                            else
+                                delete message.bitsSoftwarePerS;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.refusals = value;
+                            else
+                                delete message.refusals;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.conntrackAddedPerS = value;
+                            else
+                                delete message.conntrackAddedPerS;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.conntrackHardwareAddedPerS = value;
+                            else
+                                delete message.conntrackHardwareAddedPerS;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.conntrackTornDownPerS = value;
+                            else
+                                delete message.conntrackTornDownPerS;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.conntrackDeletedPerS = value;
+                            else
+                                delete message.conntrackDeletedPerS;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ChangeEffect message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ChangeEffect
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ChangeEffect} ChangeEffect
+             */
+            ChangeEffect.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ChangeEffect)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ChangeEffect: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ChangeEffect();
+                if (object.hardwareShare != null)
+                    if (!$Object.is($Number(object.hardwareShare), 0))
+                        message.hardwareShare = $Number(object.hardwareShare);
+                if (object.bitsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.bitsSoftwarePerS), 0))
+                        message.bitsSoftwarePerS = $Number(object.bitsSoftwarePerS);
+                if (object.refusals != null)
+                    if (!$Object.is($Number(object.refusals), 0))
+                        message.refusals = $Number(object.refusals);
+                if (object.conntrackAddedPerS != null)
+                    if (!$Object.is($Number(object.conntrackAddedPerS), 0))
+                        message.conntrackAddedPerS = $Number(object.conntrackAddedPerS);
+                if (object.conntrackHardwareAddedPerS != null)
+                    if (!$Object.is($Number(object.conntrackHardwareAddedPerS), 0))
+                        message.conntrackHardwareAddedPerS = $Number(object.conntrackHardwareAddedPerS);
+                if (object.conntrackTornDownPerS != null)
+                    if (!$Object.is($Number(object.conntrackTornDownPerS), 0))
+                        message.conntrackTornDownPerS = $Number(object.conntrackTornDownPerS);
+                if (object.conntrackDeletedPerS != null)
+                    if (!$Object.is($Number(object.conntrackDeletedPerS), 0))
+                        message.conntrackDeletedPerS = $Number(object.conntrackDeletedPerS);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ChangeEffect message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ChangeEffect
+             * @static
+             * @param {pathwatch.v1.ChangeEffect} message ChangeEffect
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ChangeEffect.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.hardwareShare = 0;
+                    object.bitsSoftwarePerS = 0;
+                    object.refusals = 0;
+                    object.conntrackAddedPerS = 0;
+                    object.conntrackHardwareAddedPerS = 0;
+                    object.conntrackTornDownPerS = 0;
+                    object.conntrackDeletedPerS = 0;
+                }
+                if (message.hardwareShare != null && $Object.hasOwnProperty.call(message, "hardwareShare"))
+                    object.hardwareShare = options.json && !$isFinite(message.hardwareShare) ? $String(message.hardwareShare) : message.hardwareShare;
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS"))
+                    object.bitsSoftwarePerS = options.json && !$isFinite(message.bitsSoftwarePerS) ? $String(message.bitsSoftwarePerS) : message.bitsSoftwarePerS;
+                if (message.refusals != null && $Object.hasOwnProperty.call(message, "refusals"))
+                    object.refusals = options.json && !$isFinite(message.refusals) ? $String(message.refusals) : message.refusals;
+                if (message.conntrackAddedPerS != null && $Object.hasOwnProperty.call(message, "conntrackAddedPerS"))
+                    object.conntrackAddedPerS = options.json && !$isFinite(message.conntrackAddedPerS) ? $String(message.conntrackAddedPerS) : message.conntrackAddedPerS;
+                if (message.conntrackHardwareAddedPerS != null && $Object.hasOwnProperty.call(message, "conntrackHardwareAddedPerS"))
+                    object.conntrackHardwareAddedPerS = options.json && !$isFinite(message.conntrackHardwareAddedPerS) ? $String(message.conntrackHardwareAddedPerS) : message.conntrackHardwareAddedPerS;
+                if (message.conntrackTornDownPerS != null && $Object.hasOwnProperty.call(message, "conntrackTornDownPerS"))
+                    object.conntrackTornDownPerS = options.json && !$isFinite(message.conntrackTornDownPerS) ? $String(message.conntrackTornDownPerS) : message.conntrackTornDownPerS;
+                if (message.conntrackDeletedPerS != null && $Object.hasOwnProperty.call(message, "conntrackDeletedPerS"))
+                    object.conntrackDeletedPerS = options.json && !$isFinite(message.conntrackDeletedPerS) ? $String(message.conntrackDeletedPerS) : message.conntrackDeletedPerS;
+                return object;
+            };
+
+            /**
+             * Converts this ChangeEffect to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ChangeEffect
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ChangeEffect.prototype.toJSON = function() {
+                return ChangeEffect.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ChangeEffect;
+        })();
+
+        v1.ConntrackLifecycleRequest = (function() {
+
+            /**
+             * Properties of a ConntrackLifecycleRequest.
+             * @typedef {Object} pathwatch.v1.ConntrackLifecycleRequest.$Properties
+             * @property {string|null} [host] ConntrackLifecycleRequest host
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] ConntrackLifecycleRequest range
+             * @property {number|null} [points] ConntrackLifecycleRequest points
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackLifecycleRequest.
+             * @memberof pathwatch.v1
+             * @interface IConntrackLifecycleRequest
+             * @augments pathwatch.v1.ConntrackLifecycleRequest.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackLifecycleRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackLifecycleRequest.
+             * @typedef {pathwatch.v1.ConntrackLifecycleRequest.$Properties} pathwatch.v1.ConntrackLifecycleRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackLifecycleRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackLifecycleRequest.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackLifecycleRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackLifecycleRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackLifecycleRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @instance
+             */
+            ConntrackLifecycleRequest.prototype.host = "";
+
+            /**
+             * ConntrackLifecycleRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @instance
+             */
+            ConntrackLifecycleRequest.prototype.range = null;
+
+            /**
+             * ConntrackLifecycleRequest points.
+             * @member {number} points
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @instance
+             */
+            ConntrackLifecycleRequest.prototype.points = 0;
+
+            /**
+             * Creates a new ConntrackLifecycleRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackLifecycleRequest} ConntrackLifecycleRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackLifecycleRequest.$Shape): pathwatch.v1.ConntrackLifecycleRequest & pathwatch.v1.ConntrackLifecycleRequest.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackLifecycleRequest.$Properties): pathwatch.v1.ConntrackLifecycleRequest;
+             * }}
+             */
+            ConntrackLifecycleRequest.create = function(properties) {
+                return new ConntrackLifecycleRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackLifecycleRequest message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRequest.$Properties} message ConntrackLifecycleRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackLifecycleRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackLifecycleRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleRequest & pathwatch.v1.ConntrackLifecycleRequest.$Shape} ConntrackLifecycleRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackLifecycleRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackLifecycleRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackLifecycleRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackLifecycleRequest} ConntrackLifecycleRequest
+             */
+            ConntrackLifecycleRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackLifecycleRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackLifecycleRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackLifecycleRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.points != null)
+                    if ($Number(object.points) !== 0)
+                        message.points = object.points >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRequest} message ConntrackLifecycleRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackLifecycleRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.range = null;
+                    object.points = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    object.points = message.points;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackLifecycleRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackLifecycleRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackLifecycleRequest.prototype.toJSON = function() {
+                return ConntrackLifecycleRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackLifecycleRequest;
+        })();
+
+        v1.ConntrackLifecycleResponse = (function() {
+
+            /**
+             * Properties of a ConntrackLifecycleResponse.
+             * @typedef {Object} pathwatch.v1.ConntrackLifecycleResponse.$Properties
+             * @property {number|null} [firstMs] ConntrackLifecycleResponse firstMs
+             * @property {number|null} [stepMs] ConntrackLifecycleResponse stepMs
+             * @property {Array.<number>|null} [software] ConntrackLifecycleResponse software
+             * @property {Array.<number>|null} [offload] ConntrackLifecycleResponse offload
+             * @property {Array.<number>|null} [hardware] ConntrackLifecycleResponse hardware
+             * @property {Array.<number>|null} [teardown] ConntrackLifecycleResponse teardown
+             * @property {Array.<number>|null} [stuck] ConntrackLifecycleResponse stuck
+             * @property {Array.<number>|null} [addedPerS] ConntrackLifecycleResponse addedPerS
+             * @property {Array.<number>|null} [hardwareAddedPerS] ConntrackLifecycleResponse hardwareAddedPerS
+             * @property {Array.<number>|null} [tornDownPerS] ConntrackLifecycleResponse tornDownPerS
+             * @property {Array.<number>|null} [deletedPerS] ConntrackLifecycleResponse deletedPerS
+             * @property {Array.<pathwatch.v1.ConntrackLifecycleRow.$Properties>|null} [rows] ConntrackLifecycleResponse rows
+             * @property {number|null} [atMs] ConntrackLifecycleResponse atMs
+             * @property {number|null} [driverDirections] ConntrackLifecycleResponse driverDirections
+             * @property {number|null} [halfOffloaded] ConntrackLifecycleResponse halfOffloaded
+             * @property {string|null} [sql] ConntrackLifecycleResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackLifecycleResponse.
+             * @memberof pathwatch.v1
+             * @interface IConntrackLifecycleResponse
+             * @augments pathwatch.v1.ConntrackLifecycleResponse.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackLifecycleResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackLifecycleResponse.
+             * @typedef {pathwatch.v1.ConntrackLifecycleResponse.$Properties} pathwatch.v1.ConntrackLifecycleResponse.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackLifecycleResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackLifecycleResponse.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackLifecycleResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackLifecycleResponse = function (properties) {
+                this.software = [];
+                this.offload = [];
+                this.hardware = [];
+                this.teardown = [];
+                this.stuck = [];
+                this.addedPerS = [];
+                this.hardwareAddedPerS = [];
+                this.tornDownPerS = [];
+                this.deletedPerS = [];
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackLifecycleResponse firstMs.
+             * @member {number} firstMs
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackLifecycleResponse stepMs.
+             * @member {number} stepMs
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.stepMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackLifecycleResponse software.
+             * @member {Array.<number>} software
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.software = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse offload.
+             * @member {Array.<number>} offload
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.offload = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse hardware.
+             * @member {Array.<number>} hardware
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.hardware = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse teardown.
+             * @member {Array.<number>} teardown
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.teardown = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse stuck.
+             * @member {Array.<number>} stuck
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.stuck = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse addedPerS.
+             * @member {Array.<number>} addedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.addedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse hardwareAddedPerS.
+             * @member {Array.<number>} hardwareAddedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.hardwareAddedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse tornDownPerS.
+             * @member {Array.<number>} tornDownPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.tornDownPerS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse deletedPerS.
+             * @member {Array.<number>} deletedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.deletedPerS = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse rows.
+             * @member {Array.<pathwatch.v1.ConntrackLifecycleRow.$Properties>} rows
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.rows = $util.emptyArray;
+
+            /**
+             * ConntrackLifecycleResponse atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ConntrackLifecycleResponse driverDirections.
+             * @member {number} driverDirections
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.driverDirections = 0;
+
+            /**
+             * ConntrackLifecycleResponse halfOffloaded.
+             * @member {number} halfOffloaded
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.halfOffloaded = 0;
+
+            /**
+             * ConntrackLifecycleResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             */
+            ConntrackLifecycleResponse.prototype.sql = "";
+
+            /**
+             * Creates a new ConntrackLifecycleResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackLifecycleResponse} ConntrackLifecycleResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackLifecycleResponse.$Shape): pathwatch.v1.ConntrackLifecycleResponse & pathwatch.v1.ConntrackLifecycleResponse.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackLifecycleResponse.$Properties): pathwatch.v1.ConntrackLifecycleResponse;
+             * }}
+             */
+            ConntrackLifecycleResponse.create = function(properties) {
+                return new ConntrackLifecycleResponse(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackLifecycleResponse message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleResponse.$Properties} message ConntrackLifecycleResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackLifecycleResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstMs);
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs") && (typeof message.stepMs === "object" ? message.stepMs.low || message.stepMs.high : message.stepMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.stepMs);
+                if (message.software != null && message.software.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).doubles(message.software);
+                if (message.offload != null && message.offload.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).doubles(message.offload);
+                if (message.hardware != null && message.hardware.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.hardware);
+                if (message.teardown != null && message.teardown.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).doubles(message.teardown);
+                if (message.stuck != null && message.stuck.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).doubles(message.stuck);
+                if (message.addedPerS != null && message.addedPerS.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).doubles(message.addedPerS);
+                if (message.hardwareAddedPerS != null && message.hardwareAddedPerS.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).doubles(message.hardwareAddedPerS);
+                if (message.tornDownPerS != null && message.tornDownPerS.length)
+                    writer.uint32(/* id 10, wireType 2 =*/82).doubles(message.tornDownPerS);
+                if (message.deletedPerS != null && message.deletedPerS.length)
+                    writer.uint32(/* id 11, wireType 2 =*/90).doubles(message.deletedPerS);
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.pathwatch.v1.ConntrackLifecycleRow.encode(message.rows[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint64(message.atMs);
+                if (message.driverDirections != null && $Object.hasOwnProperty.call(message, "driverDirections") && !$Object.is(message.driverDirections, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.driverDirections);
+                if (message.halfOffloaded != null && $Object.hasOwnProperty.call(message, "halfOffloaded") && !$Object.is(message.halfOffloaded, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.halfOffloaded);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 16, wireType 2 =*/130).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackLifecycleResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleResponse & pathwatch.v1.ConntrackLifecycleResponse.$Shape} ConntrackLifecycleResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackLifecycleResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackLifecycleResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stepMs = value;
+                            else
+                                delete message.stepMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.software && message.software.length))
+                                    message.software = [];
+                                reader.doubles(message.software);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.software && message.software.length))
+                                message.software = [];
+                            message.software.push(reader.double());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.offload && message.offload.length))
+                                    message.offload = [];
+                                reader.doubles(message.offload);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.offload && message.offload.length))
+                                message.offload = [];
+                            message.offload.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.hardware && message.hardware.length))
+                                    message.hardware = [];
+                                reader.doubles(message.hardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardware && message.hardware.length))
+                                message.hardware = [];
+                            message.hardware.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.teardown && message.teardown.length))
+                                    message.teardown = [];
+                                reader.doubles(message.teardown);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.teardown && message.teardown.length))
+                                message.teardown = [];
+                            message.teardown.push(reader.double());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.stuck && message.stuck.length))
+                                    message.stuck = [];
+                                reader.doubles(message.stuck);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.stuck && message.stuck.length))
+                                message.stuck = [];
+                            message.stuck.push(reader.double());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.addedPerS && message.addedPerS.length))
+                                    message.addedPerS = [];
+                                reader.doubles(message.addedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.addedPerS && message.addedPerS.length))
+                                message.addedPerS = [];
+                            message.addedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.hardwareAddedPerS && message.hardwareAddedPerS.length))
+                                    message.hardwareAddedPerS = [];
+                                reader.doubles(message.hardwareAddedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.hardwareAddedPerS && message.hardwareAddedPerS.length))
+                                message.hardwareAddedPerS = [];
+                            message.hardwareAddedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.tornDownPerS && message.tornDownPerS.length))
+                                    message.tornDownPerS = [];
+                                reader.doubles(message.tornDownPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.tornDownPerS && message.tornDownPerS.length))
+                                message.tornDownPerS = [];
+                            message.tornDownPerS.push(reader.double());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.deletedPerS && message.deletedPerS.length))
+                                    message.deletedPerS = [];
+                                reader.doubles(message.deletedPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.deletedPerS && message.deletedPerS.length))
+                                message.deletedPerS = [];
+                            message.deletedPerS.push(reader.double());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.pathwatch.v1.ConntrackLifecycleRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.driverDirections = value;
+                            else
+                                delete message.driverDirections;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.halfOffloaded = value;
+                            else
+                                delete message.halfOffloaded;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackLifecycleResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackLifecycleResponse} ConntrackLifecycleResponse
+             */
+            ConntrackLifecycleResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackLifecycleResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackLifecycleResponse();
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.stepMs != null)
+                    if (typeof object.stepMs === "object" ? object.stepMs.low || object.stepMs.high : $Number(object.stepMs) !== 0)
+                        if ($util.Long)
+                            message.stepMs = $util.Long.fromValue(object.stepMs, true);
+                        else if (typeof object.stepMs === "string")
+                            message.stepMs = $parseInt(object.stepMs, 10);
+                        else if (typeof object.stepMs === "number")
+                            message.stepMs = object.stepMs;
+                        else if (typeof object.stepMs === "object")
+                            message.stepMs = new $util.LongBits(object.stepMs.low >>> 0, object.stepMs.high >>> 0).toNumber(true);
+                if (object.software) {
+                    if (!$Array.isArray(object.software))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.software: array expected");
+                    message.software = $Array(object.software.length);
+                    for (let i = 0; i < object.software.length; ++i)
+                        message.software[i] = $Number(object.software[i]);
+                }
+                if (object.offload) {
+                    if (!$Array.isArray(object.offload))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.offload: array expected");
+                    message.offload = $Array(object.offload.length);
+                    for (let i = 0; i < object.offload.length; ++i)
+                        message.offload[i] = $Number(object.offload[i]);
+                }
+                if (object.hardware) {
+                    if (!$Array.isArray(object.hardware))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.hardware: array expected");
+                    message.hardware = $Array(object.hardware.length);
+                    for (let i = 0; i < object.hardware.length; ++i)
+                        message.hardware[i] = $Number(object.hardware[i]);
+                }
+                if (object.teardown) {
+                    if (!$Array.isArray(object.teardown))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.teardown: array expected");
+                    message.teardown = $Array(object.teardown.length);
+                    for (let i = 0; i < object.teardown.length; ++i)
+                        message.teardown[i] = $Number(object.teardown[i]);
+                }
+                if (object.stuck) {
+                    if (!$Array.isArray(object.stuck))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.stuck: array expected");
+                    message.stuck = $Array(object.stuck.length);
+                    for (let i = 0; i < object.stuck.length; ++i)
+                        message.stuck[i] = $Number(object.stuck[i]);
+                }
+                if (object.addedPerS) {
+                    if (!$Array.isArray(object.addedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.addedPerS: array expected");
+                    message.addedPerS = $Array(object.addedPerS.length);
+                    for (let i = 0; i < object.addedPerS.length; ++i)
+                        message.addedPerS[i] = $Number(object.addedPerS[i]);
+                }
+                if (object.hardwareAddedPerS) {
+                    if (!$Array.isArray(object.hardwareAddedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.hardwareAddedPerS: array expected");
+                    message.hardwareAddedPerS = $Array(object.hardwareAddedPerS.length);
+                    for (let i = 0; i < object.hardwareAddedPerS.length; ++i)
+                        message.hardwareAddedPerS[i] = $Number(object.hardwareAddedPerS[i]);
+                }
+                if (object.tornDownPerS) {
+                    if (!$Array.isArray(object.tornDownPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.tornDownPerS: array expected");
+                    message.tornDownPerS = $Array(object.tornDownPerS.length);
+                    for (let i = 0; i < object.tornDownPerS.length; ++i)
+                        message.tornDownPerS[i] = $Number(object.tornDownPerS[i]);
+                }
+                if (object.deletedPerS) {
+                    if (!$Array.isArray(object.deletedPerS))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.deletedPerS: array expected");
+                    message.deletedPerS = $Array(object.deletedPerS.length);
+                    for (let i = 0; i < object.deletedPerS.length; ++i)
+                        message.deletedPerS[i] = $Number(object.deletedPerS[i]);
+                }
+                if (object.rows) {
+                    if (!$Array.isArray(object.rows))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.rows: array expected");
+                    message.rows = $Array(object.rows.length);
+                    for (let i = 0; i < object.rows.length; ++i) {
+                        if (!$util.isObject(object.rows[i]))
+                            throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.rows: object expected");
+                        message.rows[i] = $root.pathwatch.v1.ConntrackLifecycleRow.fromObject(object.rows[i], _depth + 1);
+                    }
+                }
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.driverDirections != null)
+                    if (!$Object.is($Number(object.driverDirections), 0))
+                        message.driverDirections = $Number(object.driverDirections);
+                if (object.halfOffloaded != null)
+                    if (!$Object.is($Number(object.halfOffloaded), 0))
+                        message.halfOffloaded = $Number(object.halfOffloaded);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleResponse} message ConntrackLifecycleResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackLifecycleResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.software = [];
+                    object.offload = [];
+                    object.hardware = [];
+                    object.teardown = [];
+                    object.stuck = [];
+                    object.addedPerS = [];
+                    object.hardwareAddedPerS = [];
+                    object.tornDownPerS = [];
+                    object.deletedPerS = [];
+                    object.rows = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.stepMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.stepMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.driverDirections = 0;
+                    object.halfOffloaded = 0;
+                    object.sql = "";
+                }
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.stepMs = typeof message.stepMs === "number" ? $BigInt(message.stepMs) : $util.Long.fromBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.stepMs === "number")
+                        object.stepMs = options.longs === $String ? $String(message.stepMs) : message.stepMs;
+                    else
+                        object.stepMs = options.longs === $String ? $util.Long.prototype.toString.call(message.stepMs) : options.longs === $Number ? new $util.LongBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0).toNumber(true) : message.stepMs;
+                if (message.software && message.software.length) {
+                    object.software = $Array(message.software.length);
+                    for (let j = 0; j < message.software.length; ++j)
+                        object.software[j] = options.json && !$isFinite(message.software[j]) ? $String(message.software[j]) : message.software[j];
+                }
+                if (message.offload && message.offload.length) {
+                    object.offload = $Array(message.offload.length);
+                    for (let j = 0; j < message.offload.length; ++j)
+                        object.offload[j] = options.json && !$isFinite(message.offload[j]) ? $String(message.offload[j]) : message.offload[j];
+                }
+                if (message.hardware && message.hardware.length) {
+                    object.hardware = $Array(message.hardware.length);
+                    for (let j = 0; j < message.hardware.length; ++j)
+                        object.hardware[j] = options.json && !$isFinite(message.hardware[j]) ? $String(message.hardware[j]) : message.hardware[j];
+                }
+                if (message.teardown && message.teardown.length) {
+                    object.teardown = $Array(message.teardown.length);
+                    for (let j = 0; j < message.teardown.length; ++j)
+                        object.teardown[j] = options.json && !$isFinite(message.teardown[j]) ? $String(message.teardown[j]) : message.teardown[j];
+                }
+                if (message.stuck && message.stuck.length) {
+                    object.stuck = $Array(message.stuck.length);
+                    for (let j = 0; j < message.stuck.length; ++j)
+                        object.stuck[j] = options.json && !$isFinite(message.stuck[j]) ? $String(message.stuck[j]) : message.stuck[j];
+                }
+                if (message.addedPerS && message.addedPerS.length) {
+                    object.addedPerS = $Array(message.addedPerS.length);
+                    for (let j = 0; j < message.addedPerS.length; ++j)
+                        object.addedPerS[j] = options.json && !$isFinite(message.addedPerS[j]) ? $String(message.addedPerS[j]) : message.addedPerS[j];
+                }
+                if (message.hardwareAddedPerS && message.hardwareAddedPerS.length) {
+                    object.hardwareAddedPerS = $Array(message.hardwareAddedPerS.length);
+                    for (let j = 0; j < message.hardwareAddedPerS.length; ++j)
+                        object.hardwareAddedPerS[j] = options.json && !$isFinite(message.hardwareAddedPerS[j]) ? $String(message.hardwareAddedPerS[j]) : message.hardwareAddedPerS[j];
+                }
+                if (message.tornDownPerS && message.tornDownPerS.length) {
+                    object.tornDownPerS = $Array(message.tornDownPerS.length);
+                    for (let j = 0; j < message.tornDownPerS.length; ++j)
+                        object.tornDownPerS[j] = options.json && !$isFinite(message.tornDownPerS[j]) ? $String(message.tornDownPerS[j]) : message.tornDownPerS[j];
+                }
+                if (message.deletedPerS && message.deletedPerS.length) {
+                    object.deletedPerS = $Array(message.deletedPerS.length);
+                    for (let j = 0; j < message.deletedPerS.length; ++j)
+                        object.deletedPerS[j] = options.json && !$isFinite(message.deletedPerS[j]) ? $String(message.deletedPerS[j]) : message.deletedPerS[j];
+                }
+                if (message.rows && message.rows.length) {
+                    object.rows = $Array(message.rows.length);
+                    for (let j = 0; j < message.rows.length; ++j)
+                        object.rows[j] = $root.pathwatch.v1.ConntrackLifecycleRow.toObject(message.rows[j], options, _depth + 1);
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.driverDirections != null && $Object.hasOwnProperty.call(message, "driverDirections"))
+                    object.driverDirections = options.json && !$isFinite(message.driverDirections) ? $String(message.driverDirections) : message.driverDirections;
+                if (message.halfOffloaded != null && $Object.hasOwnProperty.call(message, "halfOffloaded"))
+                    object.halfOffloaded = options.json && !$isFinite(message.halfOffloaded) ? $String(message.halfOffloaded) : message.halfOffloaded;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackLifecycleResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackLifecycleResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackLifecycleResponse.prototype.toJSON = function() {
+                return ConntrackLifecycleResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackLifecycleResponse;
+        })();
+
+        v1.ConntrackLifecycleRow = (function() {
+
+            /**
+             * Properties of a ConntrackLifecycleRow.
+             * @typedef {Object} pathwatch.v1.ConntrackLifecycleRow.$Properties
+             * @property {number|null} [zone] ConntrackLifecycleRow zone
+             * @property {number|null} [ipProtocol] ConntrackLifecycleRow ipProtocol
+             * @property {number|null} [software] ConntrackLifecycleRow software
+             * @property {number|null} [offload] ConntrackLifecycleRow offload
+             * @property {number|null} [hardware] ConntrackLifecycleRow hardware
+             * @property {number|null} [teardown] ConntrackLifecycleRow teardown
+             * @property {number|null} [candidates] ConntrackLifecycleRow candidates
+             * @property {number|null} [never] ConntrackLifecycleRow never
+             * @property {number|null} [stuckOffload] ConntrackLifecycleRow stuckOffload
+             * @property {number|null} [stuckTeardown] ConntrackLifecycleRow stuckTeardown
+             * @property {number|null} [oldestOffloadS] ConntrackLifecycleRow oldestOffloadS
+             * @property {number|null} [oldestTeardownS] ConntrackLifecycleRow oldestTeardownS
+             * @property {number|null} [addedPerS] ConntrackLifecycleRow addedPerS
+             * @property {number|null} [hardwareAddedPerS] ConntrackLifecycleRow hardwareAddedPerS
+             * @property {number|null} [tornDownPerS] ConntrackLifecycleRow tornDownPerS
+             * @property {number|null} [deletedPerS] ConntrackLifecycleRow deletedPerS
+             * @property {string|null} [method] ConntrackLifecycleRow method
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ConntrackLifecycleRow.
+             * @memberof pathwatch.v1
+             * @interface IConntrackLifecycleRow
+             * @augments pathwatch.v1.ConntrackLifecycleRow.$Properties
+             * @deprecated Use pathwatch.v1.ConntrackLifecycleRow.$Properties instead.
+             */
+
+            /**
+             * Shape of a ConntrackLifecycleRow.
+             * @typedef {pathwatch.v1.ConntrackLifecycleRow.$Properties} pathwatch.v1.ConntrackLifecycleRow.$Shape
+             */
+
+            /**
+             * Constructs a new ConntrackLifecycleRow.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a ConntrackLifecycleRow.
+             * @constructor
+             * @param {pathwatch.v1.ConntrackLifecycleRow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ConntrackLifecycleRow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ConntrackLifecycleRow zone.
+             * @member {number} zone
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.zone = 0;
+
+            /**
+             * ConntrackLifecycleRow ipProtocol.
+             * @member {number} ipProtocol
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.ipProtocol = 0;
+
+            /**
+             * ConntrackLifecycleRow software.
+             * @member {number} software
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.software = 0;
+
+            /**
+             * ConntrackLifecycleRow offload.
+             * @member {number} offload
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.offload = 0;
+
+            /**
+             * ConntrackLifecycleRow hardware.
+             * @member {number} hardware
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.hardware = 0;
+
+            /**
+             * ConntrackLifecycleRow teardown.
+             * @member {number} teardown
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.teardown = 0;
+
+            /**
+             * ConntrackLifecycleRow candidates.
+             * @member {number} candidates
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.candidates = 0;
+
+            /**
+             * ConntrackLifecycleRow never.
+             * @member {number} never
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.never = 0;
+
+            /**
+             * ConntrackLifecycleRow stuckOffload.
+             * @member {number} stuckOffload
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.stuckOffload = 0;
+
+            /**
+             * ConntrackLifecycleRow stuckTeardown.
+             * @member {number} stuckTeardown
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.stuckTeardown = 0;
+
+            /**
+             * ConntrackLifecycleRow oldestOffloadS.
+             * @member {number} oldestOffloadS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.oldestOffloadS = 0;
+
+            /**
+             * ConntrackLifecycleRow oldestTeardownS.
+             * @member {number} oldestTeardownS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.oldestTeardownS = 0;
+
+            /**
+             * ConntrackLifecycleRow addedPerS.
+             * @member {number} addedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.addedPerS = 0;
+
+            /**
+             * ConntrackLifecycleRow hardwareAddedPerS.
+             * @member {number} hardwareAddedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.hardwareAddedPerS = 0;
+
+            /**
+             * ConntrackLifecycleRow tornDownPerS.
+             * @member {number} tornDownPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.tornDownPerS = 0;
+
+            /**
+             * ConntrackLifecycleRow deletedPerS.
+             * @member {number} deletedPerS
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.deletedPerS = 0;
+
+            /**
+             * ConntrackLifecycleRow method.
+             * @member {string} method
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             */
+            ConntrackLifecycleRow.prototype.method = "";
+
+            /**
+             * Creates a new ConntrackLifecycleRow instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRow.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.ConntrackLifecycleRow} ConntrackLifecycleRow instance
+             * @type {{
+             *   (properties: pathwatch.v1.ConntrackLifecycleRow.$Shape): pathwatch.v1.ConntrackLifecycleRow & pathwatch.v1.ConntrackLifecycleRow.$Shape;
+             *   (properties?: pathwatch.v1.ConntrackLifecycleRow.$Properties): pathwatch.v1.ConntrackLifecycleRow;
+             * }}
+             */
+            ConntrackLifecycleRow.create = function(properties) {
+                return new ConntrackLifecycleRow(properties);
+            };
+
+            /**
+             * Encodes the specified ConntrackLifecycleRow message. Does not implicitly {@link pathwatch.v1.ConntrackLifecycleRow.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRow.$Properties} message ConntrackLifecycleRow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ConntrackLifecycleRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone") && message.zone !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.zone);
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol") && message.ipProtocol !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.ipProtocol);
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software") && message.software !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.software);
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload") && message.offload !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.offload);
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware") && message.hardware !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.hardware);
+                if (message.teardown != null && $Object.hasOwnProperty.call(message, "teardown") && message.teardown !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.teardown);
+                if (message.candidates != null && $Object.hasOwnProperty.call(message, "candidates") && message.candidates !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.candidates);
+                if (message.never != null && $Object.hasOwnProperty.call(message, "never") && message.never !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.never);
+                if (message.stuckOffload != null && $Object.hasOwnProperty.call(message, "stuckOffload") && message.stuckOffload !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.stuckOffload);
+                if (message.stuckTeardown != null && $Object.hasOwnProperty.call(message, "stuckTeardown") && message.stuckTeardown !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.stuckTeardown);
+                if (message.oldestOffloadS != null && $Object.hasOwnProperty.call(message, "oldestOffloadS") && message.oldestOffloadS !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint32(message.oldestOffloadS);
+                if (message.oldestTeardownS != null && $Object.hasOwnProperty.call(message, "oldestTeardownS") && message.oldestTeardownS !== 0)
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.oldestTeardownS);
+                if (message.addedPerS != null && $Object.hasOwnProperty.call(message, "addedPerS") && !$Object.is(message.addedPerS, 0))
+                    writer.uint32(/* id 13, wireType 1 =*/105).double(message.addedPerS);
+                if (message.hardwareAddedPerS != null && $Object.hasOwnProperty.call(message, "hardwareAddedPerS") && !$Object.is(message.hardwareAddedPerS, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.hardwareAddedPerS);
+                if (message.tornDownPerS != null && $Object.hasOwnProperty.call(message, "tornDownPerS") && !$Object.is(message.tornDownPerS, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.tornDownPerS);
+                if (message.deletedPerS != null && $Object.hasOwnProperty.call(message, "deletedPerS") && !$Object.is(message.deletedPerS, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.deletedPerS);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 17, wireType 2 =*/138).string(message.method);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ConntrackLifecycleRow message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackLifecycleRow & pathwatch.v1.ConntrackLifecycleRow.$Shape} ConntrackLifecycleRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ConntrackLifecycleRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackLifecycleRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.zone = value;
+                            else
+                                delete message.zone;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.ipProtocol = value;
+                            else
+                                delete message.ipProtocol;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.software = value;
+                            else
+                                delete message.software;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.offload = value;
+                            else
+                                delete message.offload;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.hardware = value;
+                            else
+                                delete message.hardware;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.teardown = value;
+                            else
+                                delete message.teardown;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.candidates = value;
+                            else
+                                delete message.candidates;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.never = value;
+                            else
+                                delete message.never;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stuckOffload = value;
+                            else
+                                delete message.stuckOffload;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.stuckTeardown = value;
+                            else
+                                delete message.stuckTeardown;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.oldestOffloadS = value;
+                            else
+                                delete message.oldestOffloadS;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.oldestTeardownS = value;
+                            else
+                                delete message.oldestTeardownS;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.addedPerS = value;
+                            else
+                                delete message.addedPerS;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.hardwareAddedPerS = value;
+                            else
+                                delete message.hardwareAddedPerS;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.tornDownPerS = value;
+                            else
+                                delete message.tornDownPerS;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.deletedPerS = value;
+                            else
+                                delete message.deletedPerS;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a ConntrackLifecycleRow message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.ConntrackLifecycleRow} ConntrackLifecycleRow
+             */
+            ConntrackLifecycleRow.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackLifecycleRow)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackLifecycleRow: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackLifecycleRow();
+                if (object.zone != null)
+                    if ($Number(object.zone) !== 0)
+                        message.zone = object.zone >>> 0;
+                if (object.ipProtocol != null)
+                    if ($Number(object.ipProtocol) !== 0)
+                        message.ipProtocol = object.ipProtocol >>> 0;
+                if (object.software != null)
+                    if ($Number(object.software) !== 0)
+                        message.software = object.software >>> 0;
+                if (object.offload != null)
+                    if ($Number(object.offload) !== 0)
+                        message.offload = object.offload >>> 0;
+                if (object.hardware != null)
+                    if ($Number(object.hardware) !== 0)
+                        message.hardware = object.hardware >>> 0;
+                if (object.teardown != null)
+                    if ($Number(object.teardown) !== 0)
+                        message.teardown = object.teardown >>> 0;
+                if (object.candidates != null)
+                    if ($Number(object.candidates) !== 0)
+                        message.candidates = object.candidates >>> 0;
+                if (object.never != null)
+                    if ($Number(object.never) !== 0)
+                        message.never = object.never >>> 0;
+                if (object.stuckOffload != null)
+                    if ($Number(object.stuckOffload) !== 0)
+                        message.stuckOffload = object.stuckOffload >>> 0;
+                if (object.stuckTeardown != null)
+                    if ($Number(object.stuckTeardown) !== 0)
+                        message.stuckTeardown = object.stuckTeardown >>> 0;
+                if (object.oldestOffloadS != null)
+                    if ($Number(object.oldestOffloadS) !== 0)
+                        message.oldestOffloadS = object.oldestOffloadS >>> 0;
+                if (object.oldestTeardownS != null)
+                    if ($Number(object.oldestTeardownS) !== 0)
+                        message.oldestTeardownS = object.oldestTeardownS >>> 0;
+                if (object.addedPerS != null)
+                    if (!$Object.is($Number(object.addedPerS), 0))
+                        message.addedPerS = $Number(object.addedPerS);
+                if (object.hardwareAddedPerS != null)
+                    if (!$Object.is($Number(object.hardwareAddedPerS), 0))
+                        message.hardwareAddedPerS = $Number(object.hardwareAddedPerS);
+                if (object.tornDownPerS != null)
+                    if (!$Object.is($Number(object.tornDownPerS), 0))
+                        message.tornDownPerS = $Number(object.tornDownPerS);
+                if (object.deletedPerS != null)
+                    if (!$Object.is($Number(object.deletedPerS), 0))
+                        message.deletedPerS = $Number(object.deletedPerS);
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a ConntrackLifecycleRow message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @static
+             * @param {pathwatch.v1.ConntrackLifecycleRow} message ConntrackLifecycleRow
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            ConntrackLifecycleRow.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.zone = 0;
+                    object.ipProtocol = 0;
+                    object.software = 0;
+                    object.offload = 0;
+                    object.hardware = 0;
+                    object.teardown = 0;
+                    object.candidates = 0;
+                    object.never = 0;
+                    object.stuckOffload = 0;
+                    object.stuckTeardown = 0;
+                    object.oldestOffloadS = 0;
+                    object.oldestTeardownS = 0;
+                    object.addedPerS = 0;
+                    object.hardwareAddedPerS = 0;
+                    object.tornDownPerS = 0;
+                    object.deletedPerS = 0;
+                    object.method = "";
+                }
+                if (message.zone != null && $Object.hasOwnProperty.call(message, "zone"))
+                    object.zone = message.zone;
+                if (message.ipProtocol != null && $Object.hasOwnProperty.call(message, "ipProtocol"))
+                    object.ipProtocol = message.ipProtocol;
+                if (message.software != null && $Object.hasOwnProperty.call(message, "software"))
+                    object.software = message.software;
+                if (message.offload != null && $Object.hasOwnProperty.call(message, "offload"))
+                    object.offload = message.offload;
+                if (message.hardware != null && $Object.hasOwnProperty.call(message, "hardware"))
+                    object.hardware = message.hardware;
+                if (message.teardown != null && $Object.hasOwnProperty.call(message, "teardown"))
+                    object.teardown = message.teardown;
+                if (message.candidates != null && $Object.hasOwnProperty.call(message, "candidates"))
+                    object.candidates = message.candidates;
+                if (message.never != null && $Object.hasOwnProperty.call(message, "never"))
+                    object.never = message.never;
+                if (message.stuckOffload != null && $Object.hasOwnProperty.call(message, "stuckOffload"))
+                    object.stuckOffload = message.stuckOffload;
+                if (message.stuckTeardown != null && $Object.hasOwnProperty.call(message, "stuckTeardown"))
+                    object.stuckTeardown = message.stuckTeardown;
+                if (message.oldestOffloadS != null && $Object.hasOwnProperty.call(message, "oldestOffloadS"))
+                    object.oldestOffloadS = message.oldestOffloadS;
+                if (message.oldestTeardownS != null && $Object.hasOwnProperty.call(message, "oldestTeardownS"))
+                    object.oldestTeardownS = message.oldestTeardownS;
+                if (message.addedPerS != null && $Object.hasOwnProperty.call(message, "addedPerS"))
+                    object.addedPerS = options.json && !$isFinite(message.addedPerS) ? $String(message.addedPerS) : message.addedPerS;
+                if (message.hardwareAddedPerS != null && $Object.hasOwnProperty.call(message, "hardwareAddedPerS"))
+                    object.hardwareAddedPerS = options.json && !$isFinite(message.hardwareAddedPerS) ? $String(message.hardwareAddedPerS) : message.hardwareAddedPerS;
+                if (message.tornDownPerS != null && $Object.hasOwnProperty.call(message, "tornDownPerS"))
+                    object.tornDownPerS = options.json && !$isFinite(message.tornDownPerS) ? $String(message.tornDownPerS) : message.tornDownPerS;
+                if (message.deletedPerS != null && $Object.hasOwnProperty.call(message, "deletedPerS"))
+                    object.deletedPerS = options.json && !$isFinite(message.deletedPerS) ? $String(message.deletedPerS) : message.deletedPerS;
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                return object;
+            };
+
+            /**
+             * Converts this ConntrackLifecycleRow to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.ConntrackLifecycleRow
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            ConntrackLifecycleRow.prototype.toJSON = function() {
+                return ConntrackLifecycleRow.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackLifecycleRow;
+        })();
+
+        v1.FleetHealthRequest = (function() {
+
+            /**
+             * Properties of a FleetHealthRequest.
+             * @typedef {Object} pathwatch.v1.FleetHealthRequest.$Properties
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] FleetHealthRequest range
+             * @property {number|null} [buckets] FleetHealthRequest buckets
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FleetHealthRequest.
+             * @memberof pathwatch.v1
+             * @interface IFleetHealthRequest
+             * @augments pathwatch.v1.FleetHealthRequest.$Properties
+             * @deprecated Use pathwatch.v1.FleetHealthRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a FleetHealthRequest.
+             * @typedef {pathwatch.v1.FleetHealthRequest.$Properties} pathwatch.v1.FleetHealthRequest.$Shape
+             */
+
+            /**
+             * Constructs a new FleetHealthRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a FleetHealthRequest.
+             * @constructor
+             * @param {pathwatch.v1.FleetHealthRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FleetHealthRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FleetHealthRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @instance
+             */
+            FleetHealthRequest.prototype.range = null;
+
+            /**
+             * FleetHealthRequest buckets.
+             * @member {number} buckets
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @instance
+             */
+            FleetHealthRequest.prototype.buckets = 0;
+
+            /**
+             * Creates a new FleetHealthRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @static
+             * @param {pathwatch.v1.FleetHealthRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.FleetHealthRequest} FleetHealthRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.FleetHealthRequest.$Shape): pathwatch.v1.FleetHealthRequest & pathwatch.v1.FleetHealthRequest.$Shape;
+             *   (properties?: pathwatch.v1.FleetHealthRequest.$Properties): pathwatch.v1.FleetHealthRequest;
+             * }}
+             */
+            FleetHealthRequest.create = function(properties) {
+                return new FleetHealthRequest(properties);
+            };
+
+            /**
+             * Encodes the specified FleetHealthRequest message. Does not implicitly {@link pathwatch.v1.FleetHealthRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @static
+             * @param {pathwatch.v1.FleetHealthRequest.$Properties} message FleetHealthRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FleetHealthRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.buckets != null && $Object.hasOwnProperty.call(message, "buckets") && message.buckets !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.buckets);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FleetHealthRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FleetHealthRequest & pathwatch.v1.FleetHealthRequest.$Shape} FleetHealthRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FleetHealthRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FleetHealthRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.buckets = value;
+                            else
+                                delete message.buckets;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a FleetHealthRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.FleetHealthRequest} FleetHealthRequest
+             */
+            FleetHealthRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FleetHealthRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FleetHealthRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FleetHealthRequest();
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.FleetHealthRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.buckets != null)
+                    if ($Number(object.buckets) !== 0)
+                        message.buckets = object.buckets >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FleetHealthRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @static
+             * @param {pathwatch.v1.FleetHealthRequest} message FleetHealthRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FleetHealthRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.range = null;
+                    object.buckets = 0;
+                }
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.buckets != null && $Object.hasOwnProperty.call(message, "buckets"))
+                    object.buckets = message.buckets;
+                return object;
+            };
+
+            /**
+             * Converts this FleetHealthRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.FleetHealthRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FleetHealthRequest.prototype.toJSON = function() {
+                return FleetHealthRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FleetHealthRequest;
+        })();
+
+        v1.FleetHealthResponse = (function() {
+
+            /**
+             * Properties of a FleetHealthResponse.
+             * @typedef {Object} pathwatch.v1.FleetHealthResponse.$Properties
+             * @property {Array.<pathwatch.v1.HostHealth.$Properties>|null} [hosts] FleetHealthResponse hosts
+             * @property {number|null} [nowMs] FleetHealthResponse nowMs
+             * @property {string|null} [sql] FleetHealthResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FleetHealthResponse.
+             * @memberof pathwatch.v1
+             * @interface IFleetHealthResponse
+             * @augments pathwatch.v1.FleetHealthResponse.$Properties
+             * @deprecated Use pathwatch.v1.FleetHealthResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a FleetHealthResponse.
+             * @typedef {pathwatch.v1.FleetHealthResponse.$Properties} pathwatch.v1.FleetHealthResponse.$Shape
+             */
+
+            /**
+             * Constructs a new FleetHealthResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a FleetHealthResponse.
+             * @constructor
+             * @param {pathwatch.v1.FleetHealthResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FleetHealthResponse = function (properties) {
+                this.hosts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FleetHealthResponse hosts.
+             * @member {Array.<pathwatch.v1.HostHealth.$Properties>} hosts
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @instance
+             */
+            FleetHealthResponse.prototype.hosts = $util.emptyArray;
+
+            /**
+             * FleetHealthResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @instance
+             */
+            FleetHealthResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * FleetHealthResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @instance
+             */
+            FleetHealthResponse.prototype.sql = "";
+
+            /**
+             * Creates a new FleetHealthResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @static
+             * @param {pathwatch.v1.FleetHealthResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.FleetHealthResponse} FleetHealthResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.FleetHealthResponse.$Shape): pathwatch.v1.FleetHealthResponse & pathwatch.v1.FleetHealthResponse.$Shape;
+             *   (properties?: pathwatch.v1.FleetHealthResponse.$Properties): pathwatch.v1.FleetHealthResponse;
+             * }}
+             */
+            FleetHealthResponse.create = function(properties) {
+                return new FleetHealthResponse(properties);
+            };
+
+            /**
+             * Encodes the specified FleetHealthResponse message. Does not implicitly {@link pathwatch.v1.FleetHealthResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @static
+             * @param {pathwatch.v1.FleetHealthResponse.$Properties} message FleetHealthResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FleetHealthResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hosts != null && message.hosts.length)
+                    for (let i = 0; i < message.hosts.length; ++i)
+                        $root.pathwatch.v1.HostHealth.encode(message.hosts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FleetHealthResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FleetHealthResponse & pathwatch.v1.FleetHealthResponse.$Shape} FleetHealthResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FleetHealthResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FleetHealthResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hosts && message.hosts.length))
+                                message.hosts = [];
+                            message.hosts.push($root.pathwatch.v1.HostHealth.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a FleetHealthResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.FleetHealthResponse} FleetHealthResponse
+             */
+            FleetHealthResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FleetHealthResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FleetHealthResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FleetHealthResponse();
+                if (object.hosts) {
+                    if (!$Array.isArray(object.hosts))
+                        throw $TypeError(".pathwatch.v1.FleetHealthResponse.hosts: array expected");
+                    message.hosts = $Array(object.hosts.length);
+                    for (let i = 0; i < object.hosts.length; ++i) {
+                        if (!$util.isObject(object.hosts[i]))
+                            throw $TypeError(".pathwatch.v1.FleetHealthResponse.hosts: object expected");
+                        message.hosts[i] = $root.pathwatch.v1.HostHealth.fromObject(object.hosts[i], _depth + 1);
+                    }
+                }
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a FleetHealthResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @static
+             * @param {pathwatch.v1.FleetHealthResponse} message FleetHealthResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            FleetHealthResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.hosts = [];
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.hosts && message.hosts.length) {
+                    object.hosts = $Array(message.hosts.length);
+                    for (let j = 0; j < message.hosts.length; ++j)
+                        object.hosts[j] = $root.pathwatch.v1.HostHealth.toObject(message.hosts[j], options, _depth + 1);
+                }
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this FleetHealthResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.FleetHealthResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            FleetHealthResponse.prototype.toJSON = function() {
+                return FleetHealthResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FleetHealthResponse;
+        })();
+
+        v1.HostHealth = (function() {
+
+            /**
+             * Properties of a HostHealth.
+             * @typedef {Object} pathwatch.v1.HostHealth.$Properties
+             * @property {string|null} [host] HostHealth host
+             * @property {number|null} [hardwareShare] HostHealth hardwareShare
+             * @property {number|null} [hardwareShareHourBefore] HostHealth hardwareShareHourBefore
+             * @property {number|null} [hardwareShareDayBefore] HostHealth hardwareShareDayBefore
+             * @property {Array.<number>|null} [trend] HostHealth trend
+             * @property {string|null} [method] HostHealth method
+             * @property {number|null} [confidence] HostHealth confidence
+             * @property {number|null} [bitsHardwarePerS] HostHealth bitsHardwarePerS
+             * @property {number|null} [bitsSoftwarePerS] HostHealth bitsSoftwarePerS
+             * @property {number|null} [bitsHardwareDayBeforePerS] HostHealth bitsHardwareDayBeforePerS
+             * @property {number|null} [bitsSoftwareDayBeforePerS] HostHealth bitsSoftwareDayBeforePerS
+             * @property {string|null} [topReason] HostHealth topReason
+             * @property {number|null} [topReasonFlows] HostHealth topReasonFlows
+             * @property {number|null} [topReasonBitsPerS] HostHealth topReasonBitsPerS
+             * @property {number|null} [connections] HostHealth connections
+             * @property {number|null} [connectionsHardware] HostHealth connectionsHardware
+             * @property {string|null} [firmware] HostHealth firmware
+             * @property {number|null} [lastChangeMs] HostHealth lastChangeMs
+             * @property {string|null} [lastChange] HostHealth lastChange
+             * @property {number|null} [checksFailing] HostHealth checksFailing
+             * @property {number|null} [severity] HostHealth severity
+             * @property {string|null} [sentence] HostHealth sentence
+             * @property {number|null} [verdictAtMs] HostHealth verdictAtMs
+             * @property {number|null} [refusals] HostHealth refusals
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostHealth.
+             * @memberof pathwatch.v1
+             * @interface IHostHealth
+             * @augments pathwatch.v1.HostHealth.$Properties
+             * @deprecated Use pathwatch.v1.HostHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostHealth.
+             * @typedef {pathwatch.v1.HostHealth.$Properties} pathwatch.v1.HostHealth.$Shape
+             */
+
+            /**
+             * Constructs a new HostHealth.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a HostHealth.
+             * @constructor
+             * @param {pathwatch.v1.HostHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostHealth = function (properties) {
+                this.trend = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostHealth host.
+             * @member {string} host
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.host = "";
+
+            /**
+             * HostHealth hardwareShare.
+             * @member {number} hardwareShare
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.hardwareShare = 0;
+
+            /**
+             * HostHealth hardwareShareHourBefore.
+             * @member {number} hardwareShareHourBefore
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.hardwareShareHourBefore = 0;
+
+            /**
+             * HostHealth hardwareShareDayBefore.
+             * @member {number} hardwareShareDayBefore
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.hardwareShareDayBefore = 0;
+
+            /**
+             * HostHealth trend.
+             * @member {Array.<number>} trend
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.trend = $util.emptyArray;
+
+            /**
+             * HostHealth method.
+             * @member {string} method
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.method = "";
+
+            /**
+             * HostHealth confidence.
+             * @member {number} confidence
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.confidence = 0;
+
+            /**
+             * HostHealth bitsHardwarePerS.
+             * @member {number} bitsHardwarePerS
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.bitsHardwarePerS = 0;
+
+            /**
+             * HostHealth bitsSoftwarePerS.
+             * @member {number} bitsSoftwarePerS
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.bitsSoftwarePerS = 0;
+
+            /**
+             * HostHealth bitsHardwareDayBeforePerS.
+             * @member {number} bitsHardwareDayBeforePerS
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.bitsHardwareDayBeforePerS = 0;
+
+            /**
+             * HostHealth bitsSoftwareDayBeforePerS.
+             * @member {number} bitsSoftwareDayBeforePerS
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.bitsSoftwareDayBeforePerS = 0;
+
+            /**
+             * HostHealth topReason.
+             * @member {string} topReason
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.topReason = "";
+
+            /**
+             * HostHealth topReasonFlows.
+             * @member {number} topReasonFlows
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.topReasonFlows = 0;
+
+            /**
+             * HostHealth topReasonBitsPerS.
+             * @member {number} topReasonBitsPerS
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.topReasonBitsPerS = 0;
+
+            /**
+             * HostHealth connections.
+             * @member {number} connections
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.connections = 0;
+
+            /**
+             * HostHealth connectionsHardware.
+             * @member {number} connectionsHardware
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.connectionsHardware = 0;
+
+            /**
+             * HostHealth firmware.
+             * @member {string} firmware
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.firmware = "";
+
+            /**
+             * HostHealth lastChangeMs.
+             * @member {number} lastChangeMs
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.lastChangeMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostHealth lastChange.
+             * @member {string} lastChange
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.lastChange = "";
+
+            /**
+             * HostHealth checksFailing.
+             * @member {number} checksFailing
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.checksFailing = 0;
+
+            /**
+             * HostHealth severity.
+             * @member {number} severity
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.severity = 0;
+
+            /**
+             * HostHealth sentence.
+             * @member {string} sentence
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.sentence = "";
+
+            /**
+             * HostHealth verdictAtMs.
+             * @member {number} verdictAtMs
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.verdictAtMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * HostHealth refusals.
+             * @member {number} refusals
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             */
+            HostHealth.prototype.refusals = 0;
+
+            /**
+             * Creates a new HostHealth instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.HostHealth
+             * @static
+             * @param {pathwatch.v1.HostHealth.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.HostHealth} HostHealth instance
+             * @type {{
+             *   (properties: pathwatch.v1.HostHealth.$Shape): pathwatch.v1.HostHealth & pathwatch.v1.HostHealth.$Shape;
+             *   (properties?: pathwatch.v1.HostHealth.$Properties): pathwatch.v1.HostHealth;
+             * }}
+             */
+            HostHealth.create = function(properties) {
+                return new HostHealth(properties);
+            };
+
+            /**
+             * Encodes the specified HostHealth message. Does not implicitly {@link pathwatch.v1.HostHealth.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.HostHealth
+             * @static
+             * @param {pathwatch.v1.HostHealth.$Properties} message HostHealth message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostHealth.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.hardwareShare != null && $Object.hasOwnProperty.call(message, "hardwareShare") && !$Object.is(message.hardwareShare, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.hardwareShare);
+                if (message.hardwareShareHourBefore != null && $Object.hasOwnProperty.call(message, "hardwareShareHourBefore") && !$Object.is(message.hardwareShareHourBefore, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.hardwareShareHourBefore);
+                if (message.hardwareShareDayBefore != null && $Object.hasOwnProperty.call(message, "hardwareShareDayBefore") && !$Object.is(message.hardwareShareDayBefore, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.hardwareShareDayBefore);
+                if (message.trend != null && message.trend.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).doubles(message.trend);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.method);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && message.confidence !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.confidence);
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS") && !$Object.is(message.bitsHardwarePerS, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.bitsHardwarePerS);
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS") && !$Object.is(message.bitsSoftwarePerS, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.bitsSoftwarePerS);
+                if (message.bitsHardwareDayBeforePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwareDayBeforePerS") && !$Object.is(message.bitsHardwareDayBeforePerS, 0))
+                    writer.uint32(/* id 10, wireType 1 =*/81).double(message.bitsHardwareDayBeforePerS);
+                if (message.bitsSoftwareDayBeforePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwareDayBeforePerS") && !$Object.is(message.bitsSoftwareDayBeforePerS, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.bitsSoftwareDayBeforePerS);
+                if (message.topReason != null && $Object.hasOwnProperty.call(message, "topReason") && message.topReason !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.topReason);
+                if (message.topReasonFlows != null && $Object.hasOwnProperty.call(message, "topReasonFlows") && message.topReasonFlows !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.topReasonFlows);
+                if (message.topReasonBitsPerS != null && $Object.hasOwnProperty.call(message, "topReasonBitsPerS") && !$Object.is(message.topReasonBitsPerS, 0))
+                    writer.uint32(/* id 14, wireType 1 =*/113).double(message.topReasonBitsPerS);
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections") && !$Object.is(message.connections, 0))
+                    writer.uint32(/* id 15, wireType 1 =*/121).double(message.connections);
+                if (message.connectionsHardware != null && $Object.hasOwnProperty.call(message, "connectionsHardware") && !$Object.is(message.connectionsHardware, 0))
+                    writer.uint32(/* id 16, wireType 1 =*/129).double(message.connectionsHardware);
+                if (message.firmware != null && $Object.hasOwnProperty.call(message, "firmware") && message.firmware !== "")
+                    writer.uint32(/* id 17, wireType 2 =*/138).string(message.firmware);
+                if (message.lastChangeMs != null && $Object.hasOwnProperty.call(message, "lastChangeMs") && (typeof message.lastChangeMs === "object" ? message.lastChangeMs.low || message.lastChangeMs.high : message.lastChangeMs !== 0))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.lastChangeMs);
+                if (message.lastChange != null && $Object.hasOwnProperty.call(message, "lastChange") && message.lastChange !== "")
+                    writer.uint32(/* id 19, wireType 2 =*/154).string(message.lastChange);
+                if (message.checksFailing != null && $Object.hasOwnProperty.call(message, "checksFailing") && message.checksFailing !== 0)
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint32(message.checksFailing);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== 0)
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint32(message.severity);
+                if (message.sentence != null && $Object.hasOwnProperty.call(message, "sentence") && message.sentence !== "")
+                    writer.uint32(/* id 22, wireType 2 =*/178).string(message.sentence);
+                if (message.verdictAtMs != null && $Object.hasOwnProperty.call(message, "verdictAtMs") && (typeof message.verdictAtMs === "object" ? message.verdictAtMs.low || message.verdictAtMs.high : message.verdictAtMs !== 0))
+                    writer.uint32(/* id 23, wireType 0 =*/184).uint64(message.verdictAtMs);
+                if (message.refusals != null && $Object.hasOwnProperty.call(message, "refusals") && !$Object.is(message.refusals, 0))
+                    writer.uint32(/* id 24, wireType 1 =*/193).double(message.refusals);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.HostHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.HostHealth & pathwatch.v1.HostHealth.$Shape} HostHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.HostHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.hardwareShare = value;
+                            else
+                                delete message.hardwareShare;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.hardwareShareHourBefore = value;
+                            else
+                                delete message.hardwareShareHourBefore;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.hardwareShareDayBefore = value;
+                            else
+                                delete message.hardwareShareDayBefore;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.trend && message.trend.length))
+                                    message.trend = [];
+                                reader.doubles(message.trend);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.trend && message.trend.length))
+                                message.trend = [];
+                            message.trend.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsHardwarePerS = value;
+                            else
+                                delete message.bitsHardwarePerS;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsSoftwarePerS = value;
+                            else
+                                delete message.bitsSoftwarePerS;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsHardwareDayBeforePerS = value;
+                            else
+                                delete message.bitsHardwareDayBeforePerS;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.bitsSoftwareDayBeforePerS = value;
+                            else
+                                delete message.bitsSoftwareDayBeforePerS;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.topReason = value;
+                            else
+                                delete message.topReason;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.topReasonFlows = value;
+                            else
+                                delete message.topReasonFlows;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.topReasonBitsPerS = value;
+                            else
+                                delete message.topReasonBitsPerS;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.connections = value;
+                            else
+                                delete message.connections;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.connectionsHardware = value;
+                            else
+                                delete message.connectionsHardware;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.firmware = value;
+                            else
+                                delete message.firmware;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastChangeMs = value;
+                            else
+                                delete message.lastChangeMs;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lastChange = value;
+                            else
+                                delete message.lastChange;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.checksFailing = value;
+                            else
+                                delete message.checksFailing;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sentence = value;
+                            else
+                                delete message.sentence;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.verdictAtMs = value;
+                            else
+                                delete message.verdictAtMs;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.refusals = value;
+                            else
+                                delete message.refusals;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a HostHealth message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.HostHealth
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.HostHealth} HostHealth
+             */
+            HostHealth.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.HostHealth)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.HostHealth: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.HostHealth();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.hardwareShare != null)
+                    if (!$Object.is($Number(object.hardwareShare), 0))
+                        message.hardwareShare = $Number(object.hardwareShare);
+                if (object.hardwareShareHourBefore != null)
+                    if (!$Object.is($Number(object.hardwareShareHourBefore), 0))
+                        message.hardwareShareHourBefore = $Number(object.hardwareShareHourBefore);
+                if (object.hardwareShareDayBefore != null)
+                    if (!$Object.is($Number(object.hardwareShareDayBefore), 0))
+                        message.hardwareShareDayBefore = $Number(object.hardwareShareDayBefore);
+                if (object.trend) {
+                    if (!$Array.isArray(object.trend))
+                        throw $TypeError(".pathwatch.v1.HostHealth.trend: array expected");
+                    message.trend = $Array(object.trend.length);
+                    for (let i = 0; i < object.trend.length; ++i)
+                        message.trend[i] = $Number(object.trend[i]);
+                }
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                if (object.confidence != null)
+                    if ($Number(object.confidence) !== 0)
+                        message.confidence = object.confidence >>> 0;
+                if (object.bitsHardwarePerS != null)
+                    if (!$Object.is($Number(object.bitsHardwarePerS), 0))
+                        message.bitsHardwarePerS = $Number(object.bitsHardwarePerS);
+                if (object.bitsSoftwarePerS != null)
+                    if (!$Object.is($Number(object.bitsSoftwarePerS), 0))
+                        message.bitsSoftwarePerS = $Number(object.bitsSoftwarePerS);
+                if (object.bitsHardwareDayBeforePerS != null)
+                    if (!$Object.is($Number(object.bitsHardwareDayBeforePerS), 0))
+                        message.bitsHardwareDayBeforePerS = $Number(object.bitsHardwareDayBeforePerS);
+                if (object.bitsSoftwareDayBeforePerS != null)
+                    if (!$Object.is($Number(object.bitsSoftwareDayBeforePerS), 0))
+                        message.bitsSoftwareDayBeforePerS = $Number(object.bitsSoftwareDayBeforePerS);
+                if (object.topReason != null)
+                    if (typeof object.topReason !== "string" || object.topReason.length)
+                        message.topReason = $String(object.topReason);
+                if (object.topReasonFlows != null)
+                    if ($Number(object.topReasonFlows) !== 0)
+                        message.topReasonFlows = object.topReasonFlows >>> 0;
+                if (object.topReasonBitsPerS != null)
+                    if (!$Object.is($Number(object.topReasonBitsPerS), 0))
+                        message.topReasonBitsPerS = $Number(object.topReasonBitsPerS);
+                if (object.connections != null)
+                    if (!$Object.is($Number(object.connections), 0))
+                        message.connections = $Number(object.connections);
+                if (object.connectionsHardware != null)
+                    if (!$Object.is($Number(object.connectionsHardware), 0))
+                        message.connectionsHardware = $Number(object.connectionsHardware);
+                if (object.firmware != null)
+                    if (typeof object.firmware !== "string" || object.firmware.length)
+                        message.firmware = $String(object.firmware);
+                if (object.lastChangeMs != null)
+                    if (typeof object.lastChangeMs === "object" ? object.lastChangeMs.low || object.lastChangeMs.high : $Number(object.lastChangeMs) !== 0)
+                        if ($util.Long)
+                            message.lastChangeMs = $util.Long.fromValue(object.lastChangeMs, true);
+                        else if (typeof object.lastChangeMs === "string")
+                            message.lastChangeMs = $parseInt(object.lastChangeMs, 10);
+                        else if (typeof object.lastChangeMs === "number")
+                            message.lastChangeMs = object.lastChangeMs;
+                        else if (typeof object.lastChangeMs === "object")
+                            message.lastChangeMs = new $util.LongBits(object.lastChangeMs.low >>> 0, object.lastChangeMs.high >>> 0).toNumber(true);
+                if (object.lastChange != null)
+                    if (typeof object.lastChange !== "string" || object.lastChange.length)
+                        message.lastChange = $String(object.lastChange);
+                if (object.checksFailing != null)
+                    if ($Number(object.checksFailing) !== 0)
+                        message.checksFailing = object.checksFailing >>> 0;
+                if (object.severity != null)
+                    if ($Number(object.severity) !== 0)
+                        message.severity = object.severity >>> 0;
+                if (object.sentence != null)
+                    if (typeof object.sentence !== "string" || object.sentence.length)
+                        message.sentence = $String(object.sentence);
+                if (object.verdictAtMs != null)
+                    if (typeof object.verdictAtMs === "object" ? object.verdictAtMs.low || object.verdictAtMs.high : $Number(object.verdictAtMs) !== 0)
+                        if ($util.Long)
+                            message.verdictAtMs = $util.Long.fromValue(object.verdictAtMs, true);
+                        else if (typeof object.verdictAtMs === "string")
+                            message.verdictAtMs = $parseInt(object.verdictAtMs, 10);
+                        else if (typeof object.verdictAtMs === "number")
+                            message.verdictAtMs = object.verdictAtMs;
+                        else if (typeof object.verdictAtMs === "object")
+                            message.verdictAtMs = new $util.LongBits(object.verdictAtMs.low >>> 0, object.verdictAtMs.high >>> 0).toNumber(true);
+                if (object.refusals != null)
+                    if (!$Object.is($Number(object.refusals), 0))
+                        message.refusals = $Number(object.refusals);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a HostHealth message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.HostHealth
+             * @static
+             * @param {pathwatch.v1.HostHealth} message HostHealth
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            HostHealth.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.trend = [];
+                if (options.defaults) {
+                    object.host = "";
+                    object.hardwareShare = 0;
+                    object.hardwareShareHourBefore = 0;
+                    object.hardwareShareDayBefore = 0;
+                    object.method = "";
+                    object.confidence = 0;
+                    object.bitsHardwarePerS = 0;
+                    object.bitsSoftwarePerS = 0;
+                    object.bitsHardwareDayBeforePerS = 0;
+                    object.bitsSoftwareDayBeforePerS = 0;
+                    object.topReason = "";
+                    object.topReasonFlows = 0;
+                    object.topReasonBitsPerS = 0;
+                    object.connections = 0;
+                    object.connectionsHardware = 0;
+                    object.firmware = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.lastChangeMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.lastChangeMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.lastChange = "";
+                    object.checksFailing = 0;
+                    object.severity = 0;
+                    object.sentence = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.verdictAtMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.verdictAtMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.refusals = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.hardwareShare != null && $Object.hasOwnProperty.call(message, "hardwareShare"))
+                    object.hardwareShare = options.json && !$isFinite(message.hardwareShare) ? $String(message.hardwareShare) : message.hardwareShare;
+                if (message.hardwareShareHourBefore != null && $Object.hasOwnProperty.call(message, "hardwareShareHourBefore"))
+                    object.hardwareShareHourBefore = options.json && !$isFinite(message.hardwareShareHourBefore) ? $String(message.hardwareShareHourBefore) : message.hardwareShareHourBefore;
+                if (message.hardwareShareDayBefore != null && $Object.hasOwnProperty.call(message, "hardwareShareDayBefore"))
+                    object.hardwareShareDayBefore = options.json && !$isFinite(message.hardwareShareDayBefore) ? $String(message.hardwareShareDayBefore) : message.hardwareShareDayBefore;
+                if (message.trend && message.trend.length) {
+                    object.trend = $Array(message.trend.length);
+                    for (let j = 0; j < message.trend.length; ++j)
+                        object.trend[j] = options.json && !$isFinite(message.trend[j]) ? $String(message.trend[j]) : message.trend[j];
+                }
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = message.confidence;
+                if (message.bitsHardwarePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwarePerS"))
+                    object.bitsHardwarePerS = options.json && !$isFinite(message.bitsHardwarePerS) ? $String(message.bitsHardwarePerS) : message.bitsHardwarePerS;
+                if (message.bitsSoftwarePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwarePerS"))
+                    object.bitsSoftwarePerS = options.json && !$isFinite(message.bitsSoftwarePerS) ? $String(message.bitsSoftwarePerS) : message.bitsSoftwarePerS;
+                if (message.bitsHardwareDayBeforePerS != null && $Object.hasOwnProperty.call(message, "bitsHardwareDayBeforePerS"))
+                    object.bitsHardwareDayBeforePerS = options.json && !$isFinite(message.bitsHardwareDayBeforePerS) ? $String(message.bitsHardwareDayBeforePerS) : message.bitsHardwareDayBeforePerS;
+                if (message.bitsSoftwareDayBeforePerS != null && $Object.hasOwnProperty.call(message, "bitsSoftwareDayBeforePerS"))
+                    object.bitsSoftwareDayBeforePerS = options.json && !$isFinite(message.bitsSoftwareDayBeforePerS) ? $String(message.bitsSoftwareDayBeforePerS) : message.bitsSoftwareDayBeforePerS;
+                if (message.topReason != null && $Object.hasOwnProperty.call(message, "topReason"))
+                    object.topReason = message.topReason;
+                if (message.topReasonFlows != null && $Object.hasOwnProperty.call(message, "topReasonFlows"))
+                    object.topReasonFlows = message.topReasonFlows;
+                if (message.topReasonBitsPerS != null && $Object.hasOwnProperty.call(message, "topReasonBitsPerS"))
+                    object.topReasonBitsPerS = options.json && !$isFinite(message.topReasonBitsPerS) ? $String(message.topReasonBitsPerS) : message.topReasonBitsPerS;
+                if (message.connections != null && $Object.hasOwnProperty.call(message, "connections"))
+                    object.connections = options.json && !$isFinite(message.connections) ? $String(message.connections) : message.connections;
+                if (message.connectionsHardware != null && $Object.hasOwnProperty.call(message, "connectionsHardware"))
+                    object.connectionsHardware = options.json && !$isFinite(message.connectionsHardware) ? $String(message.connectionsHardware) : message.connectionsHardware;
+                if (message.firmware != null && $Object.hasOwnProperty.call(message, "firmware"))
+                    object.firmware = message.firmware;
+                if (message.lastChangeMs != null && $Object.hasOwnProperty.call(message, "lastChangeMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.lastChangeMs = typeof message.lastChangeMs === "number" ? $BigInt(message.lastChangeMs) : $util.Long.fromBits(message.lastChangeMs.low >>> 0, message.lastChangeMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.lastChangeMs === "number")
+                        object.lastChangeMs = options.longs === $String ? $String(message.lastChangeMs) : message.lastChangeMs;
+                    else
+                        object.lastChangeMs = options.longs === $String ? $util.Long.prototype.toString.call(message.lastChangeMs) : options.longs === $Number ? new $util.LongBits(message.lastChangeMs.low >>> 0, message.lastChangeMs.high >>> 0).toNumber(true) : message.lastChangeMs;
+                if (message.lastChange != null && $Object.hasOwnProperty.call(message, "lastChange"))
+                    object.lastChange = message.lastChange;
+                if (message.checksFailing != null && $Object.hasOwnProperty.call(message, "checksFailing"))
+                    object.checksFailing = message.checksFailing;
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity"))
+                    object.severity = message.severity;
+                if (message.sentence != null && $Object.hasOwnProperty.call(message, "sentence"))
+                    object.sentence = message.sentence;
+                if (message.verdictAtMs != null && $Object.hasOwnProperty.call(message, "verdictAtMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.verdictAtMs = typeof message.verdictAtMs === "number" ? $BigInt(message.verdictAtMs) : $util.Long.fromBits(message.verdictAtMs.low >>> 0, message.verdictAtMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.verdictAtMs === "number")
+                        object.verdictAtMs = options.longs === $String ? $String(message.verdictAtMs) : message.verdictAtMs;
+                    else
+                        object.verdictAtMs = options.longs === $String ? $util.Long.prototype.toString.call(message.verdictAtMs) : options.longs === $Number ? new $util.LongBits(message.verdictAtMs.low >>> 0, message.verdictAtMs.high >>> 0).toNumber(true) : message.verdictAtMs;
+                if (message.refusals != null && $Object.hasOwnProperty.call(message, "refusals"))
+                    object.refusals = options.json && !$isFinite(message.refusals) ? $String(message.refusals) : message.refusals;
+                return object;
+            };
+
+            /**
+             * Converts this HostHealth to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.HostHealth
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            HostHealth.prototype.toJSON = function() {
+                return HostHealth.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return HostHealth;
+        })();
+
+        v1.CapabilitiesRequest = (function() {
+
+            /**
+             * Properties of a CapabilitiesRequest.
+             * @typedef {Object} pathwatch.v1.CapabilitiesRequest.$Properties
+             * @property {number|null} [atMs] CapabilitiesRequest atMs
+             * @property {string|null} [peers] CapabilitiesRequest peers
+             * @property {string|null} [group] CapabilitiesRequest group
+             * @property {string|null} [contains] CapabilitiesRequest contains
+             * @property {boolean|null} [all] CapabilitiesRequest all
+             * @property {number|null} [limit] CapabilitiesRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilitiesRequest.
+             * @memberof pathwatch.v1
+             * @interface ICapabilitiesRequest
+             * @augments pathwatch.v1.CapabilitiesRequest.$Properties
+             * @deprecated Use pathwatch.v1.CapabilitiesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilitiesRequest.
+             * @typedef {pathwatch.v1.CapabilitiesRequest.$Properties} pathwatch.v1.CapabilitiesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilitiesRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CapabilitiesRequest.
+             * @constructor
+             * @param {pathwatch.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilitiesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilitiesRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CapabilitiesRequest peers.
+             * @member {string} peers
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.peers = "";
+
+            /**
+             * CapabilitiesRequest group.
+             * @member {string} group
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.group = "";
+
+            /**
+             * CapabilitiesRequest contains.
+             * @member {string} contains
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.contains = "";
+
+            /**
+             * CapabilitiesRequest all.
+             * @member {boolean} all
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.all = false;
+
+            /**
+             * CapabilitiesRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             */
+            CapabilitiesRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new CapabilitiesRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @static
+             * @param {pathwatch.v1.CapabilitiesRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CapabilitiesRequest} CapabilitiesRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.CapabilitiesRequest.$Shape): pathwatch.v1.CapabilitiesRequest & pathwatch.v1.CapabilitiesRequest.$Shape;
+             *   (properties?: pathwatch.v1.CapabilitiesRequest.$Properties): pathwatch.v1.CapabilitiesRequest;
+             * }}
+             */
+            CapabilitiesRequest.create = function(properties) {
+                return new CapabilitiesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilitiesRequest message. Does not implicitly {@link pathwatch.v1.CapabilitiesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @static
+             * @param {pathwatch.v1.CapabilitiesRequest.$Properties} message CapabilitiesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilitiesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atMs);
+                if (message.peers != null && $Object.hasOwnProperty.call(message, "peers") && message.peers !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.peers);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.group);
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains") && message.contains !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.contains);
+                if (message.all != null && $Object.hasOwnProperty.call(message, "all") && message.all !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.all);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilitiesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilitiesRequest & pathwatch.v1.CapabilitiesRequest.$Shape} CapabilitiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilitiesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CapabilitiesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peers = value;
+                            else
+                                delete message.peers;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.contains = value;
+                            else
+                                delete message.contains;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.all = value;
+                            else
+                                delete message.all;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CapabilitiesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CapabilitiesRequest} CapabilitiesRequest
+             */
+            CapabilitiesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CapabilitiesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CapabilitiesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CapabilitiesRequest();
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.peers != null)
+                    if (typeof object.peers !== "string" || object.peers.length)
+                        message.peers = $String(object.peers);
+                if (object.group != null)
+                    if (typeof object.group !== "string" || object.group.length)
+                        message.group = $String(object.group);
+                if (object.contains != null)
+                    if (typeof object.contains !== "string" || object.contains.length)
+                        message.contains = $String(object.contains);
+                if (object.all != null)
+                    if (object.all)
+                        message.all = $Boolean(object.all);
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CapabilitiesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @static
+             * @param {pathwatch.v1.CapabilitiesRequest} message CapabilitiesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CapabilitiesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.peers = "";
+                    object.group = "";
+                    object.contains = "";
+                    object.all = false;
+                    object.limit = 0;
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.peers != null && $Object.hasOwnProperty.call(message, "peers"))
+                    object.peers = message.peers;
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    object.group = message.group;
+                if (message.contains != null && $Object.hasOwnProperty.call(message, "contains"))
+                    object.contains = message.contains;
+                if (message.all != null && $Object.hasOwnProperty.call(message, "all"))
+                    object.all = message.all;
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this CapabilitiesRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CapabilitiesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CapabilitiesRequest.prototype.toJSON = function() {
+                return CapabilitiesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CapabilitiesRequest;
+        })();
+
+        v1.CapabilitiesResponse = (function() {
+
+            /**
+             * Properties of a CapabilitiesResponse.
+             * @typedef {Object} pathwatch.v1.CapabilitiesResponse.$Properties
+             * @property {Array.<pathwatch.v1.CapabilityFact.$Properties>|null} [facts] CapabilitiesResponse facts
+             * @property {Array.<pathwatch.v1.CapabilityHost.$Properties>|null} [hosts] CapabilitiesResponse hosts
+             * @property {Array.<pathwatch.v1.CapabilityGroup.$Properties>|null} [groups] CapabilitiesResponse groups
+             * @property {number|null} [total] CapabilitiesResponse total
+             * @property {number|null} [nowMs] CapabilitiesResponse nowMs
+             * @property {string|null} [sql] CapabilitiesResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilitiesResponse.
+             * @memberof pathwatch.v1
+             * @interface ICapabilitiesResponse
+             * @augments pathwatch.v1.CapabilitiesResponse.$Properties
+             * @deprecated Use pathwatch.v1.CapabilitiesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilitiesResponse.
+             * @typedef {pathwatch.v1.CapabilitiesResponse.$Properties} pathwatch.v1.CapabilitiesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilitiesResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CapabilitiesResponse.
+             * @constructor
+             * @param {pathwatch.v1.CapabilitiesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilitiesResponse = function (properties) {
+                this.facts = [];
+                this.hosts = [];
+                this.groups = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilitiesResponse facts.
+             * @member {Array.<pathwatch.v1.CapabilityFact.$Properties>} facts
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.facts = $util.emptyArray;
+
+            /**
+             * CapabilitiesResponse hosts.
+             * @member {Array.<pathwatch.v1.CapabilityHost.$Properties>} hosts
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.hosts = $util.emptyArray;
+
+            /**
+             * CapabilitiesResponse groups.
+             * @member {Array.<pathwatch.v1.CapabilityGroup.$Properties>} groups
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.groups = $util.emptyArray;
+
+            /**
+             * CapabilitiesResponse total.
+             * @member {number} total
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.total = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CapabilitiesResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CapabilitiesResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             */
+            CapabilitiesResponse.prototype.sql = "";
+
+            /**
+             * Creates a new CapabilitiesResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @static
+             * @param {pathwatch.v1.CapabilitiesResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CapabilitiesResponse} CapabilitiesResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.CapabilitiesResponse.$Shape): pathwatch.v1.CapabilitiesResponse & pathwatch.v1.CapabilitiesResponse.$Shape;
+             *   (properties?: pathwatch.v1.CapabilitiesResponse.$Properties): pathwatch.v1.CapabilitiesResponse;
+             * }}
+             */
+            CapabilitiesResponse.create = function(properties) {
+                return new CapabilitiesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilitiesResponse message. Does not implicitly {@link pathwatch.v1.CapabilitiesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @static
+             * @param {pathwatch.v1.CapabilitiesResponse.$Properties} message CapabilitiesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilitiesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.facts != null && message.facts.length)
+                    for (let i = 0; i < message.facts.length; ++i)
+                        $root.pathwatch.v1.CapabilityFact.encode(message.facts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.hosts != null && message.hosts.length)
+                    for (let i = 0; i < message.hosts.length; ++i)
+                        $root.pathwatch.v1.CapabilityHost.encode(message.hosts[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.groups != null && message.groups.length)
+                    for (let i = 0; i < message.groups.length; ++i)
+                        $root.pathwatch.v1.CapabilityGroup.encode(message.groups[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total") && (typeof message.total === "object" ? message.total.low || message.total.high : message.total !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.total);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilitiesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilitiesResponse & pathwatch.v1.CapabilitiesResponse.$Shape} CapabilitiesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilitiesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CapabilitiesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.facts && message.facts.length))
+                                message.facts = [];
+                            message.facts.push($root.pathwatch.v1.CapabilityFact.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hosts && message.hosts.length))
+                                message.hosts = [];
+                            message.hosts.push($root.pathwatch.v1.CapabilityHost.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.groups && message.groups.length))
+                                message.groups = [];
+                            message.groups.push($root.pathwatch.v1.CapabilityGroup.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.total = value;
+                            else
+                                delete message.total;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CapabilitiesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CapabilitiesResponse} CapabilitiesResponse
+             */
+            CapabilitiesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CapabilitiesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CapabilitiesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CapabilitiesResponse();
+                if (object.facts) {
+                    if (!$Array.isArray(object.facts))
+                        throw $TypeError(".pathwatch.v1.CapabilitiesResponse.facts: array expected");
+                    message.facts = $Array(object.facts.length);
+                    for (let i = 0; i < object.facts.length; ++i) {
+                        if (!$util.isObject(object.facts[i]))
+                            throw $TypeError(".pathwatch.v1.CapabilitiesResponse.facts: object expected");
+                        message.facts[i] = $root.pathwatch.v1.CapabilityFact.fromObject(object.facts[i], _depth + 1);
+                    }
+                }
+                if (object.hosts) {
+                    if (!$Array.isArray(object.hosts))
+                        throw $TypeError(".pathwatch.v1.CapabilitiesResponse.hosts: array expected");
+                    message.hosts = $Array(object.hosts.length);
+                    for (let i = 0; i < object.hosts.length; ++i) {
+                        if (!$util.isObject(object.hosts[i]))
+                            throw $TypeError(".pathwatch.v1.CapabilitiesResponse.hosts: object expected");
+                        message.hosts[i] = $root.pathwatch.v1.CapabilityHost.fromObject(object.hosts[i], _depth + 1);
+                    }
+                }
+                if (object.groups) {
+                    if (!$Array.isArray(object.groups))
+                        throw $TypeError(".pathwatch.v1.CapabilitiesResponse.groups: array expected");
+                    message.groups = $Array(object.groups.length);
+                    for (let i = 0; i < object.groups.length; ++i) {
+                        if (!$util.isObject(object.groups[i]))
+                            throw $TypeError(".pathwatch.v1.CapabilitiesResponse.groups: object expected");
+                        message.groups[i] = $root.pathwatch.v1.CapabilityGroup.fromObject(object.groups[i], _depth + 1);
+                    }
+                }
+                if (object.total != null)
+                    if (typeof object.total === "object" ? object.total.low || object.total.high : $Number(object.total) !== 0)
+                        if ($util.Long)
+                            message.total = $util.Long.fromValue(object.total, true);
+                        else if (typeof object.total === "string")
+                            message.total = $parseInt(object.total, 10);
+                        else if (typeof object.total === "number")
+                            message.total = object.total;
+                        else if (typeof object.total === "object")
+                            message.total = new $util.LongBits(object.total.low >>> 0, object.total.high >>> 0).toNumber(true);
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CapabilitiesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @static
+             * @param {pathwatch.v1.CapabilitiesResponse} message CapabilitiesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CapabilitiesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.facts = [];
+                    object.hosts = [];
+                    object.groups = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.total = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.total = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.facts && message.facts.length) {
+                    object.facts = $Array(message.facts.length);
+                    for (let j = 0; j < message.facts.length; ++j)
+                        object.facts[j] = $root.pathwatch.v1.CapabilityFact.toObject(message.facts[j], options, _depth + 1);
+                }
+                if (message.hosts && message.hosts.length) {
+                    object.hosts = $Array(message.hosts.length);
+                    for (let j = 0; j < message.hosts.length; ++j)
+                        object.hosts[j] = $root.pathwatch.v1.CapabilityHost.toObject(message.hosts[j], options, _depth + 1);
+                }
+                if (message.groups && message.groups.length) {
+                    object.groups = $Array(message.groups.length);
+                    for (let j = 0; j < message.groups.length; ++j)
+                        object.groups[j] = $root.pathwatch.v1.CapabilityGroup.toObject(message.groups[j], options, _depth + 1);
+                }
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.total = typeof message.total === "number" ? $BigInt(message.total) : $util.Long.fromBits(message.total.low >>> 0, message.total.high >>> 0, true).toBigInt();
+                    else if (typeof message.total === "number")
+                        object.total = options.longs === $String ? $String(message.total) : message.total;
+                    else
+                        object.total = options.longs === $String ? $util.Long.prototype.toString.call(message.total) : options.longs === $Number ? new $util.LongBits(message.total.low >>> 0, message.total.high >>> 0).toNumber(true) : message.total;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this CapabilitiesResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CapabilitiesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CapabilitiesResponse.prototype.toJSON = function() {
+                return CapabilitiesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CapabilitiesResponse;
+        })();
+
+        v1.CapabilityFact = (function() {
+
+            /**
+             * Properties of a CapabilityFact.
+             * @typedef {Object} pathwatch.v1.CapabilityFact.$Properties
+             * @property {string|null} [kind] CapabilityFact kind
+             * @property {string|null} [name] CapabilityFact name
+             * @property {Array.<string>|null} [values] CapabilityFact values
+             * @property {number|null} [outliers] CapabilityFact outliers
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilityFact.
+             * @memberof pathwatch.v1
+             * @interface ICapabilityFact
+             * @augments pathwatch.v1.CapabilityFact.$Properties
+             * @deprecated Use pathwatch.v1.CapabilityFact.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilityFact.
+             * @typedef {pathwatch.v1.CapabilityFact.$Properties} pathwatch.v1.CapabilityFact.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilityFact.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CapabilityFact.
+             * @constructor
+             * @param {pathwatch.v1.CapabilityFact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilityFact = function (properties) {
+                this.values = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilityFact kind.
+             * @member {string} kind
+             * @memberof pathwatch.v1.CapabilityFact
+             * @instance
+             */
+            CapabilityFact.prototype.kind = "";
+
+            /**
+             * CapabilityFact name.
+             * @member {string} name
+             * @memberof pathwatch.v1.CapabilityFact
+             * @instance
+             */
+            CapabilityFact.prototype.name = "";
+
+            /**
+             * CapabilityFact values.
+             * @member {Array.<string>} values
+             * @memberof pathwatch.v1.CapabilityFact
+             * @instance
+             */
+            CapabilityFact.prototype.values = $util.emptyArray;
+
+            /**
+             * CapabilityFact outliers.
+             * @member {number} outliers
+             * @memberof pathwatch.v1.CapabilityFact
+             * @instance
+             */
+            CapabilityFact.prototype.outliers = 0;
+
+            /**
+             * Creates a new CapabilityFact instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CapabilityFact
+             * @static
+             * @param {pathwatch.v1.CapabilityFact.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CapabilityFact} CapabilityFact instance
+             * @type {{
+             *   (properties: pathwatch.v1.CapabilityFact.$Shape): pathwatch.v1.CapabilityFact & pathwatch.v1.CapabilityFact.$Shape;
+             *   (properties?: pathwatch.v1.CapabilityFact.$Properties): pathwatch.v1.CapabilityFact;
+             * }}
+             */
+            CapabilityFact.create = function(properties) {
+                return new CapabilityFact(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilityFact message. Does not implicitly {@link pathwatch.v1.CapabilityFact.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CapabilityFact
+             * @static
+             * @param {pathwatch.v1.CapabilityFact.$Properties} message CapabilityFact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilityFact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.values != null && message.values.length)
+                    for (let i = 0; i < message.values.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.values[i]);
+                if (message.outliers != null && $Object.hasOwnProperty.call(message, "outliers") && message.outliers !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.outliers);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilityFact message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CapabilityFact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityFact & pathwatch.v1.CapabilityFact.$Shape} CapabilityFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilityFact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CapabilityFact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.outliers = value;
+                            else
+                                delete message.outliers;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CapabilityFact message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CapabilityFact
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CapabilityFact} CapabilityFact
+             */
+            CapabilityFact.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CapabilityFact)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CapabilityFact: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CapabilityFact();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.values) {
+                    if (!$Array.isArray(object.values))
+                        throw $TypeError(".pathwatch.v1.CapabilityFact.values: array expected");
+                    message.values = $Array(object.values.length);
+                    for (let i = 0; i < object.values.length; ++i)
+                        message.values[i] = $String(object.values[i]);
+                }
+                if (object.outliers != null)
+                    if ($Number(object.outliers) !== 0)
+                        message.outliers = object.outliers >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CapabilityFact message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CapabilityFact
+             * @static
+             * @param {pathwatch.v1.CapabilityFact} message CapabilityFact
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CapabilityFact.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.values = [];
+                if (options.defaults) {
+                    object.kind = "";
+                    object.name = "";
+                    object.outliers = 0;
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.values && message.values.length) {
+                    object.values = $Array(message.values.length);
+                    for (let j = 0; j < message.values.length; ++j)
+                        object.values[j] = message.values[j];
+                }
+                if (message.outliers != null && $Object.hasOwnProperty.call(message, "outliers"))
+                    object.outliers = message.outliers;
+                return object;
+            };
+
+            /**
+             * Converts this CapabilityFact to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CapabilityFact
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CapabilityFact.prototype.toJSON = function() {
+                return CapabilityFact.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CapabilityFact;
+        })();
+
+        v1.CapabilityHost = (function() {
+
+            /**
+             * Properties of a CapabilityHost.
+             * @typedef {Object} pathwatch.v1.CapabilityHost.$Properties
+             * @property {string|null} [host] CapabilityHost host
+             * @property {string|null} [group] CapabilityHost group
+             * @property {Array.<number>|null} [cells] CapabilityHost cells
+             * @property {Array.<number>|null} [outliers] CapabilityHost outliers
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilityHost.
+             * @memberof pathwatch.v1
+             * @interface ICapabilityHost
+             * @augments pathwatch.v1.CapabilityHost.$Properties
+             * @deprecated Use pathwatch.v1.CapabilityHost.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilityHost.
+             * @typedef {pathwatch.v1.CapabilityHost.$Properties} pathwatch.v1.CapabilityHost.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilityHost.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CapabilityHost.
+             * @constructor
+             * @param {pathwatch.v1.CapabilityHost.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilityHost = function (properties) {
+                this.cells = [];
+                this.outliers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilityHost host.
+             * @member {string} host
+             * @memberof pathwatch.v1.CapabilityHost
+             * @instance
+             */
+            CapabilityHost.prototype.host = "";
+
+            /**
+             * CapabilityHost group.
+             * @member {string} group
+             * @memberof pathwatch.v1.CapabilityHost
+             * @instance
+             */
+            CapabilityHost.prototype.group = "";
+
+            /**
+             * CapabilityHost cells.
+             * @member {Array.<number>} cells
+             * @memberof pathwatch.v1.CapabilityHost
+             * @instance
+             */
+            CapabilityHost.prototype.cells = $util.emptyArray;
+
+            /**
+             * CapabilityHost outliers.
+             * @member {Array.<number>} outliers
+             * @memberof pathwatch.v1.CapabilityHost
+             * @instance
+             */
+            CapabilityHost.prototype.outliers = $util.emptyArray;
+
+            /**
+             * Creates a new CapabilityHost instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CapabilityHost
+             * @static
+             * @param {pathwatch.v1.CapabilityHost.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CapabilityHost} CapabilityHost instance
+             * @type {{
+             *   (properties: pathwatch.v1.CapabilityHost.$Shape): pathwatch.v1.CapabilityHost & pathwatch.v1.CapabilityHost.$Shape;
+             *   (properties?: pathwatch.v1.CapabilityHost.$Properties): pathwatch.v1.CapabilityHost;
+             * }}
+             */
+            CapabilityHost.create = function(properties) {
+                return new CapabilityHost(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilityHost message. Does not implicitly {@link pathwatch.v1.CapabilityHost.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CapabilityHost
+             * @static
+             * @param {pathwatch.v1.CapabilityHost.$Properties} message CapabilityHost message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilityHost.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.group);
+                if (message.cells != null && message.cells.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).uint32s(message.cells);
+                if (message.outliers != null && message.outliers.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.outliers);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilityHost message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CapabilityHost
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityHost & pathwatch.v1.CapabilityHost.$Shape} CapabilityHost
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilityHost.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CapabilityHost();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.cells && message.cells.length))
+                                    message.cells = [];
+                                reader.uint32s(message.cells);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.cells && message.cells.length))
+                                message.cells = [];
+                            message.cells.push(reader.uint32());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.outliers && message.outliers.length))
+                                    message.outliers = [];
+                                reader.uint32s(message.outliers);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.outliers && message.outliers.length))
+                                message.outliers = [];
+                            message.outliers.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CapabilityHost message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CapabilityHost
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CapabilityHost} CapabilityHost
+             */
+            CapabilityHost.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CapabilityHost)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CapabilityHost: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CapabilityHost();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.group != null)
+                    if (typeof object.group !== "string" || object.group.length)
+                        message.group = $String(object.group);
+                if (object.cells) {
+                    if (!$Array.isArray(object.cells))
+                        throw $TypeError(".pathwatch.v1.CapabilityHost.cells: array expected");
+                    message.cells = $Array(object.cells.length);
+                    for (let i = 0; i < object.cells.length; ++i)
+                        message.cells[i] = object.cells[i] >>> 0;
+                }
+                if (object.outliers) {
+                    if (!$Array.isArray(object.outliers))
+                        throw $TypeError(".pathwatch.v1.CapabilityHost.outliers: array expected");
+                    message.outliers = $Array(object.outliers.length);
+                    for (let i = 0; i < object.outliers.length; ++i)
+                        message.outliers[i] = object.outliers[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CapabilityHost message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CapabilityHost
+             * @static
+             * @param {pathwatch.v1.CapabilityHost} message CapabilityHost
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CapabilityHost.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.cells = [];
+                    object.outliers = [];
+                }
+                if (options.defaults) {
+                    object.host = "";
+                    object.group = "";
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    object.group = message.group;
+                if (message.cells && message.cells.length) {
+                    object.cells = $Array(message.cells.length);
+                    for (let j = 0; j < message.cells.length; ++j)
+                        object.cells[j] = message.cells[j];
+                }
+                if (message.outliers && message.outliers.length) {
+                    object.outliers = $Array(message.outliers.length);
+                    for (let j = 0; j < message.outliers.length; ++j)
+                        object.outliers[j] = message.outliers[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this CapabilityHost to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CapabilityHost
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CapabilityHost.prototype.toJSON = function() {
+                return CapabilityHost.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CapabilityHost;
+        })();
+
+        v1.CapabilityGroup = (function() {
+
+            /**
+             * Properties of a CapabilityGroup.
+             * @typedef {Object} pathwatch.v1.CapabilityGroup.$Properties
+             * @property {string|null} [name] CapabilityGroup name
+             * @property {number|null} [hosts] CapabilityGroup hosts
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilityGroup.
+             * @memberof pathwatch.v1
+             * @interface ICapabilityGroup
+             * @augments pathwatch.v1.CapabilityGroup.$Properties
+             * @deprecated Use pathwatch.v1.CapabilityGroup.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilityGroup.
+             * @typedef {pathwatch.v1.CapabilityGroup.$Properties} pathwatch.v1.CapabilityGroup.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilityGroup.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a CapabilityGroup.
+             * @constructor
+             * @param {pathwatch.v1.CapabilityGroup.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilityGroup = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilityGroup name.
+             * @member {string} name
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @instance
+             */
+            CapabilityGroup.prototype.name = "";
+
+            /**
+             * CapabilityGroup hosts.
+             * @member {number} hosts
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @instance
+             */
+            CapabilityGroup.prototype.hosts = 0;
+
+            /**
+             * Creates a new CapabilityGroup instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @static
+             * @param {pathwatch.v1.CapabilityGroup.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.CapabilityGroup} CapabilityGroup instance
+             * @type {{
+             *   (properties: pathwatch.v1.CapabilityGroup.$Shape): pathwatch.v1.CapabilityGroup & pathwatch.v1.CapabilityGroup.$Shape;
+             *   (properties?: pathwatch.v1.CapabilityGroup.$Properties): pathwatch.v1.CapabilityGroup;
+             * }}
+             */
+            CapabilityGroup.create = function(properties) {
+                return new CapabilityGroup(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilityGroup message. Does not implicitly {@link pathwatch.v1.CapabilityGroup.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @static
+             * @param {pathwatch.v1.CapabilityGroup.$Properties} message CapabilityGroup message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilityGroup.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.hosts != null && $Object.hasOwnProperty.call(message, "hosts") && message.hosts !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.hosts);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilityGroup message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.CapabilityGroup & pathwatch.v1.CapabilityGroup.$Shape} CapabilityGroup
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilityGroup.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.CapabilityGroup();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.hosts = value;
+                            else
+                                delete message.hosts;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a CapabilityGroup message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.CapabilityGroup} CapabilityGroup
+             */
+            CapabilityGroup.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.CapabilityGroup)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.CapabilityGroup: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.CapabilityGroup();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.hosts != null)
+                    if ($Number(object.hosts) !== 0)
+                        message.hosts = object.hosts >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a CapabilityGroup message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @static
+             * @param {pathwatch.v1.CapabilityGroup} message CapabilityGroup
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            CapabilityGroup.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.hosts = 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.hosts != null && $Object.hasOwnProperty.call(message, "hosts"))
+                    object.hosts = message.hosts;
+                return object;
+            };
+
+            /**
+             * Converts this CapabilityGroup to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.CapabilityGroup
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            CapabilityGroup.prototype.toJSON = function() {
+                return CapabilityGroup.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CapabilityGroup;
+        })();
+
+        v1.DriftRequest = (function() {
+
+            /**
+             * Properties of a DriftRequest.
+             * @typedef {Object} pathwatch.v1.DriftRequest.$Properties
+             * @property {number|null} [atMs] DriftRequest atMs
+             * @property {string|null} [reason] DriftRequest reason
+             * @property {string|null} [check] DriftRequest check
+             * @property {number|null} [shareBelow] DriftRequest shareBelow
+             * @property {string|null} [peers] DriftRequest peers
+             * @property {string|null} [group] DriftRequest group
+             * @property {number|null} [limit] DriftRequest limit
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DriftRequest.
+             * @memberof pathwatch.v1
+             * @interface IDriftRequest
+             * @augments pathwatch.v1.DriftRequest.$Properties
+             * @deprecated Use pathwatch.v1.DriftRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a DriftRequest.
+             * @typedef {pathwatch.v1.DriftRequest.$Properties} pathwatch.v1.DriftRequest.$Shape
+             */
+
+            /**
+             * Constructs a new DriftRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DriftRequest.
+             * @constructor
+             * @param {pathwatch.v1.DriftRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DriftRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DriftRequest atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DriftRequest reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.reason = "";
+
+            /**
+             * DriftRequest check.
+             * @member {string} check
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.check = "";
+
+            /**
+             * DriftRequest shareBelow.
+             * @member {number} shareBelow
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.shareBelow = 0;
+
+            /**
+             * DriftRequest peers.
+             * @member {string} peers
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.peers = "";
+
+            /**
+             * DriftRequest group.
+             * @member {string} group
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.group = "";
+
+            /**
+             * DriftRequest limit.
+             * @member {number} limit
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             */
+            DriftRequest.prototype.limit = 0;
+
+            /**
+             * Creates a new DriftRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DriftRequest
+             * @static
+             * @param {pathwatch.v1.DriftRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DriftRequest} DriftRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.DriftRequest.$Shape): pathwatch.v1.DriftRequest & pathwatch.v1.DriftRequest.$Shape;
+             *   (properties?: pathwatch.v1.DriftRequest.$Properties): pathwatch.v1.DriftRequest;
+             * }}
+             */
+            DriftRequest.create = function(properties) {
+                return new DriftRequest(properties);
+            };
+
+            /**
+             * Encodes the specified DriftRequest message. Does not implicitly {@link pathwatch.v1.DriftRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DriftRequest
+             * @static
+             * @param {pathwatch.v1.DriftRequest.$Properties} message DriftRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DriftRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atMs);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reason);
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check") && message.check !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.check);
+                if (message.shareBelow != null && $Object.hasOwnProperty.call(message, "shareBelow") && !$Object.is(message.shareBelow, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.shareBelow);
+                if (message.peers != null && $Object.hasOwnProperty.call(message, "peers") && message.peers !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.peers);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group") && message.group !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.group);
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit") && message.limit !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.limit);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DriftRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DriftRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftRequest & pathwatch.v1.DriftRequest.$Shape} DriftRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DriftRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DriftRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.check = value;
+                            else
+                                delete message.check;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.shareBelow = value;
+                            else
+                                delete message.shareBelow;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.peers = value;
+                            else
+                                delete message.peers;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.group = value;
+                            else
+                                delete message.group;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.limit = value;
+                            else
+                                delete message.limit;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DriftRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DriftRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DriftRequest} DriftRequest
+             */
+            DriftRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DriftRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DriftRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DriftRequest();
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.check != null)
+                    if (typeof object.check !== "string" || object.check.length)
+                        message.check = $String(object.check);
+                if (object.shareBelow != null)
+                    if (!$Object.is($Number(object.shareBelow), 0))
+                        message.shareBelow = $Number(object.shareBelow);
+                if (object.peers != null)
+                    if (typeof object.peers !== "string" || object.peers.length)
+                        message.peers = $String(object.peers);
+                if (object.group != null)
+                    if (typeof object.group !== "string" || object.group.length)
+                        message.group = $String(object.group);
+                if (object.limit != null)
+                    if ($Number(object.limit) !== 0)
+                        message.limit = object.limit >>> 0;
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DriftRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DriftRequest
+             * @static
+             * @param {pathwatch.v1.DriftRequest} message DriftRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DriftRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                    object.check = "";
+                    object.shareBelow = 0;
+                    object.peers = "";
+                    object.group = "";
+                    object.limit = 0;
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.check != null && $Object.hasOwnProperty.call(message, "check"))
+                    object.check = message.check;
+                if (message.shareBelow != null && $Object.hasOwnProperty.call(message, "shareBelow"))
+                    object.shareBelow = options.json && !$isFinite(message.shareBelow) ? $String(message.shareBelow) : message.shareBelow;
+                if (message.peers != null && $Object.hasOwnProperty.call(message, "peers"))
+                    object.peers = message.peers;
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    object.group = message.group;
+                if (message.limit != null && $Object.hasOwnProperty.call(message, "limit"))
+                    object.limit = message.limit;
+                return object;
+            };
+
+            /**
+             * Converts this DriftRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DriftRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DriftRequest.prototype.toJSON = function() {
+                return DriftRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DriftRequest;
+        })();
+
+        v1.DriftResponse = (function() {
+
+            /**
+             * Properties of a DriftResponse.
+             * @typedef {Object} pathwatch.v1.DriftResponse.$Properties
+             * @property {Array.<pathwatch.v1.DriftFact.$Properties>|null} [facts] DriftResponse facts
+             * @property {Array.<string>|null} [badHosts] DriftResponse badHosts
+             * @property {number|null} [good] DriftResponse good
+             * @property {number|null} [unknown] DriftResponse unknown
+             * @property {number|null} [nowMs] DriftResponse nowMs
+             * @property {string|null} [sql] DriftResponse sql
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DriftResponse.
+             * @memberof pathwatch.v1
+             * @interface IDriftResponse
+             * @augments pathwatch.v1.DriftResponse.$Properties
+             * @deprecated Use pathwatch.v1.DriftResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a DriftResponse.
+             * @typedef {pathwatch.v1.DriftResponse.$Properties} pathwatch.v1.DriftResponse.$Shape
+             */
+
+            /**
+             * Constructs a new DriftResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DriftResponse.
+             * @constructor
+             * @param {pathwatch.v1.DriftResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DriftResponse = function (properties) {
+                this.facts = [];
+                this.badHosts = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DriftResponse facts.
+             * @member {Array.<pathwatch.v1.DriftFact.$Properties>} facts
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.facts = $util.emptyArray;
+
+            /**
+             * DriftResponse badHosts.
+             * @member {Array.<string>} badHosts
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.badHosts = $util.emptyArray;
+
+            /**
+             * DriftResponse good.
+             * @member {number} good
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.good = 0;
+
+            /**
+             * DriftResponse unknown.
+             * @member {number} unknown
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.unknown = 0;
+
+            /**
+             * DriftResponse nowMs.
+             * @member {number} nowMs
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.nowMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * DriftResponse sql.
+             * @member {string} sql
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             */
+            DriftResponse.prototype.sql = "";
+
+            /**
+             * Creates a new DriftResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DriftResponse
+             * @static
+             * @param {pathwatch.v1.DriftResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DriftResponse} DriftResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.DriftResponse.$Shape): pathwatch.v1.DriftResponse & pathwatch.v1.DriftResponse.$Shape;
+             *   (properties?: pathwatch.v1.DriftResponse.$Properties): pathwatch.v1.DriftResponse;
+             * }}
+             */
+            DriftResponse.create = function(properties) {
+                return new DriftResponse(properties);
+            };
+
+            /**
+             * Encodes the specified DriftResponse message. Does not implicitly {@link pathwatch.v1.DriftResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DriftResponse
+             * @static
+             * @param {pathwatch.v1.DriftResponse.$Properties} message DriftResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DriftResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.facts != null && message.facts.length)
+                    for (let i = 0; i < message.facts.length; ++i)
+                        $root.pathwatch.v1.DriftFact.encode(message.facts[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.badHosts != null && message.badHosts.length)
+                    for (let i = 0; i < message.badHosts.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.badHosts[i]);
+                if (message.good != null && $Object.hasOwnProperty.call(message, "good") && message.good !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.good);
+                if (message.unknown != null && $Object.hasOwnProperty.call(message, "unknown") && message.unknown !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.unknown);
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs") && (typeof message.nowMs === "object" ? message.nowMs.low || message.nowMs.high : message.nowMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.nowMs);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DriftResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DriftResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftResponse & pathwatch.v1.DriftResponse.$Shape} DriftResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DriftResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DriftResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.facts && message.facts.length))
+                                message.facts = [];
+                            message.facts.push($root.pathwatch.v1.DriftFact.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.badHosts && message.badHosts.length))
+                                message.badHosts = [];
+                            message.badHosts.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.good = value;
+                            else
+                                delete message.good;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unknown = value;
+                            else
+                                delete message.unknown;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nowMs = value;
+                            else
+                                delete message.nowMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DriftResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DriftResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DriftResponse} DriftResponse
+             */
+            DriftResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DriftResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DriftResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DriftResponse();
+                if (object.facts) {
+                    if (!$Array.isArray(object.facts))
+                        throw $TypeError(".pathwatch.v1.DriftResponse.facts: array expected");
+                    message.facts = $Array(object.facts.length);
+                    for (let i = 0; i < object.facts.length; ++i) {
+                        if (!$util.isObject(object.facts[i]))
+                            throw $TypeError(".pathwatch.v1.DriftResponse.facts: object expected");
+                        message.facts[i] = $root.pathwatch.v1.DriftFact.fromObject(object.facts[i], _depth + 1);
+                    }
+                }
+                if (object.badHosts) {
+                    if (!$Array.isArray(object.badHosts))
+                        throw $TypeError(".pathwatch.v1.DriftResponse.badHosts: array expected");
+                    message.badHosts = $Array(object.badHosts.length);
+                    for (let i = 0; i < object.badHosts.length; ++i)
+                        message.badHosts[i] = $String(object.badHosts[i]);
+                }
+                if (object.good != null)
+                    if ($Number(object.good) !== 0)
+                        message.good = object.good >>> 0;
+                if (object.unknown != null)
+                    if ($Number(object.unknown) !== 0)
+                        message.unknown = object.unknown >>> 0;
+                if (object.nowMs != null)
+                    if (typeof object.nowMs === "object" ? object.nowMs.low || object.nowMs.high : $Number(object.nowMs) !== 0)
+                        if ($util.Long)
+                            message.nowMs = $util.Long.fromValue(object.nowMs, true);
+                        else if (typeof object.nowMs === "string")
+                            message.nowMs = $parseInt(object.nowMs, 10);
+                        else if (typeof object.nowMs === "number")
+                            message.nowMs = object.nowMs;
+                        else if (typeof object.nowMs === "object")
+                            message.nowMs = new $util.LongBits(object.nowMs.low >>> 0, object.nowMs.high >>> 0).toNumber(true);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DriftResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DriftResponse
+             * @static
+             * @param {pathwatch.v1.DriftResponse} message DriftResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DriftResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.facts = [];
+                    object.badHosts = [];
+                }
+                if (options.defaults) {
+                    object.good = 0;
+                    object.unknown = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.nowMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.nowMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.facts && message.facts.length) {
+                    object.facts = $Array(message.facts.length);
+                    for (let j = 0; j < message.facts.length; ++j)
+                        object.facts[j] = $root.pathwatch.v1.DriftFact.toObject(message.facts[j], options, _depth + 1);
+                }
+                if (message.badHosts && message.badHosts.length) {
+                    object.badHosts = $Array(message.badHosts.length);
+                    for (let j = 0; j < message.badHosts.length; ++j)
+                        object.badHosts[j] = message.badHosts[j];
+                }
+                if (message.good != null && $Object.hasOwnProperty.call(message, "good"))
+                    object.good = message.good;
+                if (message.unknown != null && $Object.hasOwnProperty.call(message, "unknown"))
+                    object.unknown = message.unknown;
+                if (message.nowMs != null && $Object.hasOwnProperty.call(message, "nowMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.nowMs = typeof message.nowMs === "number" ? $BigInt(message.nowMs) : $util.Long.fromBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.nowMs === "number")
+                        object.nowMs = options.longs === $String ? $String(message.nowMs) : message.nowMs;
+                    else
+                        object.nowMs = options.longs === $String ? $util.Long.prototype.toString.call(message.nowMs) : options.longs === $Number ? new $util.LongBits(message.nowMs.low >>> 0, message.nowMs.high >>> 0).toNumber(true) : message.nowMs;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            /**
+             * Converts this DriftResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DriftResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DriftResponse.prototype.toJSON = function() {
+                return DriftResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DriftResponse;
+        })();
+
+        v1.DriftFact = (function() {
+
+            /**
+             * Properties of a DriftFact.
+             * @typedef {Object} pathwatch.v1.DriftFact.$Properties
+             * @property {string|null} [kind] DriftFact kind
+             * @property {string|null} [name] DriftFact name
+             * @property {string|null} [value] DriftFact value
+             * @property {number|null} [badWith] DriftFact badWith
+             * @property {number|null} [badWithout] DriftFact badWithout
+             * @property {number|null} [goodWith] DriftFact goodWith
+             * @property {number|null} [goodWithout] DriftFact goodWithout
+             * @property {number|null} [oddsRatio] DriftFact oddsRatio
+             * @property {number|null} [informationBits] DriftFact informationBits
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a DriftFact.
+             * @memberof pathwatch.v1
+             * @interface IDriftFact
+             * @augments pathwatch.v1.DriftFact.$Properties
+             * @deprecated Use pathwatch.v1.DriftFact.$Properties instead.
+             */
+
+            /**
+             * Shape of a DriftFact.
+             * @typedef {pathwatch.v1.DriftFact.$Properties} pathwatch.v1.DriftFact.$Shape
+             */
+
+            /**
+             * Constructs a new DriftFact.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a DriftFact.
+             * @constructor
+             * @param {pathwatch.v1.DriftFact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const DriftFact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * DriftFact kind.
+             * @member {string} kind
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.kind = "";
+
+            /**
+             * DriftFact name.
+             * @member {string} name
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.name = "";
+
+            /**
+             * DriftFact value.
+             * @member {string} value
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.value = "";
+
+            /**
+             * DriftFact badWith.
+             * @member {number} badWith
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.badWith = 0;
+
+            /**
+             * DriftFact badWithout.
+             * @member {number} badWithout
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.badWithout = 0;
+
+            /**
+             * DriftFact goodWith.
+             * @member {number} goodWith
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.goodWith = 0;
+
+            /**
+             * DriftFact goodWithout.
+             * @member {number} goodWithout
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.goodWithout = 0;
+
+            /**
+             * DriftFact oddsRatio.
+             * @member {number} oddsRatio
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.oddsRatio = 0;
+
+            /**
+             * DriftFact informationBits.
+             * @member {number} informationBits
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             */
+            DriftFact.prototype.informationBits = 0;
+
+            /**
+             * Creates a new DriftFact instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.DriftFact
+             * @static
+             * @param {pathwatch.v1.DriftFact.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.DriftFact} DriftFact instance
+             * @type {{
+             *   (properties: pathwatch.v1.DriftFact.$Shape): pathwatch.v1.DriftFact & pathwatch.v1.DriftFact.$Shape;
+             *   (properties?: pathwatch.v1.DriftFact.$Properties): pathwatch.v1.DriftFact;
+             * }}
+             */
+            DriftFact.create = function(properties) {
+                return new DriftFact(properties);
+            };
+
+            /**
+             * Encodes the specified DriftFact message. Does not implicitly {@link pathwatch.v1.DriftFact.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.DriftFact
+             * @static
+             * @param {pathwatch.v1.DriftFact.$Properties} message DriftFact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            DriftFact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.value);
+                if (message.badWith != null && $Object.hasOwnProperty.call(message, "badWith") && message.badWith !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.badWith);
+                if (message.badWithout != null && $Object.hasOwnProperty.call(message, "badWithout") && message.badWithout !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.badWithout);
+                if (message.goodWith != null && $Object.hasOwnProperty.call(message, "goodWith") && message.goodWith !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.goodWith);
+                if (message.goodWithout != null && $Object.hasOwnProperty.call(message, "goodWithout") && message.goodWithout !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.goodWithout);
+                if (message.oddsRatio != null && $Object.hasOwnProperty.call(message, "oddsRatio") && !$Object.is(message.oddsRatio, 0))
+                    writer.uint32(/* id 8, wireType 1 =*/65).double(message.oddsRatio);
+                if (message.informationBits != null && $Object.hasOwnProperty.call(message, "informationBits") && !$Object.is(message.informationBits, 0))
+                    writer.uint32(/* id 9, wireType 1 =*/73).double(message.informationBits);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a DriftFact message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.DriftFact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.DriftFact & pathwatch.v1.DriftFact.$Shape} DriftFact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            DriftFact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.DriftFact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.badWith = value;
+                            else
+                                delete message.badWith;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.badWithout = value;
+                            else
+                                delete message.badWithout;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.goodWith = value;
+                            else
+                                delete message.goodWith;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.goodWithout = value;
+                            else
+                                delete message.goodWithout;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.oddsRatio = value;
+                            else
+                                delete message.oddsRatio;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.informationBits = value;
+                            else
+                                delete message.informationBits;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a DriftFact message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.DriftFact
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.DriftFact} DriftFact
+             */
+            DriftFact.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.DriftFact)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.DriftFact: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.DriftFact();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                if (object.badWith != null)
+                    if ($Number(object.badWith) !== 0)
+                        message.badWith = object.badWith >>> 0;
+                if (object.badWithout != null)
+                    if ($Number(object.badWithout) !== 0)
+                        message.badWithout = object.badWithout >>> 0;
+                if (object.goodWith != null)
+                    if ($Number(object.goodWith) !== 0)
+                        message.goodWith = object.goodWith >>> 0;
+                if (object.goodWithout != null)
+                    if ($Number(object.goodWithout) !== 0)
+                        message.goodWithout = object.goodWithout >>> 0;
+                if (object.oddsRatio != null)
+                    if (!$Object.is($Number(object.oddsRatio), 0))
+                        message.oddsRatio = $Number(object.oddsRatio);
+                if (object.informationBits != null)
+                    if (!$Object.is($Number(object.informationBits), 0))
+                        message.informationBits = $Number(object.informationBits);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a DriftFact message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.DriftFact
+             * @static
+             * @param {pathwatch.v1.DriftFact} message DriftFact
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            DriftFact.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.kind = "";
+                    object.name = "";
+                    object.value = "";
+                    object.badWith = 0;
+                    object.badWithout = 0;
+                    object.goodWith = 0;
+                    object.goodWithout = 0;
+                    object.oddsRatio = 0;
+                    object.informationBits = 0;
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                if (message.badWith != null && $Object.hasOwnProperty.call(message, "badWith"))
+                    object.badWith = message.badWith;
+                if (message.badWithout != null && $Object.hasOwnProperty.call(message, "badWithout"))
+                    object.badWithout = message.badWithout;
+                if (message.goodWith != null && $Object.hasOwnProperty.call(message, "goodWith"))
+                    object.goodWith = message.goodWith;
+                if (message.goodWithout != null && $Object.hasOwnProperty.call(message, "goodWithout"))
+                    object.goodWithout = message.goodWithout;
+                if (message.oddsRatio != null && $Object.hasOwnProperty.call(message, "oddsRatio"))
+                    object.oddsRatio = options.json && !$isFinite(message.oddsRatio) ? $String(message.oddsRatio) : message.oddsRatio;
+                if (message.informationBits != null && $Object.hasOwnProperty.call(message, "informationBits"))
+                    object.informationBits = options.json && !$isFinite(message.informationBits) ? $String(message.informationBits) : message.informationBits;
+                return object;
+            };
+
+            /**
+             * Converts this DriftFact to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.DriftFact
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            DriftFact.prototype.toJSON = function() {
+                return DriftFact.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DriftFact;
         })();
 
         v1.Reasons = (function() {

@@ -96,6 +96,51 @@ export const queryService = {
     requestStream: false, responseStream: false,
     ...codec(v1.RefreshFlowsRequest, v1.RefreshFlowsResponse),
   },
+  verdicts: {
+    path: '/pathwatch.v1.Query/Verdicts',
+    requestStream: false, responseStream: false,
+    ...codec(v1.VerdictsRequest, v1.VerdictsResponse),
+  },
+  checks: {
+    path: '/pathwatch.v1.Query/Checks',
+    requestStream: false, responseStream: false,
+    ...codec(v1.ChecksRequest, v1.ChecksResponse),
+  },
+  offloadRatios: {
+    path: '/pathwatch.v1.Query/OffloadRatios',
+    requestStream: false, responseStream: false,
+    ...codec(v1.OffloadRatiosRequest, v1.OffloadRatiosResponse),
+  },
+  reasons: {
+    path: '/pathwatch.v1.Query/Reasons',
+    requestStream: false, responseStream: false,
+    ...codec(v1.ReasonsRequest, v1.ReasonsResponse),
+  },
+  changes: {
+    path: '/pathwatch.v1.Query/Changes',
+    requestStream: false, responseStream: false,
+    ...codec(v1.ChangesRequest, v1.ChangesResponse),
+  },
+  conntrackLifecycle: {
+    path: '/pathwatch.v1.Query/ConntrackLifecycle',
+    requestStream: false, responseStream: false,
+    ...codec(v1.ConntrackLifecycleRequest, v1.ConntrackLifecycleResponse),
+  },
+  fleetHealth: {
+    path: '/pathwatch.v1.Query/FleetHealth',
+    requestStream: false, responseStream: false,
+    ...codec(v1.FleetHealthRequest, v1.FleetHealthResponse),
+  },
+  capabilities: {
+    path: '/pathwatch.v1.Query/Capabilities',
+    requestStream: false, responseStream: false,
+    ...codec(v1.CapabilitiesRequest, v1.CapabilitiesResponse),
+  },
+  drift: {
+    path: '/pathwatch.v1.Query/Drift',
+    requestStream: false, responseStream: false,
+    ...codec(v1.DriftRequest, v1.DriftResponse),
+  },
   forgetHost: {
     path: '/pathwatch.v1.Query/ForgetHost',
     requestStream: false, responseStream: false,

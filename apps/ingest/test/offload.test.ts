@@ -1,50 +1,36 @@
 /** What polls find, in at NATS and out at gRPC. */
-import { encodeColumns, type BatchIdentity } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
-import { columnsOfRows, type RowOf } from '@pathwatch/proto/rows'
-import { askSubject, type StreamName } from '@pathwatch/proto/subjects'
-import { columnTables } from '@pathwatch/proto/tables'
+import { askSubject } from '@pathwatch/proto/subjects'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { failure } from './api-client.ts'
+import { createFeed, unknown64, type RecordOf, type RecordStream } from './records.ts'
 import { ipv4 } from './samples.ts'
-import { Agent, Stack } from './stack.ts'
-
-type RecordStream = Extract<StreamName, keyof typeof columnTables>
+import { Stack } from './stack.ts'
 
 const host = 'hv1'
 /** Half past a ten-second step, a minute ago. */
 const start = Math.floor(Date.now() / 10_000) * 10_000 - 60_000 + 5_000
 const range = { fromMs: start - 5_000, toMs: start + 25_000 }
 const unknown32 = 0xffff_ffff
-const unknown64 = 2n ** 64n - 1n
 
 let stack: Stack
-const agent = new Agent(host)
+let feed: ReturnType<typeof createFeed>
 
 beforeAll(async () => {
   stack = await Stack.start()
+  feed = createFeed(stack)
 })
 afterAll(async () => {
   await stack.stop()
 })
 
-/** Publishes records and waits until they are stored. */
 async function send<Stream extends RecordStream>(
   stream: Stream,
   at_ms: number,
-  records: readonly RowOf<(typeof columnTables)[Stream]>[],
+  records: readonly RecordOf<Stream>[],
 ): Promise<void> {
-  const table = columnTables[stream]
-  const count = () => stack.value(`SELECT count() FROM ${stream}`)
-  const before = Number(await count())
-  const rows = records.map((record) => ({ at_ms, ...record }))
-  await agent.publish(
-    stack,
-    stream,
-    (id: BatchIdentity) => encodeColumns(table, id, rows.length, columnsOfRows(table, rows) as never),
-    at_ms,
-  )
-  await stack.until(`SELECT count() FROM ${stream}`, String(before + rows.length))
+  await feed.send(host, stream, at_ms, records)
+  await feed.stored()
 }
 
 const flow = {

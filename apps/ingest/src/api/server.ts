@@ -35,6 +35,15 @@ import { createSchema } from './schema.ts'
 import { createSql, type SqlLimits } from './sql.ts'
 import { createTopTalkers } from './talkers.ts'
 import { createTrafficSeries } from './traffic.ts'
+import { createCapabilities } from './verdicts/capabilities.ts'
+import { createChanges } from './verdicts/changes.ts'
+import { createChecks } from './verdicts/checks.ts'
+import { createDrift } from './verdicts/drift.ts'
+import { createFleetHealth } from './verdicts/fleet.ts'
+import { createConntrackLifecycle } from './verdicts/lifecycle.ts'
+import { createOffloadRatios } from './verdicts/ratios.ts'
+import { createReasons } from './verdicts/reasons.ts'
+import { createVerdicts } from './verdicts/verdicts.ts'
 
 export interface ServerDependencies extends ApiDependencies {
   readonly listen: string
@@ -134,6 +143,15 @@ export function createApiServer(dependencies: ServerDependencies) {
     facts: unary('Facts', createFacts(dependencies)),
     traces: unary('Traces', createTraces(dependencies)),
     refreshFlows: unary('RefreshFlows', createRefreshFlows(dependencies.ask)),
+    verdicts: unary('Verdicts', createVerdicts(dependencies)),
+    checks: unary('Checks', createChecks(dependencies)),
+    offloadRatios: unary('OffloadRatios', createOffloadRatios(dependencies)),
+    reasons: unary('Reasons', createReasons(dependencies)),
+    changes: unary('Changes', createChanges(dependencies)),
+    conntrackLifecycle: unary('ConntrackLifecycle', createConntrackLifecycle(dependencies)),
+    fleetHealth: unary('FleetHealth', createFleetHealth(dependencies)),
+    capabilities: unary('Capabilities', createCapabilities(dependencies)),
+    drift: unary('Drift', createDrift(dependencies)),
     forgetHost: unary('ForgetHost', createForgetHost(dependencies, dependencies.writer)),
   }
 
