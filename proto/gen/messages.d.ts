@@ -4341,6 +4341,128 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of an OvsCounters.
+         * @deprecated Use pathwatch.v1.OvsCounters.$Properties instead.
+         */
+        interface IOvsCounters extends pathwatch.v1.OvsCounters.$Properties {
+        }
+
+        /** Represents an OvsCounters. */
+        class OvsCounters {
+
+            /**
+             * Constructs a new OvsCounters.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.OvsCounters.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OvsCounters batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** OvsCounters rows. */
+            rows: number;
+
+            /** OvsCounters atMs. */
+            atMs: number[];
+
+            /** OvsCounters name. */
+            name: string[];
+
+            /** OvsCounters total. */
+            total: number[];
+
+            /** OvsCounters delta. */
+            delta: number[];
+
+            /** OvsCounters intervalMs. */
+            intervalMs: number[];
+
+            /**
+             * Creates a new OvsCounters instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OvsCounters instance
+             */
+            static create(properties: pathwatch.v1.OvsCounters.$Shape): pathwatch.v1.OvsCounters & pathwatch.v1.OvsCounters.$Shape;
+            static create(properties?: pathwatch.v1.OvsCounters.$Properties): pathwatch.v1.OvsCounters;
+
+            /**
+             * Encodes the specified OvsCounters message. Does not implicitly {@link pathwatch.v1.OvsCounters.verify|verify} messages.
+             * @param message OvsCounters message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.OvsCounters.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OvsCounters message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OvsCounters & pathwatch.v1.OvsCounters.$Shape} OvsCounters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.OvsCounters & pathwatch.v1.OvsCounters.$Shape;
+
+            /**
+             * Creates an OvsCounters message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OvsCounters
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.OvsCounters;
+
+            /**
+             * Creates a plain object from an OvsCounters message. Also converts values to other types if specified.
+             * @param message OvsCounters
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.OvsCounters, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OvsCounters to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OvsCounters {
+
+            /** Properties of an OvsCounters. */
+            interface $Properties {
+
+                /** OvsCounters batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** OvsCounters rows */
+                rows?: (number|null);
+
+                /** OvsCounters atMs */
+                atMs?: (number[]|null);
+
+                /** OvsCounters name */
+                name?: (string[]|null);
+
+                /** OvsCounters total */
+                total?: (number[]|null);
+
+                /** OvsCounters delta */
+                delta?: (number[]|null);
+
+                /** OvsCounters intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OvsCounters. */
+            type $Shape = pathwatch.v1.OvsCounters.$Properties;
+        }
+
+        /**
          * Properties of an OvsEvents.
          * @deprecated Use pathwatch.v1.OvsEvents.$Properties instead.
          */

@@ -19405,6 +19405,471 @@ export const pathwatch = $root.pathwatch = (() => {
             return OffloadRatios;
         })();
 
+        v1.OvsCounters = (function() {
+
+            /**
+             * Properties of an OvsCounters.
+             * @typedef {Object} pathwatch.v1.OvsCounters.$Properties
+             * @property {pathwatch.v1.Batch.$Properties|null} [batch] OvsCounters batch
+             * @property {number|null} [rows] OvsCounters rows
+             * @property {Array.<number>|null} [atMs] OvsCounters atMs
+             * @property {Array.<string>|null} [name] OvsCounters name
+             * @property {Array.<number>|null} [total] OvsCounters total
+             * @property {Array.<number>|null} [delta] OvsCounters delta
+             * @property {Array.<number>|null} [intervalMs] OvsCounters intervalMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OvsCounters.
+             * @memberof pathwatch.v1
+             * @interface IOvsCounters
+             * @augments pathwatch.v1.OvsCounters.$Properties
+             * @deprecated Use pathwatch.v1.OvsCounters.$Properties instead.
+             */
+
+            /**
+             * Shape of an OvsCounters.
+             * @typedef {pathwatch.v1.OvsCounters.$Properties} pathwatch.v1.OvsCounters.$Shape
+             */
+
+            /**
+             * Constructs a new OvsCounters.
+             * @memberof pathwatch.v1
+             * @classdesc Represents an OvsCounters.
+             * @constructor
+             * @param {pathwatch.v1.OvsCounters.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OvsCounters = function (properties) {
+                this.atMs = [];
+                this.name = [];
+                this.total = [];
+                this.delta = [];
+                this.intervalMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OvsCounters batch.
+             * @member {pathwatch.v1.Batch.$Properties|null|undefined} batch
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.batch = null;
+
+            /**
+             * OvsCounters rows.
+             * @member {number} rows
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.rows = 0;
+
+            /**
+             * OvsCounters atMs.
+             * @member {Array.<number>} atMs
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.atMs = $util.emptyArray;
+
+            /**
+             * OvsCounters name.
+             * @member {Array.<string>} name
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.name = $util.emptyArray;
+
+            /**
+             * OvsCounters total.
+             * @member {Array.<number>} total
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.total = $util.emptyArray;
+
+            /**
+             * OvsCounters delta.
+             * @member {Array.<number>} delta
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.delta = $util.emptyArray;
+
+            /**
+             * OvsCounters intervalMs.
+             * @member {Array.<number>} intervalMs
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             */
+            OvsCounters.prototype.intervalMs = $util.emptyArray;
+
+            /**
+             * Creates a new OvsCounters instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.OvsCounters
+             * @static
+             * @param {pathwatch.v1.OvsCounters.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.OvsCounters} OvsCounters instance
+             * @type {{
+             *   (properties: pathwatch.v1.OvsCounters.$Shape): pathwatch.v1.OvsCounters & pathwatch.v1.OvsCounters.$Shape;
+             *   (properties?: pathwatch.v1.OvsCounters.$Properties): pathwatch.v1.OvsCounters;
+             * }}
+             */
+            OvsCounters.create = function(properties) {
+                return new OvsCounters(properties);
+            };
+
+            /**
+             * Encodes the specified OvsCounters message. Does not implicitly {@link pathwatch.v1.OvsCounters.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.OvsCounters
+             * @static
+             * @param {pathwatch.v1.OvsCounters.$Properties} message OvsCounters message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OvsCounters.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).fixed64s(message.atMs);
+                if (message.name != null && message.name.length)
+                    for (let i = 0; i < message.name.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.name[i]);
+                if (message.total != null && message.total.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).fixed64s(message.total);
+                if (message.delta != null && message.delta.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).fixed64s(message.delta);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).fixed32s(message.intervalMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OvsCounters message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.OvsCounters
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.OvsCounters & pathwatch.v1.OvsCounters.$Shape} OvsCounters
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OvsCounters.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.OvsCounters();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.name && message.name.length))
+                                message.name = [];
+                            message.name.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.total && message.total.length))
+                                    message.total = [];
+                                reader.fixed64s(message.total);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.total && message.total.length))
+                                message.total = [];
+                            message.total.push(reader.fixed64());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.delta && message.delta.length))
+                                    message.delta = [];
+                                reader.fixed64s(message.delta);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.delta && message.delta.length))
+                                message.delta = [];
+                            message.delta.push(reader.fixed64());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates an OvsCounters message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.OvsCounters
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.OvsCounters} OvsCounters
+             */
+            OvsCounters.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.OvsCounters)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.OvsCounters: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.OvsCounters();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.name) {
+                    if (!$Array.isArray(object.name))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.name: array expected");
+                    message.name = $Array(object.name.length);
+                    for (let i = 0; i < object.name.length; ++i)
+                        message.name[i] = $String(object.name[i]);
+                }
+                if (object.total) {
+                    if (!$Array.isArray(object.total))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.total: array expected");
+                    message.total = $Array(object.total.length);
+                    for (let i = 0; i < object.total.length; ++i)
+                        if ($util.Long)
+                            message.total[i] = $util.Long.fromValue(object.total[i], true);
+                        else if (typeof object.total[i] === "string")
+                            message.total[i] = $parseInt(object.total[i], 10);
+                        else if (typeof object.total[i] === "number")
+                            message.total[i] = object.total[i];
+                        else if (typeof object.total[i] === "object")
+                            message.total[i] = new $util.LongBits(object.total[i].low >>> 0, object.total[i].high >>> 0).toNumber(true);
+                }
+                if (object.delta) {
+                    if (!$Array.isArray(object.delta))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.delta: array expected");
+                    message.delta = $Array(object.delta.length);
+                    for (let i = 0; i < object.delta.length; ++i)
+                        if ($util.Long)
+                            message.delta[i] = $util.Long.fromValue(object.delta[i], true);
+                        else if (typeof object.delta[i] === "string")
+                            message.delta[i] = $parseInt(object.delta[i], 10);
+                        else if (typeof object.delta[i] === "number")
+                            message.delta[i] = object.delta[i];
+                        else if (typeof object.delta[i] === "object")
+                            message.delta[i] = new $util.LongBits(object.delta[i].low >>> 0, object.delta[i].high >>> 0).toNumber(true);
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.OvsCounters.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from an OvsCounters message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.OvsCounters
+             * @static
+             * @param {pathwatch.v1.OvsCounters} message OvsCounters
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            OvsCounters.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.name = [];
+                    object.total = [];
+                    object.delta = [];
+                    object.intervalMs = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.name && message.name.length) {
+                    object.name = $Array(message.name.length);
+                    for (let j = 0; j < message.name.length; ++j)
+                        object.name[j] = message.name[j];
+                }
+                if (message.total && message.total.length) {
+                    object.total = $Array(message.total.length);
+                    for (let j = 0; j < message.total.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.total[j] = typeof message.total[j] === "number" ? $BigInt(message.total[j]) : $util.Long.fromBits(message.total[j].low >>> 0, message.total[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.total[j] === "number")
+                            object.total[j] = options.longs === $String ? $String(message.total[j]) : message.total[j];
+                        else
+                            object.total[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.total[j]) : options.longs === $Number ? new $util.LongBits(message.total[j].low >>> 0, message.total[j].high >>> 0).toNumber(true) : message.total[j];
+                }
+                if (message.delta && message.delta.length) {
+                    object.delta = $Array(message.delta.length);
+                    for (let j = 0; j < message.delta.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.delta[j] = typeof message.delta[j] === "number" ? $BigInt(message.delta[j]) : $util.Long.fromBits(message.delta[j].low >>> 0, message.delta[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.delta[j] === "number")
+                            object.delta[j] = options.longs === $String ? $String(message.delta[j]) : message.delta[j];
+                        else
+                            object.delta[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.delta[j]) : options.longs === $Number ? new $util.LongBits(message.delta[j].low >>> 0, message.delta[j].high >>> 0).toNumber(true) : message.delta[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                return object;
+            };
+
+            /**
+             * Converts this OvsCounters to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.OvsCounters
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            OvsCounters.prototype.toJSON = function() {
+                return OvsCounters.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OvsCounters;
+        })();
+
         v1.OvsEvents = (function() {
 
             /**

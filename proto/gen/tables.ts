@@ -352,6 +352,17 @@ export const offloadRatios = {
   ],
 } as const satisfies ColumnTable
 
+export const ovsCounters = {
+  stream: 'ovs_counters',
+  columns: [
+    { name: 'at_ms', field: 3, kind: 'fixed64', width: 8 },
+    { name: 'name', field: 4, kind: 'string', width: 0 },
+    { name: 'total', field: 5, kind: 'fixed64', width: 8 },
+    { name: 'delta', field: 6, kind: 'fixed64', width: 8 },
+    { name: 'interval_ms', field: 7, kind: 'fixed32', width: 4 },
+  ],
+} as const satisfies ColumnTable
+
 export const ovsEvents = {
   stream: 'ovs_events',
   columns: [
@@ -495,6 +506,7 @@ export const columnTables = {
   flow_samples: flowSamples,
   interface_counters: interfaceCounters,
   offload_ratios: offloadRatios,
+  ovs_counters: ovsCounters,
   ovs_events: ovsEvents,
   port_stats: portStats,
   reasons,

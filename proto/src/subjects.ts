@@ -35,6 +35,7 @@ export const streams = [
   'interface_counters',
   'kernel_events',
   'offload_ratios',
+  'ovs_counters',
   'ovs_events',
   'port_stats',
   'reasons',

@@ -12,6 +12,8 @@ import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
 import { KernelWorker } from './kernel/worker.ts'
 import type { Log } from './log.ts'
+import { Ovsdb } from './ovs/ovsdb.ts'
+import { Unixctl } from './ovs/unixctl.ts'
 import { MetricsServer, createRegistry } from './metrics.ts'
 import { Sealer } from './pipeline/batch.ts'
 import { LossLedger } from './pipeline/losses.ts'
@@ -22,6 +24,7 @@ import { Runner } from './runner.ts'
 import type { SourceStatus } from './runner.ts'
 import { eachSource } from './sources/index.ts'
 import { FlowDumper, IngressState } from './sources/offload.ts'
+import { VswitchdState } from './sources/ovs/vswitchd.ts'
 import { StateFolder } from './state.ts'
 
 const { version } = packageJson
@@ -50,6 +53,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const sealer = new Sealer(config.host, randomBytes(8), spool, losses)
   const kernel = new KernelWorker()
   const dumper = new FlowDumper()
+  const ovs = { ovsdb: new Ovsdb(host), unixctl: new Unixctl(host), vswitchd: new VswitchdState() }
   const questions = new Questions(config.host, { flows: () => dumper.answer() }, log)
   const onConnection = (connection: NatsConnection) => questions.listen(connection)
   const publisher = new Publisher(config.host, { ...natsOptions(config), onConnection }, spool, log)
@@ -57,11 +61,14 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const runners: Runner<unknown>[] = []
   const disabled: SourceStatus[] = []
   const sources = () => [...runners.map((runner) => runner.status()), ...disabled]
+  const { sflow } = config.sources
+  const sflowListen = sflow.enabled ? sflow.listen : []
   const parts = {
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
-    facts: { agentVersion: version, demo: config.demo },
+    facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, sflowListen },
     state: new StateFolder(config.state_dir),
-    offload: { kernel, dumper, ingress: new IngressState() },
+    offload: { kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd },
+    ovs,
   }
   eachSource(parts, config.sources, (source, sourceConfig) => {
     const runner = new Runner(source, sourceConfig, { host, sealer, losses, log })
@@ -78,6 +85,9 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
 
   return {
     async stop() {
+      // They may be waiting for answers, and the sources for them.
+      ovs.unixctl.stop()
+      await ovs.ovsdb.stop()
       // agent_health, the first, is the last to stop: it reports what the others lost.
       for (const runner of runners.toReversed()) await runner.stop()
       await kernel.stop()

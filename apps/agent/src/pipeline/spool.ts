@@ -50,6 +50,7 @@ const ranks: Record<StreamName, number> = {
   conntrack_stats: 1,
   datapath_stats: 1,
   offload_ratios: 1,
+  ovs_counters: 1,
   port_stats: 1,
   reasons: 1,
   traces: 1,

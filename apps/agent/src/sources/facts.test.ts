@@ -1,13 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { until } from '../../test/nats.ts'
+import { TestOvs } from '../../test/ovs.ts'
 import { Recorder } from '../../test/recorder.ts'
 import { Host } from '../host.ts'
+import { Ovsdb } from '../ovs/ovsdb.ts'
 import { facts } from './facts.ts'
 
 const recorded = join(import.meta.dirname, '../../testdata/root')
@@ -26,30 +27,26 @@ afterEach(async () => {
 async function gather(host: Host) {
   const emit = new Recorder()
   const stopping = new AbortController()
-  const source = facts({ agentVersion: '1.2.3', demo: true })
+  const ovsdb = new Ovsdb(host)
+  const source = facts({ agentVersion: '1.2.3', demo: true, ovsdb, sflowListen: [{ host: '0.0.0.0', port: 6343 }] })
   const running = source.run(host, source.config.parse({}), emit, stopping.signal)
-  await Promise.race([running, until('facts', () => emit.messages.length > 0)])
+  await Promise.race([running, until('facts', () => emit.of('capabilities').length > 0)])
   stopping.abort()
   await running
-  return { capabilities: emit.of('capabilities')[0]!.capabilities, problems: emit.problems }
+  await ovsdb.stop()
+  return {
+    facts: emit.of('facts').flatMap(({ records }) => records),
+    capabilities: emit.of('capabilities')[0]!.capabilities,
+    problems: emit.problems,
+  }
 }
 
 /** A real database server of Open vSwitch, below the root. */
 async function startOvsdb(version: string): Promise<void> {
-  const folder = join(root, 'run/openvswitch')
-  mkdirSync(folder, { recursive: true })
-  const [database, socket] = [join(folder, 'conf.db'), join(folder, 'db.sock')]
-  execFileSync('ovsdb-tool', ['create', database, '/usr/share/openvswitch/vswitch.ovsschema'])
-  const files = [`--log-file=${join(folder, 'log')}`, `--unixctl=${join(folder, 'ctl')}`, '--no-chdir', '-vconsole:off']
-  const server = spawn('ovsdb-server', [database, `--remote=punix:${socket}`, ...files], { stdio: 'ignore' })
-  cleanups.push(async () => {
-    const ended = once(server, 'exit')
-    server.kill()
-    await ended
-  })
-  await until('ovsdb-server', () => new Host(root).exists('/run/openvswitch/db.sock'))
-  const vsctl = ['--no-wait', `--db=unix:${socket}`]
-  execFileSync('ovs-vsctl', [...vsctl, 'init', '--', 'set', 'Open_vSwitch', '.', `ovs-version=${version}`])
+  const ovs = new TestOvs(root)
+  await ovs.startServer()
+  cleanups.push(() => ovs.stop())
+  ovs.vsctl('set', 'Open_vSwitch', '.', `ovs-version=${version}`)
 }
 
 test('a recorded host', async () => {
@@ -120,6 +117,52 @@ test('the version of Open vSwitch comes from its database', async () => {
   expect(problems).toEqual([])
 })
 
+test('how a bridge is sampled, and whether the samples come here', async () => {
+  const ovs = new TestOvs(root)
+  await ovs.startServer()
+  cleanups.push(() => ovs.stop())
+  const add = (bridge: string, ...targets: string[]) =>
+    ovs.vsctl(
+      ...['add-br', bridge, '--', '--id=@s', 'create', 'sflow', 'agent=lo', `targets=[${targets.join()}]`],
+      ...['sampling=10', '--', 'set', 'bridge', bridge, 'sflow=@s'],
+    )
+  add('br-here', '"127.0.0.1:6343"')
+  add('br-default-port', '"127.0.0.1"')
+  add('br-both', '"192.0.2.1:6343"', '"127.0.0.1:6343"')
+  add('br-port', '"127.0.0.1:8087"')
+  add('br-elsewhere', '"192.0.2.1:6343"')
+  add('br-name', '"collector.example:6343"')
+  ovs.vsctl(
+    'add-br',
+    'br-off',
+    '--',
+    'add-port',
+    'br-off',
+    'vm1',
+    '--',
+    'set',
+    'interface',
+    'vm1',
+    'external_ids:iface-id=x',
+  )
+  const { facts: found } = await gather(new Host(root))
+  const values = (name: string) =>
+    Object.fromEntries(found.flatMap((fact) => (fact.name === name ? [[fact.object, fact.value]] : [])))
+  expect(values('sflow.target_here')).toEqual({
+    'bridge br-both': 'yes',
+    'bridge br-default-port': 'yes',
+    'bridge br-elsewhere': 'no',
+    'bridge br-here': 'yes',
+    'bridge br-name': 'unknown',
+    'bridge br-port': 'no',
+  })
+  expect(values('sflow')['bridge br-off']).toBe('off')
+  expect(values('sflow.targets')['bridge br-both']).toBe('127.0.0.1:6343 192.0.2.1:6343')
+  expect(values('ovs.bridge')['device vm1']).toBe('br-off')
+  expect(values('ovs.iface-id')).toEqual({ 'device vm1': 'x' })
+  expect(values('other_config.hw-offload')).toEqual({ open_vswitch: 'false' })
+})
+
 test('a socket that nobody listens on is no Open vSwitch', async () => {
   mkdirSync(join(root, 'run/openvswitch'), { recursive: true })
   const socket = join(root, 'run/openvswitch/db.sock')
@@ -133,8 +176,9 @@ test('a socket that nobody listens on is no Open vSwitch', async () => {
 
 test.each([
   ['hangs up', '', 'OVSDB hung up'],
-  ['answers with an error', '{"id":0,"error":"syntax","result":null}', 'OVSDB did not select from Open_vSwitch'],
-  ['answers too much', 'x'.repeat(2 ** 20 + 1), 'OVSDB answers with more than 1048576 bytes'],
+  ['answers with an error', '{"id":1,"error":"syntax","result":null}', 'OVSDB: get_schema: syntax'],
+  ['is no OVSDB', 'HTTP/1.1 400 Bad Request', 'OVSDB sends byte 0x48 where a JSON object was expected'],
+  ['answers too much', `["${'x'.repeat(2 ** 25)}`, 'OVSDB sends a message of more than 33554432 bytes'],
 ])('a server that %s is a problem, and the rest is sent', async (_, answer, problem) => {
   mkdirSync(join(root, 'run/openvswitch'), { recursive: true })
   const server = createServer((socket) => {

@@ -1,17 +1,22 @@
 /** What this host is: kernel, system, Open vSwitch, network devices. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { pause } from '../backoff.ts'
+import type { Address } from '../config/values.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { bootTimeMs } from '../kernel/boot.ts'
 import { netdevs } from '../kernel/netdevs.ts'
-import { selectAll } from '../ovs/ovsdb.ts'
+import type { Ovsdb } from '../ovs/ovsdb.ts'
+import { scalar } from '../ovs/values.ts'
+import type { OvsdbTables } from '../ovs/replica.ts'
 import type { Capabilities, Emit, Source } from '../source.ts'
 import { FactBook } from './facts/book.ts'
 import { cardFacts } from './facts/cards.ts'
 import type { Fact } from './facts/fact.ts'
 import { kernelFacts } from './facts/kernel.ts'
 import { ovsFacts } from './facts/ovs.ts'
+import { ownAddresses, targetHere } from './facts/sflow-target.ts'
 
 export const factsConfig = z
   .strictObject({
@@ -22,13 +27,19 @@ export const factsConfig = z
 
 /** How often is looked for changes, which are sent at once. */
 const LOOK_MS = 30_000
+/** A change of the database is rarely alone. */
+const SETTLE_MS = 500
 
 export interface FactsOptions {
   readonly agentVersion: string
   readonly demo: boolean
+  readonly ovsdb: Ovsdb
+  /** Where samples are taken; none when the source sflow is off. */
+  readonly sflowListen: readonly Address[]
 }
 
-export function facts({ agentVersion, demo }: FactsOptions): Source<z.output<typeof factsConfig>> {
+export function facts(options: FactsOptions): Source<z.output<typeof factsConfig>> {
+  const { agentVersion, demo, ovsdb } = options
   return {
     name: 'facts',
     config: factsConfig,
@@ -36,24 +47,33 @@ export function facts({ agentVersion, demo }: FactsOptions): Source<z.output<typ
       let sent = ''
       let sentAtMs = 0
       const book = new FactBook('facts')
-      while (!signal.aborted) {
-        const found = { ...(await gather(host, emit)), agentVersion, demo }
-        const nowMs = Date.now()
-        const known = await gatherFacts(host, found, emit)
-        emit.message({ stream: 'facts', records: book.due(known, nowMs, config.interval_s * 1_000) })
-        const text = JSON.stringify(found)
-        if (text !== sent || nowMs - sentAtMs >= config.interval_s * 1_000) {
-          emit.message({ stream: 'capabilities', capabilities: { ...found, atMs: nowMs } })
-          sent = text
-          sentAtMs = nowMs
+      let changed = new AbortController()
+      const unsubscribe = ovsdb.subscribe(() => changed.abort())
+      try {
+        while (!signal.aborted) {
+          changed = new AbortController()
+          const database = await readDatabase(ovsdb, emit)
+          const found = { ...(await gather(host, database)), agentVersion, demo }
+          const nowMs = Date.now()
+          const known = await gatherFacts(host, found, database, options.sflowListen)
+          emit.message({ stream: 'facts', records: book.due(known, nowMs, config.interval_s * 1_000) })
+          const text = JSON.stringify(found)
+          if (text !== sent || nowMs - sentAtMs >= config.interval_s * 1_000) {
+            emit.message({ stream: 'capabilities', capabilities: { ...found, atMs: nowMs } })
+            sent = text
+            sentAtMs = nowMs
+          }
+          await sleep(LOOK_MS, undefined, { signal: AbortSignal.any([signal, changed.signal]) }).catch(() => undefined)
+          if (changed.signal.aborted) await pause(SETTLE_MS, signal)
         }
-        await pause(LOOK_MS, signal)
+      } finally {
+        unsubscribe()
       }
     },
   }
 }
 
-async function gather(host: Host, emit: Emit): Promise<Capabilities> {
+async function gather(host: Host, database: OvsdbTables | undefined): Promise<Capabilities> {
   const text = (path: string) => orElse('', async () => (await host.readText(path)).trim())
   const [hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces] = await Promise.all([
     text('/proc/sys/kernel/hostname'),
@@ -64,20 +84,21 @@ async function gather(host: Host, emit: Emit): Promise<Capabilities> {
     orElse(0, () => bootTimeMs(host)),
     orElse([], () => netdevs(host)),
   ])
-  return { hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces, ovsVersion: await ovsVersion(host, emit) }
+  const [root] = database?.Open_vSwitch.values() ?? []
+  const ovsVersion = scalar(root?.['ovs_version'])
+  return { hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces, ovsVersion }
 }
 
 /** What offload depends on, with where each was read. */
-async function gatherFacts(host: Host, { kernel, interfaces }: Capabilities, emit: Emit): Promise<Fact[]> {
-  const found = await Promise.all([
-    kernelFacts(host, kernel ?? ''),
-    cardFacts(host, interfaces),
-    orElse([], () => ovsFacts(host)).catch((error: unknown) => {
-      emit.problem(error instanceof Error ? error : new Error(String(error)))
-      return []
-    }),
-  ])
-  return found.flat()
+async function gatherFacts(
+  host: Host,
+  { kernel, interfaces }: Capabilities,
+  database: OvsdbTables | undefined,
+  listen: readonly Address[],
+): Promise<Fact[]> {
+  const own = ownAddresses()
+  const found = await Promise.all([kernelFacts(host, kernel ?? ''), cardFacts(host, interfaces)])
+  return [...found.flat(), ...(database ? ovsFacts(database, (target) => targetHere(target, listen, own)) : [])]
 }
 
 async function orElse<T>(absent: T, read: () => Promise<T>): Promise<T> {
@@ -95,13 +116,12 @@ async function osName(host: Host): Promise<string> {
   return line?.slice('PRETTY_NAME='.length).replaceAll(/^["']|["']$/g, '') ?? ''
 }
 
-/** "" when there is no Open vSwitch; a server that does not answer is a problem, not a reason to send nothing. */
-async function ovsVersion(host: Host, emit: Emit): Promise<string> {
+/** Undefined when there is no Open vSwitch; a server that does not answer is a problem, not a reason to send nothing. */
+async function readDatabase(ovsdb: Ovsdb, emit: Emit): Promise<OvsdbTables | undefined> {
   try {
-    const [row] = await selectAll(host, 'Open_vSwitch', ['ovs_version'])
-    return typeof row?.['ovs_version'] === 'string' ? row['ovs_version'] : ''
+    return await ovsdb.tables()
   } catch (error) {
     if (!(error instanceof Absent)) emit.problem(error instanceof Error ? error : new Error(String(error)))
-    return ''
+    return undefined
   }
 }

@@ -11,6 +11,8 @@ import { kmsg, kmsgConfig } from './kmsg.ts'
 import { offload, offloadConfig } from './offload.ts'
 import type { OffloadParts } from './offload.ts'
 import { ovsLog, ovsLogConfig } from './ovs-log.ts'
+import { ovs, ovsConfig } from './ovs.ts'
+import type { OvsParts } from './ovs.ts'
 import { ports, portsConfig } from './ports.ts'
 import { sflow, sflowConfig } from './sflow.ts'
 import { trace, traceConfig } from './trace.ts'
@@ -22,6 +24,7 @@ export const sourceConfigs = {
   facts: factsConfig,
   kmsg: kmsgConfig,
   offload: offloadConfig,
+  ovs: ovsConfig,
   ovs_log: ovsLogConfig,
   ports: portsConfig,
   sflow: sflowConfig,
@@ -35,6 +38,7 @@ export interface SourceParts {
   readonly facts: FactsOptions
   readonly state: StateFolder
   readonly offload: OffloadParts
+  readonly ovs: OvsParts
 }
 
 /** `use` is called with each source and its own part of the configuration. */
@@ -48,8 +52,9 @@ export function eachSource(
   use(facts(parts.facts), configs.facts)
   use(kmsg(parts.state), configs.kmsg)
   use(offload(parts.offload), configs.offload)
-  use(ovsLog(parts.state), configs.ovs_log)
-  use(ports(parts.offload), configs.ports)
+  use(ovs(parts.ovs), configs.ovs)
+  use(ovsLog(parts.state, parts.ovs.vswitchd), configs.ovs_log)
+  use(ports({ ...parts.offload, ovsdb: parts.ovs.ovsdb }), configs.ports)
   use(sflow, configs.sflow)
   use(trace, configs.trace)
 }

@@ -8,7 +8,9 @@ import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
 import type { Emit, Source } from '../source.ts'
+import type { VswitchdState } from './ovs/vswitchd.ts'
 import type { FilterTotals } from './offload/filters.ts'
+import { UNKNOWN_32 } from './offload/records.ts'
 import { OFFLOAD_TASK } from './offload/task.ts'
 import type { OffloadParameters, OffloadPicture } from './offload/task.ts'
 import type { IngressQdisc } from './offload/rtnetlink.ts'
@@ -46,6 +48,7 @@ export interface OffloadParts {
   readonly kernel: KernelWorker
   readonly ingress: IngressState
   readonly dumper: FlowDumper
+  readonly vswitchd: VswitchdState
 }
 
 const task = { name: OFFLOAD_TASK, run: notHere }
@@ -112,12 +115,21 @@ class Polls {
     if (flows) {
       this.#emit.message({ stream: 'datapath_flows', records: flows.records })
       // Last: with its totals a poll is whole.
-      this.#emit.message({ stream: 'datapath_stats', records: flows.stats.map((one) => ({ ...one, poll_ms })) })
+      this.#emit.message({
+        stream: 'datapath_stats',
+        records: flows.stats.map((one) => ({ ...one, ...this.#upcalls(one.datapath ?? ''), poll_ms })),
+      })
     }
     this.#unlisted += picture.filtersUnlisted + (flows?.unlisted ?? 0)
     this.#undecodable += picture.undecodable
     this.#emit.measure('unlisted_total', this.#unlisted)
     this.#emit.measure('undecodable_total', this.#undecodable)
     this.#emit.measure('poll_ms', poll_ms)
+  }
+
+  /** What only ovs-vswitchd knows of a datapath. */
+  #upcalls(datapath: string): { flow_limit: number; dump_duration_ms: number } {
+    const shown = this.#parts.vswitchd.upcalls(datapath)
+    return { flow_limit: shown?.flow_limit ?? UNKNOWN_32, dump_duration_ms: shown?.dump_duration_ms ?? UNKNOWN_32 }
   }
 }

@@ -7,6 +7,7 @@ import { Recorder } from '../../test/recorder.ts'
 import { Absent, Host } from '../host.ts'
 import { StateFolder } from '../state.ts'
 import { ovsLog } from './ovs-log.ts'
+import { VswitchdState } from './ovs/vswitchd.ts'
 
 let root = ''
 const stops: (() => Promise<void>)[] = []
@@ -27,7 +28,7 @@ const line = (sequence: number, text = `message ${sequence}`) =>
 function start(options: object = {}) {
   const emit = new Recorder()
   const stopping = new AbortController()
-  const source = ovsLog(new StateFolder(join(root, 'state')))
+  const source = ovsLog(new StateFolder(join(root, 'state')), new VswitchdState())
   const running = source.run(new Host(root), source.config.parse(options), emit, stopping.signal)
   const stop = async () => {
     stopping.abort()

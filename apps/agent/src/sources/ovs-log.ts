@@ -9,6 +9,10 @@ import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
 import type { StateFolder } from '../state.ts'
+import { FactBook } from './facts/book.ts'
+import { readBack } from './ovs-log/read-back.ts'
+import { StartLog } from './ovs-log/start-log.ts'
+import type { VswitchdState } from './ovs/vswitchd.ts'
 
 export const ovsLogConfig = z
   .strictObject({
@@ -20,6 +24,9 @@ export const ovsLogConfig = z
 type Config = z.output<typeof ovsLogConfig>
 
 const LOOK_MS = 1_000
+/** What the daemon said at its start is told again once in this time; what it says anew within a few looks. */
+const FACTS_MS = 300_000
+const LOOKS_PER_FACTS = 10
 /** Read at once; the rest comes with the next look. */
 const CHUNK_BYTES_MAX = 1024 * 1024
 /** A line without an end is cut here. */
@@ -29,16 +36,20 @@ const BACKLOG_BYTES_MAX = 8 * 1024 * 1024
 const STATE_FILE = 'ovs-log.json'
 const position = z.object({ inode: z.number(), offset: z.number().int().nonnegative() })
 
-export function ovsLog(state: StateFolder): Source<Config> {
+/** `vswitchd` is told what the daemon said when it started. */
+export function ovsLog(state: StateFolder, vswitchd: VswitchdState): Source<Config> {
   return {
     name: 'ovs_log',
     config: ovsLogConfig,
-    run: (host, config, emit, signal) => new Tail(state, host, config, emit).run(signal),
+    run: (host, config, emit, signal) => new Tail(state, vswitchd, host, config, emit).run(signal),
   }
 }
 
 class Tail {
   readonly #state: StateFolder
+  readonly #vswitchd: VswitchdState
+  readonly #startLog: StartLog
+  readonly #facts = new FactBook('ovs_log')
   readonly #host: Host
   readonly #config: Config
   readonly #emit: Emit
@@ -50,8 +61,10 @@ class Tail {
   #budget: number
   #unparsed = 0
 
-  constructor(state: StateFolder, host: Host, config: Config, emit: Emit) {
+  constructor(state: StateFolder, vswitchd: VswitchdState, host: Host, config: Config, emit: Emit) {
     this.#state = state
+    this.#vswitchd = vswitchd
+    this.#startLog = new StartLog(config.file)
     this.#host = host
     this.#config = config
     this.#emit = emit
@@ -61,15 +74,24 @@ class Tail {
   async run(signal: AbortSignal): Promise<void> {
     try {
       await this.#open(true)
-      while (!signal.aborted) {
+      await readBack(this.#host, this.#config.file, this.#startLog, signal)
+      this.#vswitchd.log = this.#startLog
+      for (let looks = 0; !signal.aborted; looks++) {
         // Up to ten seconds' worth at once, after a quiet time.
         this.#budget = Math.min(this.#budget + this.#config.lines_per_s_max, 10 * this.#config.lines_per_s_max)
         await this.#look()
+        if (looks % LOOKS_PER_FACTS === 0) this.#tellFacts()
         await pause(LOOK_MS, signal)
       }
     } finally {
+      this.#vswitchd.log = undefined
       await this.#file?.close()
     }
+  }
+
+  #tellFacts(): void {
+    const records = this.#facts.due(this.#startLog.facts(), Date.now(), FACTS_MS)
+    if (records.length > 0) this.#emit.message({ stream: 'facts', records })
   }
 
   /** Throws Absent without a file. */
@@ -137,6 +159,7 @@ class Tail {
 
   #take(text: string): void {
     const { value, problems } = parseOvsLog(text)
+    for (const record of value) this.#startLog.take(record)
     this.#unparsed += problems.length
     this.#emit.measure('unparsed_lines_total', this.#unparsed)
     const records = value.filter(({ at_ms }) => at_ms !== undefined).slice(0, Math.max(0, Math.floor(this.#budget)))

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
-import { readBridges } from '../ovs/bridges.ts'
+import { bridgesByName } from '../ovs/bridges.ts'
+import type { Ovsdb } from '../ovs/ovsdb.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
 import type { IngressState } from './offload.ts'
 import { portKind } from './ports/kind.ts'
@@ -23,12 +24,11 @@ type Config = z.output<typeof portsConfig>
 
 const UNKNOWN_64 = 0xffff_ffff_ffff_ffffn
 const UNKNOWN_32 = 0xffff_ffff
-/** Bridges change rarely, and asking for them costs the database server a little. */
-const BRIDGES_MS = 60_000
 
 export interface PortsParts {
   readonly kernel: KernelWorker
   readonly ingress: IngressState
+  readonly ovsdb: Ovsdb
 }
 
 export const ports = (parts: PortsParts): Source<Config> => ({
@@ -51,7 +51,6 @@ class Polls {
   readonly #config: Config
   readonly #emit: Emit
   #bridges: ReadonlyMap<string, string> = new Map()
-  #bridgesAtMs = 0
 
   constructor(parts: PortsParts, host: Host, settings: Config, emit: Emit) {
     this.#parts = parts
@@ -71,7 +70,7 @@ class Polls {
   }
 
   async #poll(at_ms: number): Promise<void> {
-    await this.#refreshBridges(at_ms)
+    await this.#refreshBridges()
     const { links, cpuHits } = await this.#parts.kernel.run<null, PortsPicture>(task, null)
     const records = await Promise.all(links.map((link) => this.#record(link, cpuHits.get(link.ifindex), at_ms)))
     const wanted = records.filter(({ kind, bridge }) => bridge !== '' || cards.has(kind))
@@ -80,11 +79,9 @@ class Polls {
     this.#emit.measure('unlisted', wanted.length - listed.length)
   }
 
-  async #refreshBridges(at_ms: number): Promise<void> {
-    if (at_ms - this.#bridgesAtMs < BRIDGES_MS) return
-    this.#bridgesAtMs = at_ms
+  async #refreshBridges(): Promise<void> {
     try {
-      this.#bridges = await readBridges(this.#host)
+      this.#bridges = bridgesByName(await this.#parts.ovsdb.tables())
     } catch (error) {
       // Ports are ports without Open vSwitch, too.
       if (!(error instanceof Absent)) this.#emit.problem(error instanceof Error ? error : new Error(String(error)))
