@@ -9,9 +9,6 @@ export const STREAM_SUBJECTS = 'pathwatch.v1.*.*'
 /** Messages that ingest could not read, with the reason in the header `Pathwatch-Reason`. */
 export const DEAD_LETTER_STREAM_NAME = 'PATHWATCH_DEAD_LETTERS'
 export const DEAD_LETTER_SUBJECTS = 'pathwatch.dead.v1.*.*'
-/** Durable pull consumer of ingest. */
-export const INGEST_CONSUMER_NAME = 'ingest'
-
 /** Largest message an agent may publish, in bytes, before compression. */
 export const MESSAGE_BYTES_MAX = 256 * 1024
 /** NATS header that says how a payload is encoded; see payload.ts. Absent: not at all. */
@@ -93,4 +90,11 @@ export function deadLetterSubject(host: string, stream: StreamName): string {
 /** `Nats-Msg-Id` of a batch. The epoch is secret, so no host can use up another one's id. */
 export function messageId(host: string, epoch: Uint8Array, batchNo: number): string {
   return `${host}:${Buffer.from(epoch).toString('hex')}:${batchNo}`
+}
+
+/** What a message id names; the epoch in hex. Undefined when it is not one of ours. */
+export function parseMessageId(text: string): { host: string; epoch: string; batchNo: number } | undefined {
+  const [, host, epoch, batchNo] = /^([a-z0-9-]{1,63}):([0-9a-f]{16}):([1-9]\d{0,15})$/.exec(text) ?? []
+  if (host === undefined || epoch === undefined || !HOST_PATTERN.test(host)) return undefined
+  return { host, epoch, batchNo: Number(batchNo) }
 }

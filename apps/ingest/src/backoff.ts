@@ -4,9 +4,9 @@ import type { Logger } from './log.ts'
 const FIRST_MS = 100
 const LONGEST_MS = 10_000
 
-/** Waiting times that double up to ten seconds, each with up to a quarter taken off at random. */
-function* backoff(): Generator<number, never> {
-  for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, LONGEST_MS)) yield Math.round(wait * (1 - Math.random() / 4))
+/** Waiting times that double up to the longest, each with up to a quarter taken off at random. */
+function* backoff(longest_ms: number): Generator<number, never> {
+  for (let wait = FIRST_MS; ; wait = Math.min(wait * 2, longest_ms)) yield Math.round(wait * (1 - Math.random() / 4))
 }
 
 export interface RetryOptions {
@@ -18,12 +18,14 @@ export interface RetryOptions {
   /** False ends the trying: the error is thrown. */
   readonly retryable?: (error: unknown) => boolean
   readonly onRetry?: () => void
+  /** Longest wait between tries; ten seconds if not given. */
+  readonly longest_ms?: number
 }
 
 /** Repeats `task` until it works, however long that takes, and says so. Rejects when the signal is aborted. */
 export async function retryForever<T>(task: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const { failure, log, signal, describe, retryable = () => true, onRetry } = options
-  for (const wait_ms of backoff()) {
+  const { failure, log, signal, describe, retryable = () => true, onRetry, longest_ms = LONGEST_MS } = options
+  for (const wait_ms of backoff(longest_ms)) {
     signal.throwIfAborted()
     try {
       return await task()

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { parse as parseYaml, YAMLParseError } from 'yaml'
 import * as z from 'zod'
 import { alertsConfigSchema } from './alerts/config.ts'
+import { parsePartition } from './consume/partition.ts'
 import { nearest } from './nearest.ts'
 
 const address = z.string().refine((text) => {
@@ -51,7 +52,10 @@ export const configSchema = z.strictObject({
     .strictObject({
       flush_rows: z.number().int().min(1).max(1_000_000).default(100_000),
       flush_after_ms: milliseconds.max(10_000).default(500),
-      ack_wait_ms: milliseconds.min(1000).max(3_600_000).default(30_000),
+      partition: z
+        .string()
+        .refine((text) => parsePartition(text) !== undefined, 'must be INDEX/COUNT, such as 1/1 or 2/3')
+        .default('1/1'),
     })
     .prefault({}),
   api: z

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { checkRules } from './alerts/alerts.ts'
 import { help, parseArguments, UsageError } from './cli/arguments.ts'
+import { runAudit } from './cli/audit.ts'
+import { runDlq } from './cli/dlq.ts'
 import { ConfigError, loadConfig } from './config.ts'
 import { createLog } from './log.ts'
 import { serve, writerAccess } from './serve.ts'
@@ -27,23 +29,27 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const { command, config: file, check } = parseArguments(args)
-  if (command === 'help') {
+  const parsed = parseArguments(args)
+  if (parsed.command === 'help') {
     process.stdout.write(help)
     return EXIT_OK
   }
-  if (command === 'version') {
+  if (parsed.command === 'version') {
     const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
       version: string
     }
     process.stdout.write(`${manifest.version}\n`)
     return EXIT_OK
   }
+  const { command, config: file } = parsed
   const config = loadConfig(file)
-  if (check) {
+  const write = (text: string) => void process.stdout.write(text)
+  if (command === 'dlq') return await runDlq(config, parsed.dlq, write)
+  if (command === 'audit') return await runAudit(config, parsed.audit, write)
+  if (command === 'serve' && parsed.check) {
     const mistakes = await checkRules(config.alerts)
     if (mistakes.length > 0) throw new ConfigError(mistakes)
-    process.stdout.write(`${file}: ok\n`)
+    write(`${file}: ok\n`)
     return EXIT_OK
   }
   const log = createLog(config.log_level)

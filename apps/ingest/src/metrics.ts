@@ -69,6 +69,21 @@ export function createMetrics() {
       help: 'Age of the message read last, since it reached the broker',
       registers,
     }),
+    owner: new Gauge({
+      name: 'pathwatch_ingest_partition_owner',
+      help: '1 while this process reads and stores its partition, 0 while another does',
+      registers,
+    }),
+    expired: new Counter({
+      name: 'pathwatch_ingest_expired_messages_total',
+      help: 'Messages that JetStream removed before they were read',
+      registers,
+    }),
+    rollbacks: new Counter({
+      name: 'pathwatch_ingest_broker_rollbacks_total',
+      help: 'Times that the broker came back with less than it had acknowledged',
+      registers,
+    }),
     seenDropped: new Counter({
       name: 'pathwatch_ingest_seen_intervals_dropped_total',
       help: 'Remembered batch numbers that were forgotten for lack of room',

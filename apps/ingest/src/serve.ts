@@ -5,6 +5,8 @@ import { createApiServer } from './api/server.ts'
 import { retryForever } from './backoff.ts'
 import { readSecret, type Config } from './config.ts'
 import { createConsumer } from './consume/consumer.ts'
+import { createMissing } from './consume/missing.ts'
+import { parsePartition } from './consume/partition.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, createMetricsServer } from './metrics.ts'
 import { createAlertStore } from './store/alert-store.ts'
@@ -28,6 +30,7 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
   const { reader: readerConfig } = config.clickhouse
   const readerPassword = readSecret(readerConfig.password_file, 'clickhouse.reader.password_file')
   const natsPassword = readSecret(config.nats.password_file, 'nats.password_file')
+  const partition = parsePartition(config.consume.partition) ?? { index: 1, count: 1 }
   await mkdir(config.state_dir, { recursive: true })
 
   const metrics = createMetrics()
@@ -37,7 +40,8 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
   const alertReader = createDatabase(reader, 10_000, { max_result_rows: String(ALERT_ROWS_MAX) })
   const live = createLive(metrics)
   const consumer = createConsumer({
-    nats: { ...config.nats, password: natsPassword, ack_wait_ms: config.consume.ack_wait_ms },
+    nats: { ...config.nats, password: natsPassword },
+    partition,
     limits: { rows: config.consume.flush_rows, age_ms: config.consume.flush_after_ms },
     stateDir: config.state_dir,
     client: writer,
@@ -54,6 +58,7 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
     staleness: () => consumer.staleness(),
     clock,
   })
+  const missing = createMissing({ database, client: writer, log: log.child({ part: 'losses' }), clock })
   const api = createApiServer({
     listen: config.api.listen,
     reflection: config.api.reflection,
@@ -74,7 +79,13 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
       stop: async () => void (await Promise.all([writer.close(), reader.close()])),
     },
     { start: async () => log.info({ port: await api.start() }, 'api listening'), stop: () => api.stop() },
-    { start: () => alerts.start(), stop: () => alerts.stop() },
+    // Rules are evaluated by one process only.
+    ...(partition.index === 1
+      ? [
+          { start: () => alerts.start(), stop: () => alerts.stop() },
+          { start: async () => missing.start(), stop: () => missing.stop() },
+        ]
+      : []),
     { start: () => consumer.start(), stop: () => consumer.stop() },
   ]
   const started: typeof parts = []

@@ -13,6 +13,12 @@ export interface RowContext {
 }
 
 const { State } = pathwatch.v1.SourceHealth
+const { SpoolMode } = pathwatch.v1
+const spoolModes: Readonly<Partial<Record<pathwatch.v1.SpoolMode, string>>> = {
+  [SpoolMode.SPOOL_DISK]: 'disk',
+  [SpoolMode.SPOOL_MEMORY]: 'memory',
+  [SpoolMode.SPOOL_DEGRADED]: 'degraded',
+}
 
 export function kernelEventRows(message: pathwatch.v1.KernelEvents, context: RowContext): Row[] {
   return message.events.map((event) => ({
@@ -80,6 +86,13 @@ export function agentHealthRow(message: pathwatch.v1.AgentHealth, context: RowCo
     spool_bytes: message.spoolBytes,
     spool_limit_bytes: message.spoolLimitBytes,
     spool_oldest_age_ms: message.spoolOldestAgeMs,
+    spool_mode: spoolModes[message.spoolMode] ?? '',
+    spool_detail: message.spoolDetail,
+    spool_unconfirmed_batches: message.spoolUnconfirmedBatches,
+    spool_unconfirmed_bytes: message.spoolUnconfirmedBytes,
+    spool_oldest_unconfirmed_age_ms: message.spoolOldestUnconfirmedAgeMs,
+    time_to_loss_ms: message.timeToLossMs ?? null,
+    spool_quarantined_bytes: message.spoolQuarantinedBytes,
     sources: message.sources.map((source) => ({
       name: source.name ?? '',
       state: (State[source.state ?? 0] ?? 'STATE_UNSPECIFIED').toLowerCase(),
@@ -100,6 +113,19 @@ export function agentLossRows(message: pathwatch.v1.AgentHealth, context: RowCon
     stage: loss.stage ?? '',
     reason: loss.reason ?? '',
     count: loss.count ?? 0,
+  }))
+}
+
+/** Throws RangeError when an epoch is not 8 bytes. */
+export function givenUpRows(message: pathwatch.v1.AgentHealth, context: RowContext): Row[] {
+  return message.givenUp.map((run) => ({
+    ...identity(context),
+    arrived_at: seconds(context.arrivedAtMs),
+    at: time(message.atMs),
+    lost_epoch: String(epochNumber(run.epoch ?? new Uint8Array())),
+    first: run.first ?? 0,
+    last: run.last ?? 0,
+    reason: run.reason ?? '',
   }))
 }
 

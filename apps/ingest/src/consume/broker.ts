@@ -1,76 +1,103 @@
-/** The JetStream side: connection, streams, the durable consumer, dead letters. */
+/** The NATS side: connection, streams, reading by sequence, dead letters, and what goes back to agents. */
 import {
   AckPolicy,
   DeliverPolicy,
-  DiscardPolicy,
   jetstream,
   JetStreamApiCodes,
   JetStreamApiError,
   jetstreamManager,
-  RetentionPolicy,
-  StorageType,
   type Consumer,
   type JetStreamClient,
   type JetStreamManager,
-  type StreamConfig,
 } from '@nats-io/jetstream'
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node'
 import { pathwatch } from '@pathwatch/proto/messages'
 import {
   askSubject,
-  DEAD_LETTER_STREAM_NAME,
-  DEAD_LETTER_SUBJECTS,
   deadLetterSubject,
   ENCODING_HEADER,
-  INGEST_CONSUMER_NAME,
-  MESSAGE_BYTES_MAX,
-  STREAM_AGE_MAX_HOURS,
+  REPLAY_SUBJECT,
+  storedSubject,
   STREAM_NAME,
-  STREAM_SUBJECTS,
   type Question,
   type StreamName,
 } from '@pathwatch/proto/subjects'
 import type { Logger } from '../log.ts'
 import type { BadMessage, RawMessage } from './message.ts'
+import { prepareStreams, PROGRESS_STREAM_NAME, progressSubject, type StreamLimits } from './streams.ts'
 
-export interface BrokerConfig {
+export interface NatsAccess {
   readonly servers: readonly string[]
   readonly user: string
   readonly password: string
-  readonly stream_bytes_max: number
-  readonly replicas: number
-  /** After this long a message that was not acknowledged is delivered again. */
-  readonly ack_wait_ms: number
 }
+
+export interface BrokerConfig extends NatsAccess, StreamLimits {}
 
 /** Rejects when no agent of that host is connected, when it does not answer in time, or not in our terms. */
 export type Ask = (host: string, question: Question, timeout_ms: number) => Promise<pathwatch.v1.Answer>
 
+/** What the telemetry stream holds. */
+export interface StreamState {
+  /** When the stream was made: another time is another stream, whose sequence numbers mean other messages. */
+  readonly created: string
+  /** 0 when it is empty and always was. */
+  readonly firstSequence: number
+  readonly lastSequence: number
+}
+
+/** A key of the progress bucket: read, and written only over the revision that was read. */
+export interface ProgressKey {
+  /** Undefined when there is none. */
+  get(): Promise<{ text: string; revision: number } | undefined>
+  /** Resolves with the new revision; rejects with a RevisionConflict. Revision 0: the key must not be there. */
+  put(text: string, revision: number): Promise<number>
+}
+
+/** Somebody else wrote the key in between. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict'
+}
+
 export interface Broker {
   readonly connection: NatsConnection
-  /** Creates or updates both streams and the consumer. */
-  prepare(): Promise<Consumer>
-  /** A message of the telemetry stream; undefined when the stream no longer holds it. */
-  message(sequence: number): Promise<RawMessage | undefined>
+  /** Creates or updates the streams. */
+  prepare(): Promise<void>
+  state(): Promise<StreamState>
+  /** When a message arrived; undefined when the stream does not hold it. */
+  arrivedAtMs(sequence: number): Promise<number | undefined>
+  /** Reads on from a sequence number, or from a time. It lives as long as it is pulled from. */
+  consumer(from: { sequence: number } | { time_ms: number }): Promise<{ consumer: Consumer; after: number }>
+  progress(key: string): ProgressKey
+  /** Names of the keys of the progress bucket. */
+  progressKeys(): Promise<string[]>
   /** Keeps a message that cannot be stored, with the reason. Resolves when the broker has it. */
   deadLetter(raw: RawMessage, problem: BadMessage): Promise<void>
+  /** Tells a host's agent what it may forget. */
+  stored(host: string, message: pathwatch.v1.Stored.$Properties): void
+  /** Asks all agents to publish again what is not stored. */
+  requestReplay(reason: string): void
   /** One request to a host's agent. */
   ask: Ask
   close(): Promise<void>
 }
 
-const NANOS_PER_MS = 1_000_000
-const HOUR_NANOS = 3_600_000 * NANOS_PER_MS
-/** Room for the headers (Nats-Msg-Id), which count into the limit of a stream. */
-const HEADER_BYTES_MAX = 4096
-const DEAD_LETTER_BYTES_MAX = 1024 ** 3
+/** Headers of a dead letter. */
+export const REASON_HEADER = 'Pathwatch-Reason'
+export const SUBJECT_HEADER = 'Pathwatch-Subject'
+export const SEQUENCE_HEADER = 'Pathwatch-Sequence'
+export const MESSAGE_ID_HEADER = 'Pathwatch-Message-Id'
 
-/** Rejects when no server answers. Afterwards it reconnects for ever, and says so in the log and to `onLink`. */
-export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (up: boolean) => void): Promise<Broker> {
-  const connection = await connect({
-    servers: [...config.servers],
+const NANOS_PER_MS = 1_000_000
+/** A consumer that nobody pulls from is removed by the broker after this long. */
+const CONSUMER_IDLE_MS = 30_000
+
+/** Rejects when no server answers. Afterwards the client reconnects for ever. */
+export async function connectNats(access: NatsAccess): Promise<NatsConnection> {
+  return await connect({
+    servers: [...access.servers],
     name: 'pathwatch-ingest',
-    ...(config.user === '' ? {} : { user: config.user, pass: config.password }),
+    ...(access.user === '' ? {} : { user: access.user, pass: access.password }),
     maxReconnectAttempts: -1,
     reconnectTimeWait: 500,
     reconnectJitter: 500,
@@ -78,19 +105,38 @@ export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (
     ignoreAuthErrorAbort: true,
     timeout: 5000,
   })
+}
+
+/** Rejects when no server answers. Afterwards it reconnects for ever, and says so in the log and to `onLink`. */
+export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (up: boolean) => void): Promise<Broker> {
+  const connection = await connectNats(config)
   void watchStatus(connection, log, onLink)
   const client = jetstream(connection)
   const manager = await jetstreamManager(connection, { checkAPI: false })
   return {
     connection,
-    prepare: () => prepare(client, manager, config),
-    async message(sequence) {
-      const message = await manager.streams.getMessage(STREAM_NAME, { seq: sequence })
-      if (!message) return undefined
-      const encoding = message.header.get(ENCODING_HEADER)
-      return { subject: message.subject, data: message.data, encoding, sequence, arrivedAtMs: message.time.getTime() }
+    prepare: () => prepareStreams(manager, config),
+    async state() {
+      const { created, state } = await manager.streams.info(STREAM_NAME)
+      return { created, firstSequence: state.first_seq, lastSequence: state.last_seq }
+    },
+    async arrivedAtMs(sequence) {
+      return (await manager.streams.getMessage(STREAM_NAME, { seq: sequence }))?.time.getTime()
+    },
+    consumer: (from) => addConsumer(client, manager, from),
+    progress: (key) => progressKey(client, manager, progressSubject(key)),
+    async progressKeys() {
+      const filter = progressSubject('>')
+      const { state } = await manager.streams.info(PROGRESS_STREAM_NAME, { subjects_filter: filter })
+      return Object.keys(state.subjects ?? {}).map((subject) => subject.slice(filter.length - 1))
     },
     deadLetter: (raw, problem) => publishDeadLetter(client, raw, problem),
+    stored(host, message) {
+      connection.publish(storedSubject(host), pathwatch.v1.Stored.encode(message).finish())
+    },
+    requestReplay(reason) {
+      connection.publish(REPLAY_SUBJECT, pathwatch.v1.Replay.encode({ reason }).finish())
+    },
     async ask(host, question, timeout_ms) {
       const reply = await connection.request(askSubject(host, question), undefined, { timeout: timeout_ms })
       return pathwatch.v1.Answer.decode(reply.data)
@@ -99,66 +145,53 @@ export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (
   }
 }
 
-async function prepare(client: JetStreamClient, manager: JetStreamManager, config: BrokerConfig): Promise<Consumer> {
-  const common = {
-    storage: StorageType.File,
-    num_replicas: config.replicas,
-    max_msg_size: MESSAGE_BYTES_MAX + HEADER_BYTES_MAX,
-  }
-  await ensureStream(manager, {
-    ...common,
-    name: STREAM_NAME,
-    subjects: [STREAM_SUBJECTS],
-    retention: RetentionPolicy.Limits,
-    // A full stream tells the agents to keep their batches instead of losing the oldest.
-    discard: DiscardPolicy.New,
-    max_age: STREAM_AGE_MAX_HOURS * HOUR_NANOS,
-    max_bytes: config.stream_bytes_max,
-    duplicate_window: HOUR_NANOS / 6,
-    deny_delete: true,
-    deny_purge: true,
+/** In memory of the broker: where to read on is in our own progress, so losing the consumer loses nothing. */
+async function addConsumer(
+  client: JetStreamClient,
+  manager: JetStreamManager,
+  from: { sequence: number } | { time_ms: number },
+): Promise<{ consumer: Consumer; after: number }> {
+  const info = await manager.consumers.add(STREAM_NAME, {
+    ack_policy: AckPolicy.None,
+    mem_storage: true,
+    num_replicas: 1,
+    inactive_threshold: CONSUMER_IDLE_MS * NANOS_PER_MS,
+    ...('sequence' in from
+      ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: from.sequence }
+      : { deliver_policy: DeliverPolicy.StartTime, opt_start_time: new Date(from.time_ms).toISOString() }),
   })
-  await ensureStream(manager, {
-    ...common,
-    name: DEAD_LETTER_STREAM_NAME,
-    subjects: [DEAD_LETTER_SUBJECTS],
-    retention: RetentionPolicy.Limits,
-    // Dead letters must never hold up the living.
-    discard: DiscardPolicy.Old,
-    max_age: 14 * 24 * HOUR_NANOS,
-    max_bytes: DEAD_LETTER_BYTES_MAX,
-  })
-  await manager.consumers.add(STREAM_NAME, {
-    durable_name: INGEST_CONSUMER_NAME,
-    ack_policy: AckPolicy.Explicit,
-    deliver_policy: DeliverPolicy.All,
-    ack_wait: config.ack_wait_ms * NANOS_PER_MS,
-    max_ack_pending: 8192,
-    max_deliver: -1,
-  })
-  return await client.consumers.get(STREAM_NAME, INGEST_CONSUMER_NAME)
+  return { consumer: await client.consumers.get(STREAM_NAME, info.name), after: info.delivered.stream_seq }
 }
 
-async function ensureStream(
-  manager: JetStreamManager,
-  config: Partial<StreamConfig> & { name: string },
-): Promise<void> {
-  try {
-    await manager.streams.info(config.name)
-  } catch (error) {
-    if (!(error instanceof JetStreamApiError) || error.code !== JetStreamApiCodes.StreamNotFound) throw error
-    await manager.streams.add(config)
-    return
+function progressKey(client: JetStreamClient, manager: JetStreamManager, subject: string): ProgressKey {
+  return {
+    async get() {
+      const message = await manager.streams.getMessage(PROGRESS_STREAM_NAME, { last_by_subj: subject })
+      return message ? { text: message.string(), revision: message.seq } : undefined
+    },
+    async put(text, revision) {
+      try {
+        const { seq } = await client.publish(subject, text, {
+          expect: { lastSubjectSequence: revision },
+          timeout: 5000,
+        })
+        return seq
+      } catch (error) {
+        if (error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamWrongLastSequence)
+          throw new RevisionConflict(`${subject} is no longer at revision ${revision}`, { cause: error })
+        throw error
+      }
+    },
   }
-  await manager.streams.update(config.name, config)
 }
 
 async function publishDeadLetter(client: JetStreamClient, raw: RawMessage, problem: BadMessage): Promise<void> {
   const [, , host = '', stream = ''] = raw.subject.split('.')
   const reason = headers()
-  reason.set('Pathwatch-Reason', `${problem.reason}: ${problem.message.replace(/\s+/g, ' ')}`.slice(0, 1000))
-  reason.set('Pathwatch-Subject', raw.subject)
-  reason.set('Pathwatch-Sequence', String(raw.sequence))
+  reason.set(REASON_HEADER, `${problem.reason}: ${problem.message.replace(/\s+/g, ' ')}`.slice(0, 1000))
+  reason.set(SUBJECT_HEADER, raw.subject)
+  reason.set(SEQUENCE_HEADER, String(raw.sequence))
+  if (raw.id !== '') reason.set(MESSAGE_ID_HEADER, raw.id.slice(0, 200))
   if (raw.encoding !== '') reason.set(ENCODING_HEADER, raw.encoding)
   // The broker lets in any two tokens, so the stream may be one that we do not know: kept under its own name.
   await client.publish(deadLetterSubject(host, stream as StreamName), raw.data, {

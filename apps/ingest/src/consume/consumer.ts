@@ -1,7 +1,7 @@
-import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Consumer as JetStreamConsumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream'
-import { ENCODING_HEADER, messageId } from '@pathwatch/proto/subjects'
 import { retryForever } from '../backoff.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -9,23 +9,17 @@ import type { ClickHouseClient } from '../store/clickhouse.ts'
 import { describeError } from '../store/errors.ts'
 import { connectBroker, type Ask, type Broker, type BrokerConfig } from './broker.ts'
 import { CatchUp } from './catch-up.ts'
-import { GroupQueue, type GroupLimits } from './group.ts'
-import { createInserter } from './inserter.ts'
-import { createManifest } from './manifest.ts'
-import { BadMessage, decodeMessage, type RawMessage, type StoredBatch } from './message.ts'
-import { loadSeen } from './load-seen.ts'
-import { SeenBatches } from './seen.ts'
-
-/**
- * Messages per pull. With at most 256 KiB each that is 16 MiB, well below the 64 MiB that the server's buffer for one
- * client holds. (The client library, told to pull by bytes, waits out the pull when many small messages come.)
- */
-const PULL_MESSAGES = 64
-const PULL_EXPIRES_MS = 1000
+import type { GroupLimits } from './group.ts'
+import { createManifest, Fenced, type Manifest } from './manifest.ts'
+import type { StoredBatch } from './message.ts'
+import { partitionKey, type Partition } from './partition.ts'
+import { createProgressFile, parseProgress } from './progress.ts'
+import { createSession, type Session } from './session.ts'
 
 export interface ConsumerDependencies {
   readonly nats: BrokerConfig
   readonly limits: GroupLimits
+  readonly partition: Partition
   readonly stateDir: string
   readonly client: ClickHouseClient
   readonly metrics: Metrics
@@ -35,131 +29,78 @@ export interface ConsumerDependencies {
   readonly onStored: (batch: StoredBatch, storedAtMs: number) => void
 }
 
-/** BUS → STORE: reads the stream, inserts, acknowledges what is inserted. */
+/** The processes share the work in another way than the ones before, which left something unfinished. */
+class PartitionError extends Error {
+  override readonly name = 'PartitionError'
+}
+
+/** BUS → STORE: reads the hosts of one partition in order, inserts, tells the agents. */
 export function createConsumer(dependencies: ConsumerDependencies) {
-  const { nats, limits, metrics, log, clock } = dependencies
+  const { nats, partition, stateDir, metrics, log, clock } = dependencies
   /** Reading ends at once; storing what was read may go on for a while. */
   const reading = new AbortController()
   const working = new AbortController()
   const { signal } = working
-  const seen = new SeenBatches((runs) => metrics.seenDropped.inc(runs))
-  const manifest = createManifest(join(dependencies.stateDir, 'in-flight.json'))
-  const inserter = createInserter({ client: dependencies.client, metrics, log, signal })
-  const queue = new GroupQueue(limits)
   const catchUp = new CatchUp(clock)
   let broker: Broker | undefined
-  let pulling: Promise<void> | undefined
-  let storing: Promise<void> | undefined
-  let messages: ConsumerMessages | undefined
+  let manifest: Manifest | undefined
+  let session: Session | undefined
+  let running: Promise<void> | undefined
+  let turnedAtMs = clock()
 
-  async function pull(broker: Broker, first: JetStreamConsumer): Promise<void> {
-    let consumer = first
+  const trying = (failure: string) => ({ failure, log, signal, describe: describeError })
+
+  function onPull(pending: number): void {
+    turnedAtMs = clock()
+    if (pending < 0) catchUp.interrupted()
+    else catchUp.pulled(pending)
+  }
+
+  function onLink(up: boolean): void {
+    catchUp.link(up)
+    if (up) session?.reconnected()
+  }
+
+  /** Owns the partition, as long as nobody else does, until it is time to stop. */
+  async function run(broker: Broker, manifest: Manifest, begun: () => void): Promise<void> {
     while (!reading.signal.aborted) {
       try {
-        messages = await consumer.fetch({ max_messages: PULL_MESSAGES, expires: PULL_EXPIRES_MS })
-        if (reading.signal.aborted) messages.stop()
-        let pending = 0
-        for await (const message of messages) {
-          pending = message.info.pending
-          await accept(broker, message)
-        }
-        catchUp.pulled(pending)
+        const known = await manifest.acquire()
+        session = createSession({
+          ...dependencies,
+          ...{ broker, manifest, onPull },
+          reading: reading.signal,
+          working: signal,
+        })
+        const position = await session.prepare(known)
+        metrics.owner.set(1)
+        begun()
+        await session.run(position)
       } catch (error) {
-        if (reading.signal.aborted) return
+        if (signal.aborted) return
+        if (!manifest.fenced.aborted) throw error
+        log.error({ error: describeError(manifest.fenced.reason) }, 'another process took the partition, standing by')
+      } finally {
+        metrics.owner.set(0)
         catchUp.interrupted()
-        log.warn({ error: describeError(error) }, 'cannot pull from JetStream')
-        consumer = await retryForever(() => broker.prepare(), options('cannot prepare the JetStream streams'))
+        session?.close()
+        session = undefined
       }
     }
   }
 
-  async function accept(broker: Broker, message: JsMsg): Promise<void> {
-    const raw = rawMessage(message)
-    metrics.pending.set(message.info.pending)
-    metrics.lagSeconds.set(Math.max(0, (clock() - raw.arrivedAtMs) / 1000))
-    let batch: StoredBatch
-    try {
-      batch = decodeMessage(raw)
-    } catch (error) {
-      if (!(error instanceof BadMessage)) throw error
-      await bury(broker, raw, error)
-      message.ack()
-      return
-    }
-    const stream = batch.stream
-    metrics.messages.inc({ stream })
-    metrics.messageBytes.inc({ stream }, raw.data.length)
-    const duplicate = remember(batch)
-    if (duplicate) metrics.duplicates.inc({ stream })
-    await queue.add((group) => {
-      // A duplicate waits for the acknowledgement too: what it repeats may not be stored yet.
-      if (!duplicate) group.add(batch)
-      group.ackLater(() => message.ack())
-    })
-  }
-
-  /** True when the batch was there before. */
-  function remember({ host, identity }: StoredBatch): boolean {
-    const epoch = Buffer.from(identity.epoch).toString('hex')
-    if (seen.has(host, epoch, identity.batchNo)) return true
-    seen.add(host, epoch, identity.batchNo)
-    return false
-  }
-
-  async function bury(broker: Broker, raw: RawMessage, problem: BadMessage): Promise<void> {
-    const stream = raw.subject.split('.')[3] ?? ''
-    log.warn(
-      { subject: raw.subject, sequence: raw.sequence, reason: problem.reason, error: problem.message },
-      'message moved to the dead letters',
-    )
-    await retryForever(() => broker.deadLetter(raw, problem), options('cannot write a dead letter'))
-    metrics.deadLetters.inc({ stream: problem.reason === 'subject' ? 'unknown' : stream, reason: problem.reason })
-  }
-
-  async function store(broker: Broker): Promise<void> {
-    for (let group = await queue.take(); group; group = await queue.take()) {
-      await storeGroup(broker, group.batches)
-      group.ackAll()
-    }
-  }
-
-  async function storeGroup(broker: Broker, batches: readonly StoredBatch[]): Promise<void> {
-    if (batches.length === 0) return
-    const entries = batches.map((batch) => ({ sequence: batch.raw.sequence, id: idOf(batch) }))
-    await retryForever(() => manifest.write(entries), options('cannot write into the state directory'))
-    const rejected = await inserter.insert(batches)
-    const now = clock()
-    for (const batch of batches) {
-      const problem = rejected.get(batch)
-      if (problem) {
-        await bury(broker, batch.raw, problem)
-        continue
+  /** A group that the old sharing left unfinished can only be finished by it. */
+  async function checkOtherPartitions(broker: Broker): Promise<void> {
+    for (const key of await broker.progressKeys()) {
+      if (key.endsWith(`-of-${partition.count}`)) continue
+      const found = await broker.progress(key).get()
+      if (found && parseProgress(found.text)?.before) {
+        throw new PartitionError(
+          `${key} is unfinished: start pathwatch once with consume.partition ${key.replace('partition.', '').replace('-of-', '/')}`,
+        )
       }
-      metrics.freshnessSeconds.observe(Math.max(0, (now - batch.oldestAtMs) / 1000))
-      dependencies.onStored(batch, now)
     }
   }
-
-  /** Sends the group of the last run again, as one block, in case it was cut off in the middle. */
-  async function finishLastGroup(broker: Broker): Promise<void> {
-    const batches: StoredBatch[] = []
-    for (const { sequence, id } of await manifest.read()) {
-      const message = await retryForever(
-        () => broker.message(sequence),
-        options('cannot read a message from JetStream'),
-      )
-      const batch = message && decodeIfGood(message)
-      if (!batch || idOf(batch) !== id) {
-        log.warn({ sequence, id }, 'the stream no longer holds the group of the last run')
-        return
-      }
-      batches.push(batch)
-    }
-    for (const batch of batches) remember(batch)
-    await storeGroup(broker, batches)
-  }
-
-  const options = (failure: string) => ({ failure, log, signal, describe: describeError })
 
   return {
     /** See Broker. Rejects while NATS is away. */
@@ -169,56 +110,56 @@ export function createConsumer(dependencies: ConsumerDependencies) {
     },
     /** Why the database may not show how the hosts are doing now, or ''. */
     staleness: () => catchUp.staleness(),
-    /** Resolves when messages are being read; waits for NATS and ClickHouse as long as it takes. */
+    /** Whether it gets on: when it last heard from the broker, and since when one group is being inserted. */
+    health: () => ({
+      owner: session !== undefined,
+      heard_age_ms: clock() - turnedAtMs,
+      storing_age_ms: clock() - (session?.storingSinceMs() ?? clock()),
+    }),
+    /**
+     * Resolves when messages are being read, or when another process does that already; waits for NATS and ClickHouse as
+     * long as it takes. Rejects with PartitionError.
+     */
     async start(): Promise<void> {
-      const connected = await retryForever(
-        () => connectBroker(nats, log, (up) => catchUp.link(up)),
-        options('cannot connect to NATS'),
-      )
+      const connected = await retryForever(() => connectBroker(nats, log, onLink), trying('cannot connect to NATS'))
       broker = connected
       if (signal.aborted) await connected.close()
-      const consumer = await retryForever(() => connected.prepare(), options('cannot prepare the JetStream streams'))
-      await retryForever(() => loadSeen(dependencies.client, seen), options('cannot read which batches are stored'))
-      await finishLastGroup(connected)
-      pulling = pull(connected, consumer)
-      storing = store(connected)
+      await retryForever(() => connected.prepare(), trying('cannot prepare the JetStream streams'))
+      await retryForever(() => checkOtherPartitions(connected), {
+        ...trying('cannot read the progress of the partitions'),
+        retryable: (error) => !(error instanceof PartitionError),
+      })
+      await new Promise<void>((begun, failed) => {
+        const key = partitionKey(partition)
+        manifest = createManifest({
+          key: connected.progress(key),
+          file: createProgressFile(join(stateDir, `${key}.json`)),
+          home: `${hostname()}:${resolve(stateDir)}`,
+          run: randomBytes(8).toString('hex'),
+          onStandby: begun,
+          ...{ clock, log, signal },
+        })
+        running = run(connected, manifest, begun)
+        running.catch(failed)
+      })
     },
-    /** Stores and acknowledges what was read if that takes at most `limitMs`; the rest will be delivered again. */
+    /** Stores what was read if that takes at most `limitMs`; the rest will be read again. */
     async stop(limitMs = 3000): Promise<void> {
       reading.abort()
-      messages?.stop()
-      queue.end()
+      session?.stopReading()
       const limit = setTimeout(() => working.abort(), limitMs)
-      for (const result of await Promise.allSettled([pulling, storing])) {
-        if (result.status === 'rejected' && !signal.aborted)
-          log.error({ error: describeError(result.reason) }, 'consumer failed')
+      try {
+        await running
+        if (!signal.aborted) await manifest?.release()
+      } catch (error) {
+        if (!signal.aborted && !(error instanceof Fenced)) log.error({ error: describeError(error) }, 'consumer failed')
       }
       clearTimeout(limit)
       working.abort()
-      // A broker that is away cannot take the acknowledgements: the messages come again and are recognised.
+      manifest?.stop()
+      // A broker that is away cannot take what is still to be told.
       if (broker && !broker.connection.isClosed()) await Promise.race([broker.connection.flush(), sleep(1000)])
       await broker?.close()
     },
-  }
-}
-
-const idOf = ({ host, identity }: StoredBatch) => messageId(host, identity.epoch, identity.batchNo)
-
-function decodeIfGood(raw: RawMessage): StoredBatch | undefined {
-  try {
-    return decodeMessage(raw)
-  } catch (error) {
-    if (error instanceof BadMessage) return undefined
-    throw error
-  }
-}
-
-function rawMessage(message: JsMsg): RawMessage {
-  return {
-    subject: message.subject,
-    data: message.data,
-    encoding: message.headers?.get(ENCODING_HEADER) ?? '',
-    sequence: message.seq,
-    arrivedAtMs: Number(message.timestampNanos / 1_000_000n),
   }
 }

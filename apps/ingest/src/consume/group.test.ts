@@ -3,13 +3,10 @@ import { expect, test } from 'vitest'
 import { GroupQueue, type Group } from './group.ts'
 import type { StoredBatch } from './message.ts'
 
-const batch = (rows: number) => ({ rows, bytes: rows * 100 }) as StoredBatch
-const filler =
-  (rows: number, ack = () => undefined) =>
-  (group: Group) => {
-    group.add(batch(rows))
-    group.ackLater(ack)
-  }
+let sequence = 0
+const batch = (rows: number) =>
+  ({ rows, memoryBytes: rows * 100, arrivedAtMs: 5, raw: { sequence: ++sequence } }) as StoredBatch
+const filler = (rows: number) => (group: Group) => group.add(batch(rows))
 
 test('hands out a group when it is old enough', async () => {
   const queue = new GroupQueue({ rows: 1000, age_ms: 20 })
@@ -28,15 +25,24 @@ test('a full group is handed out at once, and adding waits until it is', async (
   await adding
 })
 
-test('acknowledges only when told to, also what repeats another message', async () => {
+test('knows its range, also of what is not inserted', async () => {
   const queue = new GroupQueue({ rows: 10, age_ms: 1 })
-  const acked: string[] = []
-  await queue.add(filler(1, () => void acked.push('new')))
-  await queue.add((group) => group.ackLater(() => acked.push('duplicate')))
+  await queue.add((group) => group.skip(7, 70))
+  await queue.add((group) => group.pass(9, 90))
   const group = await queue.take()
-  expect(acked).toEqual([])
-  group?.ackAll()
-  expect(acked).toEqual(['new', 'duplicate'])
+  expect(group?.describe()).toMatchObject({ last: 9, last_at_ms: 90, skipped: [7] })
+})
+
+test('is drained when everything that was added is done', async () => {
+  const queue = new GroupQueue({ rows: 10, age_ms: 60_000 })
+  await queue.add(filler(1))
+  let drained = false
+  const draining = queue.drained().then(() => (drained = true))
+  await queue.take()
+  await sleep(10)
+  expect(drained).toBe(false)
+  queue.done()
+  await draining
 })
 
 test('after the end what is left is handed out, then nothing', async () => {

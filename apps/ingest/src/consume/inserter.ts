@@ -1,18 +1,24 @@
-import { createHash } from 'node:crypto'
-import { messageId } from '@pathwatch/proto/subjects'
+import { hash } from 'node:crypto'
 import { columnTables } from '@pathwatch/proto/tables'
 import { retryForever } from '../backoff.ts'
-import { createBlockEncoder } from '../columns/layout.ts'
+import { createBlockEncoder, epochNumber } from '../columns/layout.ts'
 import { time, type Row } from '../columns/rows.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { insert, type ClickHouseClient, type Insert } from '../store/clickhouse.ts'
 import { describeError, insertRemedy } from '../store/errors.ts'
+import { contentHash } from './group.ts'
 import { BadMessage, type StoredBatch } from './message.ts'
-import { epochNumber } from '../columns/layout.ts'
 
 const encoders = Object.entries(columnTables).map(([stream, table]) => ({ stream, encode: createBlockEncoder(table) }))
-const rowTables = ['kernel_messages', 'hosts', 'interfaces', 'agent_health', 'agent_losses'] as const
+const rowTables = [
+  'kernel_messages',
+  'hosts',
+  'interfaces',
+  'agent_health',
+  'agent_losses',
+  'batches_given_up',
+] as const
 
 export interface InserterDependencies {
   readonly client: ClickHouseClient
@@ -28,6 +34,8 @@ export interface Inserter {
    * Waits as long as ClickHouse is away; rejects only when the signal is aborted.
    */
   insert(batches: readonly StoredBatch[]): Promise<Map<StoredBatch, BadMessage>>
+  /** Rows of our own, whose table tells repeats from others by itself. */
+  insertRows(table: string, rows: readonly Row[]): Promise<void>
 }
 
 export function createInserter({ client, metrics, log, signal }: InserterDependencies): Inserter {
@@ -39,7 +47,8 @@ export function createInserter({ client, metrics, log, signal }: InserterDepende
   ): Promise<void> {
     const { rows, ...block } = encode(batches)
     if (rows === 0) return
-    const token = deduplicationToken(table, batches)
+    // Names the block by what is in it, in order: sent again it is recognised, whoever sends it.
+    const token = contentHash(batches, table)
     try {
       await retryForever(
         async () => {
@@ -74,6 +83,14 @@ export function createInserter({ client, metrics, log, signal }: InserterDepende
   }
 
   return {
+    async insertRows(table, rows) {
+      const { body, format } = jsonRows(rows)
+      const token = hash('sha256', body)
+      await retryForever(() => insert(client, { table, format, body, token }), {
+        failure: `cannot insert into ${table}, trying again`,
+        ...{ log, signal, describe: describeError },
+      })
+    },
     async insert(batches) {
       const rejected = new Map<StoredBatch, BadMessage>()
       const inserts: Promise<void>[] = []
@@ -121,12 +138,6 @@ function batchRow(batch: StoredBatch): Row {
     bytes: batch.bytes,
     sealed_at: time(batch.identity.sealedAtMs),
     arrived_at: time(batch.arrivedAtMs),
+    sequence: batch.raw.sequence,
   }
-}
-
-/** Names the block by the batches in it, in order: the same batches are the same rows. */
-function deduplicationToken(table: string, batches: readonly StoredBatch[]): string {
-  const hash = createHash('sha256').update(table)
-  for (const { host, identity } of batches) hash.update(`\n${messageId(host, identity.epoch, identity.batchNo)}`)
-  return hash.digest('hex')
 }

@@ -12,6 +12,8 @@ const raw = (subject: string, data: Uint8Array, encoding = '') => ({
   subject,
   data,
   encoding,
+  id: '',
+  retried: false,
   sequence: 1,
   arrivedAtMs: 1_700_000_002_000,
 })
@@ -48,8 +50,10 @@ test('a compressed message is the message', () => {
   const plain = flows(Array.from({ length: 50 }, (_, row) => ({ received_at_ms: 1_700_000_000_000 + row })))
   const { bytes, encoding } = encodePayload(plain)
   expect(bytes.length).toBeLessThan(plain.length / 10)
-  const { raw: _, bytes: onTheWire, ...batch } = decodeMessage(raw(subject, bytes, encoding))
+  const { raw: _, bytes: onTheWire, digest, memoryBytes, ...batch } = decodeMessage(raw(subject, bytes, encoding))
   expect(onTheWire).toBe(bytes.length)
+  expect(memoryBytes).toBe(bytes.length + plain.length)
+  expect(digest).toMatch(/^[0-9a-f]{64}$/)
   expect(decodeMessage(raw(subject, plain))).toMatchObject(batch)
   expect(() => decodeMessage(raw(subject, bytes, 'br'))).toThrow("unknown content encoding 'br'")
   expect(() => decodeMessage(raw(subject, plain, 'zstd'))).toThrow(BadMessage)

@@ -1,4 +1,5 @@
 /** From a JetStream message to what is stored of it. Nothing here depends on when ingest runs. */
+import { hash } from 'node:crypto'
 import {
   ColumnsError,
   decodeColumns,
@@ -8,9 +9,20 @@ import {
 } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { decodePayload, PayloadError } from '@pathwatch/proto/payload'
-import { parseSubject, type StreamName } from '@pathwatch/proto/subjects'
+import { messageId, parseSubject, type StreamName } from '@pathwatch/proto/subjects'
 import { columnTables } from '@pathwatch/proto/tables'
-import { agentHealthRow, agentLossRows, hostRow, interfaceRows, kernelEventRows, type Row } from '../columns/rows.ts'
+import {
+  agentHealthRow,
+  agentLossRows,
+  givenUpRows,
+  hostRow,
+  interfaceRows,
+  kernelEventRows,
+  type Row,
+} from '../columns/rows.ts'
+
+/** NATS header of a message that somebody sent again out of the dead letters. */
+export const RETRY_HEADER = 'Pathwatch-Retry'
 
 /** Why a message went to the dead letters; also a metric label. */
 export type RejectReason = 'subject' | 'undecodable' | 'batch' | 'time' | 'rejected_by_store'
@@ -32,6 +44,10 @@ export interface RawMessage {
   /** As it came; `encoding`, the header Content-Encoding, says how to read it. */
   readonly data: Uint8Array
   readonly encoding: string
+  /** `Nats-Msg-Id`, '' when it has none. */
+  readonly id: string
+  /** Somebody sent it again out of the dead letters. */
+  readonly retried: boolean
   /** Sequence number in the stream. */
   readonly sequence: number
   /** When it reached the broker, by its clock. */
@@ -44,8 +60,17 @@ export interface StoredBatch {
   readonly host: string
   readonly stream: StreamName
   readonly identity: BatchIdentity
+  /** `<host>:<epoch>:<batch_no>` */
+  readonly id: string
+  /** The epoch in hex, as in `id`. */
+  readonly epoch: string
+  /** SHA-256 of the message. */
+  readonly digest: string
   readonly arrivedAtMs: number
+  /** On the wire. */
   readonly bytes: number
+  /** What it keeps in memory until it is stored. */
+  readonly memoryBytes: number
   readonly rows: number
   /** Receipt of its oldest row on the host, for freshness. */
   readonly oldestAtMs: number
@@ -62,12 +87,24 @@ const TIME_MAX_MS = 0xffff_ffff * 1000
 
 /** Throws BadMessage. */
 export function decodeMessage(raw: RawMessage): StoredBatch {
+  const batch = decode(raw)
+  const { epoch, batchNo } = batch.identity
+  return {
+    ...batch,
+    id: messageId(batch.host, epoch, batchNo),
+    epoch: Buffer.from(epoch).toString('hex'),
+    digest: hash('sha256', raw.data),
+  }
+}
+
+function decode(raw: RawMessage): Omit<StoredBatch, 'id' | 'epoch' | 'digest'> {
   const address = parseSubject(raw.subject)
   if (!address) throw new BadMessage('subject', `subject ${raw.subject} is not one of ours`)
-  const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length }
   const { stream } = address
   try {
     const data = decodePayload(raw.data, raw.encoding)
+    const memoryBytes = raw.data.length + (raw.encoding === '' ? 0 : data.length)
+    const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length, memoryBytes }
     if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], data) }
     switch (stream) {
       case 'kernel_events': {
@@ -98,6 +135,7 @@ export function decodeMessage(raw: RawMessage): StoredBatch {
         const tables = {
           agent_health: [agentHealthRow(message, context)],
           agent_losses: agentLossRows(message, context),
+          batches_given_up: givenUpRows(message, context),
         }
         return { ...common, identity: context.identity, rows: 1, oldestAtMs: checkTime(message.atMs), tables }
       }

@@ -2,7 +2,8 @@
 const EPOCHS_MAX = 16
 const RUNS_MAX = 1024
 
-interface Run {
+/** The batches first..last, both included. */
+export interface Run {
   first: number
   last: number
 }
@@ -20,10 +21,22 @@ export class SeenBatches {
   }
 
   has(host: string, epoch: string, batchNo: number): boolean {
+    return this.runOf(host, epoch, batchNo) !== undefined
+  }
+
+  /** The run that holds a batch. */
+  runOf(host: string, epoch: string, batchNo: number): Readonly<Run> | undefined {
     const runs = this.#hosts.get(host)?.get(epoch)
-    if (!runs) return false
+    if (!runs) return undefined
     const run = runs[lastAtOrBefore(runs, batchNo)]
-    return run !== undefined && batchNo <= run.last
+    return run !== undefined && batchNo <= run.last ? run : undefined
+  }
+
+  /** The last run of every epoch of every host. */
+  *newest(): Generator<{ host: string; epoch: string; batchNo: number }> {
+    for (const [host, epochs] of this.#hosts) {
+      for (const [epoch, runs] of epochs) yield { host, epoch, batchNo: runs.at(-1)!.last }
+    }
   }
 
   /** Adds the batch numbers first..last. */
