@@ -26,6 +26,8 @@ import { eachSource } from './sources/index.ts'
 import { FlowDumper, IngressState } from './sources/offload.ts'
 import { VswitchdState } from './sources/ovs/vswitchd.ts'
 import { StateFolder } from './state.ts'
+import { flowContext } from './verdicts/flow/context-of.ts'
+import { PictureBook } from './verdicts/picture.ts'
 
 const { version } = packageJson
 /** What a stop may spend on sending what is left, in milliseconds. */
@@ -63,15 +65,20 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const sources = () => [...runners.map((runner) => runner.status()), ...disabled]
   const { sflow } = config.sources
   const sflowListen = sflow.enabled ? sflow.listen : []
+  const book = new PictureBook()
+  const context = () => flowContext(book.picture(Date.now(), []))
   const parts = {
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
     facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, sflowListen },
     state: new StateFolder(config.state_dir),
-    offload: { kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd },
+    offload: { kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd, context },
     ovs,
   }
   eachSource(parts, config.sources, (source, sourceConfig) => {
-    const runner = new Runner(source, sourceConfig, { host, sealer, losses, log })
+    const runner = new Runner(source, sourceConfig, {
+      ...{ host, sealer, losses, log },
+      observe: (message) => book.observe(message, Date.now()),
+    })
     if (sourceConfig.enabled) runners.push(runner)
     else disabled.push(runner.status())
   })

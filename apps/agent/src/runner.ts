@@ -42,6 +42,8 @@ export interface RunnerParts {
   readonly sealer: Sealer
   readonly losses: LossLedger
   readonly log: Log
+  /** Sees every message before it is sealed. */
+  readonly observe?: (message: Message) => void
   readonly times?: RunnerTimes
 }
 
@@ -158,6 +160,7 @@ export class Runner<Config> {
     message: (message, settled) => {
       const rows = rowsOf(message)
       this.#emitted.set(message.stream, (this.#emitted.get(message.stream) ?? 0) + rows)
+      this.#parts.observe?.(message)
       this.#parts.sealer.seal(message, settled && (() => this.#settle(settled)))
     },
     lost: (stage, reason, count) => this.#parts.losses.add(stage, reason, count),

@@ -9,6 +9,7 @@ import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
 import type { Emit, Source } from '../source.ts'
 import type { VswitchdState } from './ovs/vswitchd.ts'
+import type { FlowContext } from '../verdicts/flow/context.ts'
 import type { FilterTotals } from './offload/filters.ts'
 import { UNKNOWN_32 } from './offload/records.ts'
 import { OFFLOAD_TASK } from './offload/task.ts'
@@ -49,6 +50,8 @@ export interface OffloadParts {
   readonly ingress: IngressState
   readonly dumper: FlowDumper
   readonly vswitchd: VswitchdState
+  /** What is known of this host: reasons of flows depend on it. */
+  readonly context: () => FlowContext
 }
 
 const task = { name: OFFLOAD_TASK, run: notHere }
@@ -102,7 +105,8 @@ class Polls {
     const at_ms = Date.now()
     const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
     const startedAtMs = performance.now()
-    const picture = await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, { at_ms, limits })
+    const parameters = { at_ms, limits, context: this.#parts.context() }
+    const picture = await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, parameters)
     const poll_ms = Math.round(performance.now() - startedAtMs)
     this.#publish(picture, poll_ms)
     return { at_ms, rows: picture.flows?.records.length ?? 0 }
@@ -114,6 +118,7 @@ class Polls {
     this.#emit.message({ stream: 'tc_filters', records: filters })
     if (flows) {
       this.#emit.message({ stream: 'datapath_flows', records: flows.records })
+      this.#emit.message({ stream: 'reasons', records: flows.reasons })
       // Last: with its totals a poll is whole.
       this.#emit.message({
         stream: 'datapath_stats',

@@ -7,9 +7,11 @@ import { FilterScanner } from '@pathwatch/codecs/tc/scan'
 import type { KernelSession } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
 import { Busiest } from './busiest.ts'
+import type { Classifier, Reasoned } from './classifier.ts'
 import { actionsText, matchText } from './filter-text.ts'
 import type { DeviceNames } from './filter-text.ts'
 import { KeyTable } from './key-table.ts'
+import { ReasonCounts } from './reason-counts.ts'
 import { LISTED, UNKNOWN_32 } from './records.ts'
 import {
   TCM_IFINDEX_MAGIC_BLOCK,
@@ -49,11 +51,13 @@ export interface FilterPicture {
   readonly listed: readonly ListedFilter[]
   /** Of flows of Open vSwitch, all of them. */
   readonly flows: OvsTotals
+  /** Of flows of Open vSwitch that are not in hardware, all of them. */
+  readonly reasons: ReasonCounts
   readonly unlisted: number
   readonly undecodable: number
 }
 
-export interface ListedFilter {
+export interface ListedFilter extends Reasoned {
   readonly filter: TcFilter
   readonly record: RecordOf<'tc_filters'>
 }
@@ -89,14 +93,21 @@ export class FilterPoll {
   #atMs = 0
 
   /** Dumps every device and block that has an ingress or clsact qdisc. */
-  poll(kernel: KernelSession, at_ms: number, names: DeviceNames, limits: Limits): FilterPicture {
+  poll(
+    kernel: KernelSession,
+    at_ms: number,
+    names: DeviceNames,
+    limits: Limits,
+    classifier: Classifier,
+  ): FilterPicture {
     ;[this.#before, this.#now] = [this.#now, this.#before]
     this.#now.clear()
     this.#flows.clear()
     const interval_ms = this.#atMs === 0 ? 0 : at_ms - this.#atMs
     this.#atMs = at_ms
     const qdiscs = dumpIngressQdiscs(kernel)
-    const pass = new Pass(at_ms, interval_ms, names, limits)
+    classifier.useQdiscs(qdiscs)
+    const pass = new Pass(at_ms, interval_ms, names, limits, classifier)
     for (const { ifindex, parent } of placesOf(qdiscs)) {
       const before = pass.mark(ifindex, parent)
       this.#claim += 1
@@ -104,7 +115,7 @@ export class FilterPoll {
         kernel,
         ifindex,
         parent,
-        (bytes) => this.#take(bytes, pass, ifindex, parent),
+        (bytes) => this.#take(bytes, pass, ifindex, parent, classifier),
         () => {
           pass.reset(before)
           this.#voidClaim = this.#claim
@@ -120,7 +131,7 @@ export class FilterPoll {
     return this.#flows.find(ufid) >= 0
   }
 
-  #take(bytes: Uint8Array, pass: Pass, ifindex: number, parent: number): void {
+  #take(bytes: Uint8Array, pass: Pass, ifindex: number, parent: number, classifier: Classifier): void {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
     const scanner = this.#scanner
     scanner.use(bytes)
@@ -146,6 +157,14 @@ export class FilterPoll {
       const packetsDelta = delta(PACKETS, scanner.packets)
       const isFlow = scanner.ufid_offset >= 0 && this.#isNewFlow(view, scanner.ufid_offset)
       pass.count(hardware, isFlow, packetsDelta, bytesDelta, ifindex, parent)
+      if (isFlow) {
+        const start = at + NLMSG_HEADER
+        classifier.followChains(bytes, start, end)
+        if (hardware !== 1) {
+          const reason = classifier.filter(bytes, start, end, scanner.flags, ifindex, parent)
+          pass.reasons.add(reason, packetsDelta, bytesDelta)
+        }
+      }
       const listed = pass.reasonToList(hardware, known && this.#before.get(earlier, HARDWARE) !== hardware, bytesDelta)
       if (listed === 0) continue
       const copy = bytes.slice(at, (end + 3) & ~3)
@@ -187,6 +206,8 @@ interface Candidate {
 /** What one poll gathers. */
 class Pass {
   undecodable = 0
+  reasons = new ReasonCounts()
+  readonly #classifier: Classifier
   readonly #atMs: number
   readonly #intervalMs: number
   readonly #names: DeviceNames
@@ -197,7 +218,8 @@ class Pass {
   #flows: OvsTotals = { tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 }
   #unlisted = 0
 
-  constructor(atMs: number, intervalMs: number, names: DeviceNames, limits: Limits) {
+  constructor(atMs: number, intervalMs: number, names: DeviceNames, limits: Limits, classifier: Classifier) {
+    this.#classifier = classifier
     this.#atMs = atMs
     this.#intervalMs = intervalMs
     this.#names = names
@@ -208,10 +230,13 @@ class Pass {
   /** Where a dump begins, for `reset` when the kernel interrupts it. */
   mark(ifindex: number, parent: number) {
     const place = `${ifindex} ${parent}`
-    return { place, listed: this.#listed.length, flows: { ...this.#flows }, unlisted: this.#unlisted }
+    const reasons = this.reasons.copy()
+    return { place, listed: this.#listed.length, flows: { ...this.#flows }, reasons, unlisted: this.#unlisted }
   }
 
-  reset({ place, listed, flows, unlisted }: ReturnType<Pass['mark']>): void {
+  reset({ place, listed, flows, reasons, unlisted }: ReturnType<Pass['mark']>): void {
+    // The mark may be gone back to again.
+    this.reasons = reasons.copy()
     this.#places.delete(place)
     this.#listed.length = listed
     this.#flows = flows
@@ -262,6 +287,7 @@ class Pass {
     const listed = [...this.#listed, ...this.#busiest.items()].flatMap((one) => this.#read(one))
     return {
       ...{ at_ms: this.#atMs, interval_ms: this.#intervalMs, qdiscs, listed, flows: this.#flows },
+      reasons: this.reasons,
       ...{ unlisted: this.#unlisted, undecodable: this.undecodable, totals: this.#totals(qdiscs) },
       records: listed.map(({ record }) => record),
     }
@@ -312,6 +338,11 @@ class Pass {
       used_ms: used === undefined ? UNKNOWN_32 : Math.min(used, UNKNOWN_32 - 1),
       listed,
     }
-    return [{ filter, record }]
+    // Only of Open vSwitch's flows: what else is in tc is somebody else's, with reasons of its own.
+    const reasoned =
+      filter.in_hw || filter.ufid === undefined
+        ? { reason: '', evidence: '' }
+        : this.#classifier.filterEvidence(bytes, NLMSG_HEADER, bytes.length, record.skip, ifindex, parent)
+    return [{ filter, record, ...reasoned }]
   }
 }

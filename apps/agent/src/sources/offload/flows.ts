@@ -10,9 +10,11 @@ import { FlowScanner } from '@pathwatch/codecs/ovs/scan'
 import type { KernelSession } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
 import { Busiest } from './busiest.ts'
+import type { Classifier, FlowClassifier } from './classifier.ts'
 import { FULL_MAX } from './filters.ts'
 import type { FilterPicture, FilterPoll, Limits, ListedFilter } from './filters.ts'
 import { KeyTable } from './key-table.ts'
+import { ReasonCounts } from './reason-counts.ts'
 import { dumpDatapaths, dumpFlows, dumpPortNames } from './ovs-netlink.ts'
 import { LISTED, UNKNOWN_32, endpoints } from './records.ts'
 
@@ -27,6 +29,7 @@ const [SOFTWARE, TC, HARDWARE] = [1, 2, 3]
 export interface FlowPicture {
   readonly records: readonly RecordOf<'datapath_flows'>[]
   readonly stats: readonly RecordOf<'datapath_stats'>[]
+  readonly reasons: readonly RecordOf<'reasons'>[]
   readonly unlisted: number
   readonly undecodable: number
 }
@@ -48,6 +51,7 @@ export class FlowPoll {
     uptimeMs: number,
     filters: { poll: FilterPoll; picture: FilterPicture },
     limits: Limits,
+    classifier: Classifier,
   ): FlowPicture {
     const datapaths = dumpDatapaths(kernel)
     ;[this.#before, this.#now] = [this.#now, this.#before]
@@ -56,7 +60,8 @@ export class FlowPoll {
     this.#atMs = at_ms
     const passes = datapaths.map((datapath, index) => {
       const ports = dumpPortNames(kernel, datapath.dp_ifindex)
-      const make = () => new Pass(datapath, ports, { at_ms, interval_ms, uptimeMs }, limits)
+      const reasons = classifier.datapath(datapath, ports)
+      const make = () => new Pass(datapath, ports, { at_ms, interval_ms, uptimeMs }, limits, reasons)
       let pass = make()
       dumpFlows(
         kernel,
@@ -69,8 +74,10 @@ export class FlowPoll {
       // tc does not say which datapath a filter belongs to: hosts have one.
       return { pass, picture: index === 0 ? filters.picture : undefined }
     })
+    const records = passes.map(({ pass, picture }) => pass.records(picture))
     return {
-      records: passes.flatMap(({ pass, picture }) => pass.records(picture)),
+      records: records.flat(),
+      reasons: passes.flatMap(({ pass, picture }, index) => pass.reasons(picture, records[index]!)),
       stats: passes.map(({ pass, picture }) => pass.stats(picture)),
       unlisted: passes.reduce((sum, { pass }) => sum + pass.unlisted, 0),
       undecodable: passes.reduce((sum, { pass }) => sum + pass.undecodable, 0),
@@ -106,6 +113,7 @@ export class FlowPoll {
         known: earlier >= 0,
       }
       const listed = pass.count(one, scanner.sampled)
+      pass.counts.add(pass.classifier.reason(bytes, at + NLMSG_HEADER, end), one.packetsDelta, one.bytesDelta)
       if (listed !== 0) pass.list({ ...one, listed, bytes: bytes.slice(at, (end + 3) & ~3) })
     }
   }
@@ -132,6 +140,8 @@ interface When {
 class Pass {
   unlisted = 0
   undecodable = 0
+  readonly counts = new ReasonCounts()
+  readonly classifier: FlowClassifier
   readonly #datapath: Datapath
   readonly #ports: PortNames
   readonly #when: When
@@ -143,7 +153,8 @@ class Pass {
   #packets = 0
   #bytes = 0
 
-  constructor(datapath: Datapath, ports: PortNames, when: When, limits: Limits) {
+  constructor(datapath: Datapath, ports: PortNames, when: When, limits: Limits, classifier: FlowClassifier) {
+    this.classifier = classifier
     this.#datapath = datapath
     this.#ports = ports
     this.#when = when
@@ -186,6 +197,15 @@ class Pass {
     }
   }
 
+  reasons(filters: FilterPicture | undefined, listed: readonly RecordOf<'datapath_flows'>[]): RecordOf<'reasons'>[] {
+    const { at_ms, interval_ms } = this.#when
+    const common = { at_ms, interval_ms, datapath: this.#datapath.name ?? '' }
+    return [
+      ...this.counts.records({ ...common, state: SOFTWARE }, listed),
+      ...(filters?.reasons.records({ ...common, state: TC }, listed) ?? []),
+    ]
+  }
+
   records(filters: FilterPicture | undefined): RecordOf<'datapath_flows'>[] {
     const own = [...this.#listed, ...this.#busiest.items()].flatMap((one) => this.#read(one))
     const name = this.#datapath.name ?? ''
@@ -209,6 +229,7 @@ class Pass {
     return [
       {
         ...{ at_ms, datapath: this.#datapath.name ?? '', ufid: flow.ufid ?? '', state: SOFTWARE, listed },
+        ...this.classifier.evidence(bytes, NLMSG_HEADER, bytes.length),
         in_port: key?.in_port === undefined ? '' : (this.#ports.get(key.in_port) ?? String(key.in_port)),
         recirc_id: key?.recirc_id ?? 0,
         ...endpoints({
@@ -234,11 +255,15 @@ class Pass {
 }
 
 /** A flow that Open vSwitch put into tc, in tc's words. */
-function flowOfFilter({ filter, record }: ListedFilter, datapath: string): RecordOf<'datapath_flows'> {
+function flowOfFilter(
+  { filter, record, reason, evidence }: ListedFilter,
+  datapath: string,
+): RecordOf<'datapath_flows'> {
   const { keys } = filter
   const { at_ms, ufid, listed, device, match, actions, packets, bytes, packets_delta, bytes_delta } = record
   return {
     ...{ at_ms, ufid, listed, match, actions, packets, bytes, packets_delta, bytes_delta, datapath },
+    ...{ reason, evidence },
     ...{ interval_ms: record.interval_ms, used_ms: record.used_ms, in_port: device },
     state: filter.in_hw ? HARDWARE : TC,
     recirc_id: filter.chain ?? 0,

@@ -3,6 +3,8 @@ import type { IngressQdisc } from './rtnetlink.ts'
 import { Absent } from '../../host.ts'
 import type { KernelTask } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
+import type { FlowContext } from '../../verdicts/flow/context.ts'
+import { Classifier } from './classifier.ts'
 import { FilterPoll } from './filters.ts'
 import type { FilterTotals, Limits } from './filters.ts'
 import { FlowPoll } from './flows.ts'
@@ -12,6 +14,7 @@ import { dumpLinks } from './rtnetlink.ts'
 export interface OffloadParameters {
   readonly at_ms: number
   readonly limits: Limits
+  readonly context: FlowContext
 }
 
 export interface OffloadPicture {
@@ -32,14 +35,16 @@ export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPictur
   const flows = new FlowPoll()
   return {
     name: OFFLOAD_TASK,
-    run(kernel, { at_ms, limits }) {
-      const names = new Map(dumpLinks(kernel).map(({ ifindex, name }) => [ifindex, name]))
-      const picture = filters.poll(kernel, at_ms, names, limits)
+    run(kernel, { at_ms, limits, context }) {
+      const links = dumpLinks(kernel)
+      const classifier = new Classifier(context, links)
+      const names = new Map(links.map(({ ifindex, name }) => [ifindex, name]))
+      const picture = filters.poll(kernel, at_ms, names, limits, classifier)
       let found: FlowPicture | undefined
       try {
         // performance.now() counts from the start of the process; the kernel from CLOCK_MONOTONIC's.
         const uptimeMs = Number(process.hrtime.bigint() / 1_000_000n)
-        found = flows.poll(kernel, at_ms, uptimeMs, { poll: filters, picture }, limits)
+        found = flows.poll(kernel, at_ms, uptimeMs, { poll: filters, picture }, limits, classifier)
       } catch (error) {
         if (!(error instanceof Absent)) throw error
       }

@@ -46,6 +46,18 @@ export const datapathMessages: readonly CatalogueEntry[] = [
     remedy: '',
   },
   {
+    class: 'ovs.ct_attribute',
+    health: 'critical',
+    source: 'net/openvswitch/conntrack.c, parse_ct',
+    sample: 'netlink: Unknown conntrack attr (2)',
+    needle: 'Unknown conntrack attr',
+    // enum ovs_ct_attr: 2 zone, 3 mark, 4 labels.
+    pattern: /^(?:openvswitch: )?netlink: Unknown conntrack attr \((?<attribute>\d{1,3})\)/,
+    meaning:
+      'This kernel was built without a part of connection tracking (attribute 2: zones, 3: marks, 4: labels), and refuses flows that use it: Open vSwitch handles each of their packets itself.',
+    remedy: 'A kernel with CONFIG_NF_CONNTRACK_ZONES, NF_CONNTRACK_MARK and NF_CONNTRACK_LABELS.',
+  },
+  {
     class: 'tc.bad_kind',
     health: 'info',
     source: 'net/sched/act_api.c',

@@ -225,14 +225,6 @@ export const ovsReasons = [
     source: `${match}: "offloading of IPv6 fragments isn't supported"`,
   },
   {
-    code: 'match.igmp',
-    name: 'matches IGMP',
-    layer: 'ovs',
-    meaning: 'The flow matches the type of IGMP messages.',
-    remedy: 'Expected with multicast snooping: these are few packets.',
-    source: `${match}: "offloading attribute igmp_type isn't supported"`,
-  },
-  {
     code: 'match.vlan_mask',
     name: 'part of a VLAN tag',
     layer: 'ovs',

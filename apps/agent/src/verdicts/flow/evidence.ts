@@ -1,0 +1,120 @@
+/** What a flow's reason rests on, in a few words. For the flows that are listed. */
+import { ACTION, COOKIE, KEY } from '@pathwatch/codecs/ovs/shape'
+import type { FlowShape } from '@pathwatch/codecs/ovs/shape'
+import { SLOW_PATH_REASONS } from '@pathwatch/codecs/ovs/cookie'
+import type { ReasonCode } from '@pathwatch/codecs/verdicts/reasons'
+import { namesOf } from './bits.ts'
+import type { Surroundings } from './classify.ts'
+import { traitsOf } from './classify.ts'
+import type { Place } from './context.ts'
+import { deviceEvidence, deviceReason } from './devices.ts'
+import { refusalOf } from './refusals.ts'
+import { unknownMatches, unsettableTunnel } from './translation.ts'
+
+/** For a flow in Open vSwitch's datapath. */
+export function softwareEvidence(code: ReasonCode, shape: FlowShape, around: Surroundings): string {
+  switch (code) {
+    case 'policy.hw_offload_off':
+      return 'other_config:hw-offload is false'
+    case 'policy.restart_needed':
+      return 'hw-offload was set after ovs-vswitchd was started'
+    case 'action.slow_path':
+      return `slow_path(${slowPathNames(shape).join(', ') || 'no reason'})`
+    case 'action.ct_unsupported':
+      return 'ct(), and tc of this kernel matches no ct_state'
+    case 'action.ct_helper':
+      return 'ct() with a helper'
+    case 'action.too_many':
+      return `${shape.actions} actions, 16 at most`
+    case 'action.set_field':
+      return `set(${setNames(shape).join(', ')})`
+    case 'action.set_on_fragment':
+      return `set(${namesOf(shape.set_attrs, KEY).join(', ')}) of fragments of protocol ${shape.ip_protocol}`
+    case 'action.set_tunnel':
+      return `set(tunnel(${unsettableTunnel(shape).join(', ')}))`
+    case 'action.unsupported':
+      return `actions: ${namesOf(shape.action_attrs, ACTION).join(', ')}`
+    case 'match.unknown':
+      return `matches ${unknownMatches(shape, around.abilities).join(', ')}`
+    case 'match.vlan_mask':
+      return `vlan ${hex(shape.vlan_tci)}/${hex(shape.vlan_tci_mask)}`
+    case 'match.skb_mark':
+      return `skb_mark ${hex(shape.skb_mark)}/${hex(shape.skb_mark_mask)}`
+    case 'chain.limit':
+      return `recirc_id ${hex(shape.recirc_id)}, 0xfffffff at most`
+    case 'chain.not_shared':
+      return 'the datapath does not have OVS_DP_F_TC_RECIRC_SHARING'
+    case 'chain.before_in_software':
+      return `no filter in tc goes to chain ${shape.recirc_id}`
+    case 'port.no_ingress_qdisc':
+      return `${nameOf(around.ports.get(shape.in_port), shape.in_port)} has no ingress qdisc`
+    case 'output.not_offloadable':
+      return outputEvidence(shape, around)
+    case 'policy.skip_sw':
+      return 'tc-policy is skip_sw: the driver did not take it'
+    default:
+      return portOrDriverEvidence(code, shape, around)
+  }
+}
+
+function portOrDriverEvidence(code: ReasonCode, shape: FlowShape, { context, ports, switchdev }: Surroundings): string {
+  const input = ports.get(shape.in_port)
+  if (code.startsWith('port.') && input && deviceReason(input, switchdev) === code) return deviceEvidence(input)
+  if (code.startsWith('driver.')) return textEvidence(traitsOf(shape), context.refusals)
+  if (code.startsWith('action.')) return cookieEvidence(shape)
+  return ''
+}
+
+function cookieEvidence(shape: FlowShape): string {
+  const sampled = namesOf(shape.sample_cookies, COOKIE)
+  if (shape.sample_cookies !== 0) return `sample() with ${sampled.join(', ') || 'no cookie that is known'}`
+  const cookies = namesOf(shape.userspace_cookies, COOKIE)
+  if (shape.userspace_cookies !== 0) return `userspace() with ${cookies.join(', ') || 'no cookie that is known'}`
+  return `actions: ${namesOf(shape.action_attrs, ACTION).join(', ')}`
+}
+
+const slowPathNames = ({ slow_path_reasons }: FlowShape): string[] =>
+  Object.entries(SLOW_PATH_REASONS).flatMap(([bits, name]) => ((slow_path_reasons & Number(bits)) === 0 ? [] : [name]))
+
+/** With the members that tc has not, where a part of a header is set. */
+const setNames = ({ set_attrs, set_rest_attrs }: FlowShape): string[] =>
+  namesOf(set_attrs, KEY).map((name) =>
+    namesOf(set_rest_attrs, KEY).includes(name) ? `${name} protocol, fragment or label` : name,
+  )
+
+function outputEvidence({ outputs, output_count }: FlowShape, { ports }: Surroundings): string {
+  for (let index = 0; index < Math.min(output_count, outputs.length); index += 1) {
+    const place = ports.get(outputs[index]!)
+    if (place && !place.ingressQdisc) return `output ${place.name} is not set up for tc: it has no ingress qdisc`
+  }
+  return ''
+}
+
+/** For a flow in tc. */
+export function tcFlowEvidence(
+  code: ReasonCode,
+  traits: number,
+  device: Place | undefined,
+  output: Place | undefined,
+  { context, switchdev }: Pick<Surroundings, 'context' | 'switchdev'>,
+): string {
+  if (code === 'policy.skip_hw') {
+    const also = device && deviceReason(device, switchdev)
+    return also === undefined || !device
+      ? 'skip_hw'
+      : `skip_hw; ${deviceEvidence(device)}: it could not be offloaded anyway`
+  }
+  if (code === 'port.other_switch') return `from switch ${device?.switchId ?? ''} to switch ${output?.switchId ?? ''}`
+  if (code.startsWith('port.')) return device ? deviceEvidence(device) : ''
+  if (code === 'driver.refused') return 'not_in_hw, and no text of the driver was traced'
+  if (code === 'driver.fragment') return 'not_in_hw: matches fragments'
+  return textEvidence(traits, context.refusals)
+}
+
+const textEvidence = (traits: number, refusals: Parameters<typeof refusalOf>[1]): string => {
+  const refusal = refusalOf(traits, refusals)
+  return refusal ? `traced: ${refusal.text}` : ''
+}
+
+const nameOf = (place: Place | undefined, port: number): string => place?.name ?? `port ${port}`
+const hex = (value: number): string => `0x${(value >>> 0).toString(16)}`
