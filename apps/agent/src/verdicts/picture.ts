@@ -51,14 +51,19 @@ export interface Picture {
   readonly sources: readonly SourceView[]
 }
 
-type PollStream =
-  | 'port_stats'
-  | 'datapath_stats'
-  | 'datapath_flows'
-  | 'reasons'
-  | 'tc_filters'
-  | 'conntrack_counts'
-  | 'conntrack_lifecycle'
+/** Streams whose every message is a poll of its own: the newest is how it stands. */
+const POLLS = [
+  'port_stats',
+  'datapath_stats',
+  'datapath_flows',
+  'reasons',
+  'tc_filters',
+  'conntrack_counts',
+  'conntrack_lifecycle',
+] as const
+type PollStream = (typeof POLLS)[number]
+
+const isPollStream = (stream: string): stream is PollStream => POLLS.some((name) => name === stream)
 
 export interface Poll<Stream extends PollStream> {
   readonly atMs: number
@@ -82,36 +87,17 @@ export class PictureBook {
 
   /** Called with every message that a source sends. */
   observe(message: Message, nowMs: number): void {
-    switch (message.stream) {
-      case 'facts':
-        for (const fact of message.records) this.#learn(fact)
-        break
-      case 'port_stats':
-        this.#portsBefore = this.#poll('port_stats')
-        this.#polls.set('port_stats', { atMs: nowMs, records: message.records })
-        break
-      case 'datapath_stats':
-      case 'datapath_flows':
-      case 'reasons':
-      case 'tc_filters':
-      case 'conntrack_counts':
-      case 'conntrack_lifecycle':
-        this.#polls.set(message.stream, { atMs: nowMs, records: message.records })
-        break
-      case 'conntrack_stats':
-        this.#conntrackBefore = this.#conntrack
-        this.#conntrack = message.records.at(-1)
-        break
-      case 'kernel_events':
-        for (const event of message.events) this.#kernelSays(event)
-        break
-      case 'ovs_events':
-        for (const event of message.records) this.#ovsSays(event)
-        break
-      case 'traces':
-        for (const trace of message.records) this.#trace(trace)
-        break
-      default:
+    const { stream } = message
+    if (stream === 'facts') for (const fact of message.records) this.#learn(fact)
+    else if (stream === 'conntrack_stats') {
+      this.#conntrackBefore = this.#conntrack
+      this.#conntrack = message.records.at(-1)
+    } else if (stream === 'kernel_events') for (const event of message.events) this.#kernelSays(event)
+    else if (stream === 'ovs_events') for (const event of message.records) this.#ovsSays(event)
+    else if (stream === 'traces') for (const trace of message.records) this.#trace(trace)
+    else if (isPollStream(stream) && 'records' in message) {
+      if (stream === 'port_stats') this.#portsBefore = this.#poll('port_stats')
+      this.#polls.set(stream, { atMs: nowMs, records: message.records } as Poll<PollStream>)
     }
   }
 
@@ -138,7 +124,7 @@ export class PictureBook {
   }
 
   #poll<Stream extends PollStream>(stream: Stream): Poll<Stream> | undefined {
-    return this.#polls.get(stream) as Poll<Stream> | undefined
+    return this.#polls.get(stream)
   }
 
   #learn({ object = '', name = '', value = '', read_from = '', at_ms }: RecordOf<'facts'>): void {
@@ -148,7 +134,7 @@ export class PictureBook {
   }
 
   #kernelSays({ class: name, message, atMs, fields }: KernelEvent): void {
-    if (name) say(this.#kernelSaid, name, Number(atMs ?? 0), message ?? '', { ...fields })
+    if (name) say(this.#kernelSaid, name, atMs ?? 0, message ?? '', { ...fields })
   }
 
   #ovsSays({ class: name, message, at_ms, fields }: RecordOf<'ovs_events'>): void {

@@ -38,7 +38,8 @@ test('a recorded flow of a bridge with sFlow', () => {
 test('one shape for many flows: nothing is left of the flow before', () => {
   const shape = shapeOf(recorded)
   shape.read(recorded.subarray(0, 24), 16, 24)
-  expect({ ...shape, view: 0, outputs: 0 }).toEqual({ ...new FlowShape(), view: 0, outputs: 0 })
+  const numbers = (of: FlowShape) => Object.entries(of).filter(([, value]) => typeof value !== 'object')
+  expect(numbers(shape)).toEqual(numbers(new FlowShape()))
 })
 
 test('damaged flows: never throws', () => {

@@ -11,53 +11,35 @@ import { deviceEvidence, deviceReason } from './devices.ts'
 import { refusalOf } from './refusals.ts'
 import { unknownMatches, unsettableTunnel } from './translation.ts'
 
-/** For a flow in Open vSwitch's datapath. */
-export function softwareEvidence(code: ReasonCode, shape: FlowShape, around: Surroundings): string {
-  switch (code) {
-    case 'policy.hw_offload_off':
-      return 'other_config:hw-offload is false'
-    case 'policy.restart_needed':
-      return 'hw-offload was set after ovs-vswitchd was started'
-    case 'action.slow_path':
-      return `slow_path(${slowPathNames(shape).join(', ') || 'no reason'})`
-    case 'action.ct_unsupported':
-      return 'ct(), and tc of this kernel matches no ct_state'
-    case 'action.ct_helper':
-      return 'ct() with a helper'
-    case 'action.too_many':
-      return `${shape.actions} actions, 16 at most`
-    case 'action.set_field':
-      return `set(${setNames(shape).join(', ')})`
-    case 'action.set_on_fragment':
-      return `set(${namesOf(shape.set_attrs, KEY).join(', ')}) of fragments of protocol ${shape.ip_protocol}`
-    case 'action.set_tunnel':
-      return `set(tunnel(${unsettableTunnel(shape).join(', ')}))`
-    case 'action.unsupported':
-      return `actions: ${namesOf(shape.action_attrs, ACTION).join(', ')}`
-    case 'match.unknown':
-      return `matches ${unknownMatches(shape, around.abilities).join(', ')}`
-    case 'match.vlan_mask':
-      return `vlan ${hex(shape.vlan_tci)}/${hex(shape.vlan_tci_mask)}`
-    case 'match.skb_mark':
-      return `skb_mark ${hex(shape.skb_mark)}/${hex(shape.skb_mark_mask)}`
-    case 'chain.limit':
-      return `recirc_id ${hex(shape.recirc_id)}, 0xfffffff at most`
-    case 'chain.not_shared':
-      return 'the datapath does not have OVS_DP_F_TC_RECIRC_SHARING'
-    case 'chain.before_in_software':
-      return `no filter in tc goes to chain ${shape.recirc_id}`
-    case 'port.no_ingress_qdisc':
-      return `${nameOf(around.ports.get(shape.in_port), shape.in_port)} has no ingress qdisc`
-    case 'output.not_offloadable':
-      return outputEvidence(shape, around)
-    case 'policy.skip_sw':
-      return 'tc-policy is skip_sw: the driver did not take it'
-    default:
-      return portOrDriverEvidence(code, shape, around)
-  }
+/** Of reasons that have words of their own. */
+const WORDS: Partial<Record<ReasonCode, (shape: FlowShape, around: Surroundings) => string>> = {
+  'policy.hw_offload_off': () => 'other_config:hw-offload is false',
+  'policy.restart_needed': () => 'hw-offload was set after ovs-vswitchd was started',
+  'policy.skip_sw': () => 'tc-policy is skip_sw: the driver did not take it',
+  'action.slow_path': (shape) => `slow_path(${slowPathNames(shape).join(', ') || 'no reason'})`,
+  'action.ct_unsupported': () => 'ct(), and tc of this kernel matches no ct_state',
+  'action.ct_helper': () => 'ct() with a helper',
+  'action.too_many': (shape) => `${shape.actions} actions, 16 at most`,
+  'action.set_field': (shape) => `set(${setNames(shape).join(', ')})`,
+  'action.set_on_fragment': (shape) =>
+    `set(${namesOf(shape.set_attrs, KEY).join(', ')}) of fragments of protocol ${shape.ip_protocol}`,
+  'action.set_tunnel': (shape) => `set(tunnel(${unsettableTunnel(shape).join(', ')}))`,
+  'action.unsupported': (shape) => `actions: ${namesOf(shape.action_attrs, ACTION).join(', ')}`,
+  'match.unknown': (shape, { abilities }) => `matches ${unknownMatches(shape, abilities).join(', ')}`,
+  'match.vlan_mask': (shape) => `vlan ${hex(shape.vlan_tci)}/${hex(shape.vlan_tci_mask)}`,
+  'match.skb_mark': (shape) => `skb_mark ${hex(shape.skb_mark)}/${hex(shape.skb_mark_mask)}`,
+  'chain.limit': (shape) => `recirc_id ${hex(shape.recirc_id)}, 0xfffffff at most`,
+  'chain.not_shared': () => 'the datapath does not have OVS_DP_F_TC_RECIRC_SHARING',
+  'chain.before_in_software': (shape) => `no filter in tc goes to chain ${shape.recirc_id}`,
+  'port.no_ingress_qdisc': ({ in_port }, { ports }) => `${nameOf(ports.get(in_port), in_port)} has no ingress qdisc`,
+  'output.not_offloadable': (shape, around) => outputEvidence(shape, around),
 }
 
-function portOrDriverEvidence(code: ReasonCode, shape: FlowShape, { context, ports, switchdev }: Surroundings): string {
+/** For a flow in Open vSwitch's datapath. */
+export const softwareEvidence = (code: ReasonCode, shape: FlowShape, around: Surroundings): string =>
+  (WORDS[code] ?? ((one, here) => otherEvidence(code, one, here)))(shape, around)
+
+function otherEvidence(code: ReasonCode, shape: FlowShape, { context, ports, switchdev }: Surroundings): string {
   const input = ports.get(shape.in_port)
   if (code.startsWith('port.') && input && deviceReason(input, switchdev) === code) return deviceEvidence(input)
   if (code.startsWith('driver.')) return textEvidence(traitsOf(shape), context.refusals)
