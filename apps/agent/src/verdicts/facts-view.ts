@@ -1,5 +1,5 @@
 /** Facts by object and name, as rules ask for them. Names and values are those of docs/facts.md. */
-import type { KnownFact, Picture } from './picture.ts'
+import type { KnownFact } from './picture.ts'
 
 export class FactsView {
   readonly #facts = new Map<string, KnownFact>()
@@ -28,5 +28,3 @@ export class FactsView {
       .toSorted()
   }
 }
-
-export const factsOf = ({ facts }: Pick<Picture, 'facts'>): FactsView => new FactsView(facts)

@@ -3,6 +3,7 @@ import type { IngressQdisc } from './rtnetlink.ts'
 import { Absent } from '../../host.ts'
 import type { KernelTask } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
+import { NO_CONTEXT } from '../../verdicts/flow/context.ts'
 import type { FlowContext } from '../../verdicts/flow/context.ts'
 import { Classifier } from './classifier.ts'
 import { FilterPoll } from './filters.ts'
@@ -14,7 +15,8 @@ import { dumpLinks } from './rtnetlink.ts'
 export interface OffloadParameters {
   readonly at_ms: number
   readonly limits: Limits
-  readonly context: FlowContext
+  /** Without it only what a flow says itself is a reason. */
+  readonly context?: FlowContext
 }
 
 export interface OffloadPicture {
@@ -35,7 +37,7 @@ export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPictur
   const flows = new FlowPoll()
   return {
     name: OFFLOAD_TASK,
-    run(kernel, { at_ms, limits, context }) {
+    run(kernel, { at_ms, limits, context = NO_CONTEXT }) {
       const links = dumpLinks(kernel)
       const classifier = new Classifier(context, links)
       const names = new Map(links.map(({ ifindex, name }) => [ifindex, name]))

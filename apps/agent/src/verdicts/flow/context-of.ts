@@ -4,7 +4,7 @@ import type { Picture } from '../picture.ts'
 import type { DeviceFacts, FlowContext, FlowPolicy } from './context.ts'
 
 /** `3.1.0` → 3001. */
-export function versionNumber(text: string | undefined): number | undefined {
+function versionNumber(text: string | undefined): number | undefined {
   const match = /^(\d+)\.(\d+)/.exec(text ?? '')
   return match ? Number(match[1]) * 1000 + Number(match[2]) : undefined
 }

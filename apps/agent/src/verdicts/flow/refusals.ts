@@ -57,7 +57,7 @@ const RULES: readonly Rule[] = [
 ]
 
 /** What a text means; `driver.other` when no rule knows it. */
-export const refusalRule = (text: string): Pick<Rule, 'code' | 'traits'> =>
+const refusalRule = (text: string): Pick<Rule, 'code' | 'traits'> =>
   RULES.find(({ pattern }) => pattern.test(text)) ?? { code: 'driver.other', traits: 0 }
 
 export interface RefusalOf {
