@@ -7,6 +7,8 @@ import { dispatch } from './cli/command.ts'
 import { decodeCommand } from './cli/decode.ts'
 import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
+import { sflowCommand } from './cli/sflow.ts'
+import { countOffloaded } from './cli/sflow/offloaded.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
@@ -39,7 +41,7 @@ export function main(args: readonly string[]): Promise<number> {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: [runCommand(startAgent), decodeCommand(process)],
+    commands: [runCommand(startAgent), decodeCommand(process), sflowCommand(countOffloaded)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),
