@@ -152,25 +152,24 @@ class Invocation {
 
   /** `devices`: of the bridge whose flows leave the hardware path; undefined when none do. */
   async #propose(plan: Plan, devices: readonly string[] | undefined, apply: boolean): Promise<number> {
-    const { out, err } = this.#output
-    out(`${plan.does}\n\ntransaction:\n${JSON.stringify(plan.transaction)}\n\nby hand:\n${plan.vsctl}\n\n`)
+    this.#output.out(`${plan.does}\n\ntransaction:\n${JSON.stringify(plan.transaction)}\n\nby hand:\n${plan.vsctl}\n\n`)
     const loss = devices && (await this.#loss(devices))
-    if (loss !== undefined) out(`${loss.text}\n\n`)
+    if (loss !== undefined) this.#output.out(`${loss.text}\n\n`)
     const accepted = this.#values['accept-offload-loss'] === true
     if (!apply) {
       const needed = loss?.refuses && !accepted ? '--apply --accept-offload-loss' : '--apply'
-      out(`nothing was changed; ${needed} does it\n`)
+      this.#output.out(`nothing was changed; ${needed} does it\n`)
       return 0
     }
     if (loss?.refuses && !accepted) {
-      err(
+      this.#output.err(
         'pathwatch-agent sflow: refused: flows would leave the hardware path; --accept-offload-loss does it all the same\n',
       )
       return REFUSED
     }
     const [, ...operations] = plan.transaction
     await this.#ovsdb.transact(operations)
-    out('done\n')
+    this.#output.out('done\n')
     return 0
   }
 

@@ -32,6 +32,8 @@ export interface Libc {
   poll(fds: ArrayBufferView, count: number, timeoutMs: number): number
   /** `to`: 4 or 16 bytes, in network order. 1 when `text` is an address of the family. */
   inet_pton(family: number, text: string, to: Uint8Array): number
+  /** `argument`: the structure that the request is about. */
+  ioctl(fd: number, request: number, argument: ArrayBufferView): number
   eventfd(initial: number, flags: number): number
   eventfd_write(fd: number, value: number): number
   eventfd_read(fd: number, value: BigUint64Array): number
@@ -62,6 +64,8 @@ export const ENOENT = 2
 export const EINTR = 4
 export const EAGAIN = 11
 export const EACCES = 13
+export const ENODEV = 19
+export const EOPNOTSUPP = 95
 export const EADDRINUSE = 98
 export const EADDRNOTAVAIL = 99
 export const ENOBUFS = 105
@@ -78,6 +82,8 @@ const declarations = {
   recvmmsg: 'int recvmmsg(int, void *, unsigned int, int, void *)',
   poll: 'int poll(void *, unsigned long, int)',
   inet_pton: 'int inet_pton(int, const char *, void *)',
+  // Variadic in C; on the architectures below its third argument is passed as any other.
+  ioctl: 'int ioctl(int, unsigned long, void *)',
   eventfd: 'int eventfd(unsigned int, int)',
   eventfd_write: 'int eventfd_write(int, uint64_t)',
   eventfd_read: 'int eventfd_read(int, void *)',

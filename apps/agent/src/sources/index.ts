@@ -7,6 +7,7 @@ import type { SelfView } from './agent-health.ts'
 import { conntrack, conntrackConfig } from './conntrack.ts'
 import { facts, factsConfig } from './facts.ts'
 import type { FactsOptions } from './facts.ts'
+import { firmware, firmwareConfig } from './firmware.ts'
 import { kmsg, kmsgConfig } from './kmsg.ts'
 import { offload, offloadConfig } from './offload.ts'
 import type { OffloadParts } from './offload.ts'
@@ -22,6 +23,7 @@ export const sourceConfigs = {
   agent_health: agentHealthConfig,
   conntrack: conntrackConfig,
   facts: factsConfig,
+  firmware: firmwareConfig,
   kmsg: kmsgConfig,
   offload: offloadConfig,
   ovs: ovsConfig,
@@ -50,6 +52,7 @@ export function eachSource(
   use(agentHealth(parts.self), configs.agent_health)
   use(conntrack(parts.offload.kernel), configs.conntrack)
   use(facts(parts.facts), configs.facts)
+  use(firmware({ kernel: parts.offload.kernel, ovsdb: parts.ovs.ovsdb }), configs.firmware)
   use(kmsg(parts.state), configs.kmsg)
   use(offload(parts.offload), configs.offload)
   use(ovs(parts.ovs), configs.ovs)
