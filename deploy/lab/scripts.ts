@@ -46,6 +46,24 @@ sleep 0.5
 (ip netns exec vm1 iperf3 -c 10.88.0.2 -t ${seconds} -b ${rate} >/run/iperf.log 2>&1 &) </dev/null
 sleep 1.5`
 
+export const stopTraffic = 'pkill iperf3; sleep 0.2'
+
+/**
+ * A UDP packet to each of `ports` ports, again and again, in a flow of its own each: what a multipath action hashes is not
+ * left open in the datapath's match (ovs-actions(7)).
+ */
+export const udpChurn = (ports: number): string => `set -e
+ovs-ofctl add-flow br-int 'priority=5,udp,actions=multipath(symmetric_l4,0,modulo_n,1,0,NXM_NX_REG0[]),normal'
+cat >/run/churn.sh <<'END'
+while :; do
+  for ((port = 10000; port < 10000 + ${ports}; port++)); do
+    echo x >/dev/udp/10.88.0.2/$port
+    sleep 0.005
+  done
+done
+END
+(ip netns exec vm1 bash /run/churn.sh >/dev/null 2>&1 & echo $! >/run/churn.pid) </dev/null`
+
 export const sflowOn = `ovs-vsctl --timeout=20 -- --id=@sflow create sflow agent=lo target='"127.0.0.1:6343"' header=128 sampling=10 polling=1 -- set bridge br-int sflow=@sflow`
 
 export const sflowOff = 'ovs-vsctl --timeout=20 -- clear bridge br-int sflow'

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Guest, missing } from '../lab/guest.ts'
-import { actCt, connections } from '../lab/scenarios.ts'
+import { actCt, offloaded as connections } from '../lab/scenarios/ct.ts'
 import { addMachines, flowLayers, sflowOff, sflowOn, startOvs, startTraffic } from '../lab/scripts.ts'
 
 const root = new URL('../..', import.meta.url).pathname
