@@ -1,6 +1,7 @@
 /** All scenarios, sorted. Each begins where `steady` is, two machines on br-int with traffic in tc, and ends there. */
+import { ctZonesMissing } from './scenarios/ct-zones-missing.ts'
 import { ct } from './scenarios/ct.ts'
-import { deviceOf, manyFilters } from './scenarios/many-flows.ts'
+import { MANY_DEVICE, manyFilters } from './scenarios/many-flows.ts'
 import { showLayers, there } from './scenarios/stage.ts'
 import type { Scenario } from './scenarios/stage.ts'
 import { tunnel } from './scenarios/tunnel.ts'
@@ -13,16 +14,7 @@ const ADD_MS_MAX = 300_000
 
 export const SCENARIOS: readonly Scenario[] = [
   ct,
-  there(
-    'ct-zones-missing',
-    'flows with ct() that this kernel refuses (no CONFIG_NF_CONNTRACK_ZONES)',
-    `set -e
-ovs-ofctl del-flows br-int
-ovs-ofctl add-flow br-int 'priority=10,ip,ct_state=-trk,actions=ct(table=1,zone=7)'
-ovs-ofctl add-flow br-int 'table=1,ip,actions=normal'
-ovs-ofctl add-flow br-int 'priority=1,actions=normal'`,
-    `ovs-ofctl del-flows br-int && ovs-ofctl add-flow br-int actions=normal`,
-  ),
+  ctZonesMissing,
   there(
     'flow-churn',
     'a hundred new connections a second: flows come and go',
@@ -35,10 +27,13 @@ ovs-ofctl add-flow br-int 'priority=1,actions=normal'`,
     summary: '50,000 flower filters on one device',
     hosts: 1,
     async run({ guests, say, hold }) {
-      for (const guest of guests) await guest.check(manyFilters(MANY), ADD_MS_MAX)
-      for (const { name } of guests) say(`${name}: 50,000 filters on the device "${deviceOf.manyFilters}"`)
-      await hold('many-flows')
-      for (const guest of guests) await guest.check(`ip link del ${deviceOf.manyFilters}`, ADD_MS_MAX)
+      try {
+        for (const guest of guests) await guest.check(manyFilters(MANY), ADD_MS_MAX)
+        for (const { name } of guests) say(`${name}: 50,000 filters on the device "${MANY_DEVICE}"`)
+        await hold('many-flows')
+      } finally {
+        for (const guest of guests) await guest.check(`ip link del ${MANY_DEVICE}`, ADD_MS_MAX)
+      }
       await hold('after')
     },
   },

@@ -2,7 +2,6 @@
 import { spawn } from 'node:child_process'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 
 const root = new URL('../..', import.meta.url).pathname
 /** Building the dashboard takes a minute, two on a busy machine. */
@@ -18,22 +17,21 @@ export async function ensureStack(natsPort: number): Promise<(() => Promise<void
     detached: true,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const exited = new Promise<void>((resolve) => stack.once('close', () => resolve()))
-  let ready = false
-  stack.stdout.on('data', (chunk: Buffer) => {
-    process.stdout.write(chunk)
-    ready ||= chunk.includes('Ctrl-C stops everything')
+  const exited = new Promise<false>((resolve) => stack.once('close', () => resolve(false)))
+  const ready = new Promise<true>((resolve) => {
+    stack.stdout.on('data', (chunk: Buffer) => {
+      process.stdout.write(chunk)
+      if (chunk.includes('Ctrl-C stops everything')) resolve(true)
+    })
   })
-  const stop = async () => {
+  const late = setTimeout(() => stack.kill('SIGTERM'), START_MS_MAX)
+  const started = await Promise.race([ready, exited])
+  clearTimeout(late)
+  if (!started) throw new Error('no Pathwatch to report to: see above')
+  return async () => {
     if (stack.exitCode === null) stack.kill('SIGTERM')
     await exited
   }
-  for (const endMs = Date.now() + START_MS_MAX; !ready; await sleep(100)) {
-    if (stack.exitCode === null && Date.now() < endMs) continue
-    await stop()
-    throw new Error('no Pathwatch to report to: see above')
-  }
-  return stop
 }
 
 const answers = (port: number) =>

@@ -23,10 +23,13 @@ export const there = (name: string, summary: string, done: string, undone: strin
   hosts: 1,
   async run(stage) {
     await showLayers(stage, 'before')
-    for (const guest of stage.guests) await guest.check(done)
-    await stage.hold(name)
-    await showLayers(stage, name)
-    for (const guest of stage.guests) await guest.check(undone)
+    try {
+      for (const guest of stage.guests) await guest.check(done)
+      await stage.hold(name)
+      await showLayers(stage, name)
+    } finally {
+      for (const guest of stage.guests) await guest.check(undone)
+    }
     await stage.hold('after')
     await showLayers(stage, 'after')
   },

@@ -15,7 +15,8 @@ ip -n vmt link set eth0 mtu 1400 up
 ip -n vmt addr add ${addressOf(index)}/24 dev eth0
 ovs-vsctl --timeout=20 add-port br-tun vmt`
 
-const removeTunnel = `ovs-vsctl --timeout=20 del-br br-tun; ip netns del vmt`
+const removeTunnel = `[ -e /run/tunnel.pid ] && kill "$(cat /run/tunnel.pid)"
+ovs-vsctl --timeout=20 --if-exists del-br br-tun; ip netns del vmt`
 
 export const tunnel: Scenario = {
   name: 'tunnel',
@@ -23,18 +24,23 @@ export const tunnel: Scenario = {
   hosts: 2,
   async run(stage) {
     const [one, other] = stage.guests as [Guest, Guest]
-    await one.check(addTunnel(other, 0))
-    await other.check(addTunnel(one, 1))
-    await one.waitFor(`ip netns exec vmt ping -c 1 -W 1 ${addressOf(1)} || true`, (text) => text.includes('1 received'))
-    await other.check(`ip netns exec vmt iperf3 -s -D -I /run/tunnel-server.pid`)
-    await one.check(
-      `(ip netns exec vmt iperf3 -c ${addressOf(1)} -t 86400 -b 20M >/run/tunnel.log 2>&1 & echo $! >/run/tunnel.pid) </dev/null`,
-    )
-    await stage.hold('tunnel')
-    await showLayers(stage, 'tunnel')
-    await one.check('kill "$(cat /run/tunnel.pid)"')
-    await other.check(`kill "$(tr -d '\\0' </run/tunnel-server.pid)"`)
-    for (const guest of [one, other]) await guest.check(removeTunnel)
+    try {
+      await one.check(addTunnel(other, 0))
+      await other.check(addTunnel(one, 1))
+      await one.waitFor(`ip netns exec vmt ping -c 1 -W 1 ${addressOf(1)} || true`, (text) =>
+        text.includes('1 received'),
+      )
+      await other.check(
+        `(ip netns exec vmt iperf3 -s >/dev/null 2>&1 & echo $! >/run/tunnel.pid) </dev/null; sleep 0.5`,
+      )
+      await one.check(
+        `(ip netns exec vmt iperf3 -c ${addressOf(1)} -t 86400 -b 20M >/dev/null 2>&1 & echo $! >/run/tunnel.pid) </dev/null`,
+      )
+      await stage.hold('tunnel')
+      await showLayers(stage, 'tunnel')
+    } finally {
+      for (const guest of [one, other]) await guest.check(removeTunnel)
+    }
     await stage.hold('after')
   },
 }
