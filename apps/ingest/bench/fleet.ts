@@ -1,13 +1,18 @@
 /** Flow samples as a fleet of hypervisors would send them: many machines, a few of them busy, mixed packet sizes. */
 import { randomBytes } from 'node:crypto'
-import { encodeColumns } from '@pathwatch/proto/columns'
+import { decodeColumns, encodeColumns } from '@pathwatch/proto/columns'
+import { decodePayload, encodePayload, type Encoding } from '@pathwatch/proto/payload'
 import { flowSamples } from '@pathwatch/proto/tables'
 
 export interface Message {
   readonly host: string
   readonly epoch: Uint8Array
   readonly batchNo: number
+  /** As an agent publishes it. */
   readonly bytes: Uint8Array
+  readonly encoding: Encoding
+  /** Before compression. */
+  readonly plainBytes: number
 }
 
 const MACHINES_PER_HOST = 32
@@ -71,16 +76,34 @@ export function createFleet(hosts: number) {
       set('dst_port', toService ? service : ephemeral)
       set('tcp_flags', service === 53 ? 0 : 0x10)
     }
+    return seal(own, columns, rows, startMs)
+  }
+
+  function seal(own: Host, columns: Columns, rows: number, startMs: number): Message {
     const identity = { epoch: own.epoch, batchNo: own.batchNo, sealedAtMs: startMs + 1000 }
-    return {
-      host: own.host,
-      epoch: own.epoch,
-      batchNo: own.batchNo,
-      bytes: encodeColumns(flowSamples, identity, rows, columns as never),
-    }
+    const plain = encodeColumns(flowSamples, identity, rows, columns as never)
+    const { bytes, encoding } = encodePayload(plain)
+    return { host: own.host, epoch: own.epoch, batchNo: own.batchNo, bytes, encoding, plainBytes: plain.length }
   }
 
   return {
+    /** The same rows as a later batch of the same host, `round` times five minutes later. */
+    again(message: Message, round: number): Message {
+      const { host, epoch, batchNo } = message
+      const own = state.find((candidate) => candidate.host === host)!
+      const { rows, columns } = decodeColumns(flowSamples, decodePayload(message.bytes, message.encoding))
+      const times = Buffer.from(columns[0] as Uint8Array)
+      for (let row = 0; row < rows; row++) {
+        times.writeBigUInt64LE(times.readBigUInt64LE(row * 8) + BigInt(round * 300_000), row * 8)
+      }
+      const named = flowSamples.columns.map(({ name }, index) => [name, index === 0 ? times : columns[index]])
+      return seal(
+        { host, epoch, batchNo: batchNo + round * own.batchNo },
+        Object.fromEntries(named) as Columns,
+        rows,
+        Date.now(),
+      )
+    },
     /** `count` messages, in turn from every host or all from one. */
     messages(count: number, rows: number, options: { host?: number; now?: boolean } = {}): Message[] {
       return Array.from({ length: count }, (_, index) =>
@@ -94,7 +117,15 @@ const widths: Readonly<Record<string, number>> = Object.fromEntries(
   flowSamples.columns.map(({ name, width }) => [name, width]),
 )
 
-function emptyColumns(rows: number): Record<string, Buffer> {
+type Columns = Record<string, Buffer>
+
+interface Host {
+  readonly host: string
+  readonly epoch: Uint8Array
+  batchNo: number
+}
+
+function emptyColumns(rows: number): Columns {
   return Object.fromEntries(flowSamples.columns.map(({ name, width }) => [name, Buffer.alloc(rows * width)]))
 }
 

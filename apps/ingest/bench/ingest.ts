@@ -1,17 +1,12 @@
 /**
  * Throughput, cost and freshness of ingest with real servers: nats-server, clickhouse-embedded and `pathwatch serve` as
- * processes on this machine, messages encoded beforehand.
+ * processes on this machine, messages encoded and compressed beforehand as agents do it. Then the same rows as JSONEachRow.
  *
- *   npm run bench:ingest [-- ROWS]
+ *   npm run bench:ingest [-- SECONDS]
  */
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { credentials, makeGenericClientConstructor } from '@grpc/grpc-js'
-import { jetstream, type JetStreamClient } from '@nats-io/jetstream'
+import { jetstream } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
-import type { pathwatch } from '@pathwatch/proto/messages'
-import { queryService } from '@pathwatch/proto/service'
-import { messageId, subject } from '@pathwatch/proto/subjects'
 import {
   freePort,
   removeDirectory,
@@ -21,16 +16,22 @@ import {
   temporaryDirectory,
   type Running,
 } from '../test/servers.ts'
-import { createFleet, type Message } from './fleet.ts'
+import { compareFormats } from './formats.ts'
+import { createFleet } from './fleet.ts'
+import { measureFreshness } from './freshness.ts'
+import { clickHouse, cpuSeconds, peakMebibytes, printTable, round } from './measure.ts'
+import { publish } from './publish.ts'
 
-const ROWS = Number(process.argv[2] ?? 2_000_000)
+const SECONDS = Number(process.argv[2] ?? 60)
 const HOSTS = 20
 const ROWS_PER_MESSAGE = 1000
-const IN_FLIGHT = 32
-const FRESHNESS_SECONDS = 15
+/** Made before the clock runs, for the fastest that this could be. */
+const MESSAGES = SECONDS * 450
+/** So many of them are different; the others are the same traffic, five minutes later and later. */
+const DIFFERENT_MESSAGES = 4000
+/** Rows that may be on their way: as much as keeps ingest busy. */
+const AHEAD_ROWS = 1_500_000
 const FRESHNESS_ROWS = 250
-/** USER_HZ of every Linux that Node runs on. */
-const TICKS_PER_SECOND = 100
 
 const directory = temporaryDirectory()
 const processes: Running[] = []
@@ -41,61 +42,98 @@ try {
     api: await freePort(),
     metrics: await freePort(),
   }
-  processes.push(await startNats(directory, ports.nats))
-  processes.push(await startClickHouse(directory, ports.clickhouse))
+  const nats = await startNats(directory, ports.nats)
+  processes.push(nats)
+  const server = await startClickHouse(directory, ports.clickhouse)
+  processes.push(server)
   const ingest = await startIngest(directory, ports)
   processes.push(ingest)
   const connection = await connect({ servers: `127.0.0.1:${ports.nats}` })
   const js = jetstream(connection)
-  const count = () => clickHouse(ports.clickhouse, 'SELECT count() FROM pathwatch.flow_samples').then(Number)
+  const number = (query: string) => clickHouse(ports.clickhouse, query).then(Number)
+  const count = () => number('SELECT count() FROM pathwatch.flow_samples')
+
+  // Unmeasured: code gets hot, connections open.
+  await publish(js, createFleet(HOSTS).messages(20, ROWS_PER_MESSAGE))
+  while ((await count()) < 20 * ROWS_PER_MESSAGE) await sleep(50)
 
   const fleet = createFleet(HOSTS)
-  // Unmeasured: code gets hot, connections open.
-  await publish(js, fleet.messages(20_000 / ROWS_PER_MESSAGE, ROWS_PER_MESSAGE))
-  while ((await count()) < 20_000) await sleep(50)
-
-  const messages = fleet.messages(Math.ceil(ROWS / ROWS_PER_MESSAGE), ROWS_PER_MESSAGE)
-  const wanted = 20_000 + messages.length * ROWS_PER_MESSAGE
-  const cpuBefore = cpuSeconds(ingest.pid)
+  const messages = fleet.messages(Math.min(MESSAGES, DIFFERENT_MESSAGES), ROWS_PER_MESSAGE)
+  const different = messages.length
+  for (let made = different; made < MESSAGES; made++) {
+    messages.push(fleet.again(messages[made % different]!, Math.floor(made / different)))
+  }
+  const before = await count()
+  const cpu = { ingest: cpuSeconds(ingest.pid), clickhouse: cpuSeconds(server.pid), nats: cpuSeconds(nats.pid) }
   const started = performance.now()
-  await publish(js, messages)
-  const publishedAfter = (performance.now() - started) / 1000
-  while ((await count()) < wanted) await sleep(20)
-  const seconds = (performance.now() - started) / 1000
-  const ingest_cpu_percent = ((cpuSeconds(ingest.pid) - cpuBefore) / seconds) * 100
-
-  // The last groups are still being acknowledged and told to Live.
-  await sleep(3000)
-  const freshness = await measureFreshness(ports.api, js, fleet)
+  const elapsed = () => (performance.now() - started) / 1000
+  let stored = 0
+  let published = 0
+  while (elapsed() < SECONDS) {
+    const next = messages.slice(published / ROWS_PER_MESSAGE, published / ROWS_PER_MESSAGE + 100)
+    if (next.length === 0) throw new Error(`${MESSAGES} messages were not enough for ${SECONDS} s`)
+    if (published - stored < AHEAD_ROWS) {
+      await publish(js, next)
+      published += next.length * ROWS_PER_MESSAGE
+    } else await sleep(5)
+    stored = (await count()) - before
+  }
+  const seconds = elapsed()
+  const used = (pid: number, since: number) => (cpuSeconds(pid) - since) / seconds
+  const cores = {
+    ingest: used(ingest.pid, cpu.ingest),
+    clickhouse: used(server.pid, cpu.clickhouse),
+    nats: used(nats.pid, cpu.nats),
+  }
+  while ((await count()) - before < published) await sleep(50)
+  await sleep(1000)
+  const freshness = await measureFreshness(ports.api, js, createFleet(HOSTS), HOSTS, FRESHNESS_ROWS)
+  const rows = await count()
+  const rollups = [
+    await number('SELECT sum(samples) FROM pathwatch.host_traffic_1m'),
+    await number('SELECT sum(samples) FROM pathwatch.talkers_5m'),
+  ]
   await clickHouse(ports.clickhouse, 'OPTIMIZE TABLE pathwatch.flow_samples FINAL')
-  const bytes_per_sample = Number(
-    await clickHouse(
-      ports.clickhouse,
-      `SELECT sum(bytes_on_disk) / sum(rows) FROM system.parts WHERE database = 'pathwatch' AND table = 'flow_samples' AND active`,
-    ),
+  const bytes_per_sample = await number(
+    `SELECT sum(bytes_on_disk) / sum(rows) FROM system.parts WHERE database = 'pathwatch' AND table = 'flow_samples' AND active`,
   )
-  const rows_in_rollup = Number(
-    await clickHouse(ports.clickhouse, 'SELECT sum(samples) FROM pathwatch.host_traffic_1m'),
-  )
+  const peak_mib = peakMebibytes(ingest.pid)
+  await processes.pop()?.stop()
+  const formats = await compareFormats(ports.clickhouse, messages.slice(0, 400))
+  const sum = (size: (message: (typeof messages)[number]) => number) =>
+    messages.slice(0, different).reduce((total, message) => total + size(message), 0) / different / ROWS_PER_MESSAGE
   const result = {
-    rows_per_s: Math.round((messages.length * ROWS_PER_MESSAGE) / seconds),
-    ingest_cpu_percent: Math.round(ingest_cpu_percent),
+    rows_per_s: Math.round(stored / seconds),
+    ingest_cpu_percent: Math.round(cores.ingest * 100),
     bytes_per_sample: round(bytes_per_sample),
     freshness_p95_ms: Math.round(freshness.p95_ms),
+    speedup_vs_json_each_row: round(formats.native_rows_per_s / formats.json_rows_per_s),
+    wire_bytes_per_sample: round(sum(({ bytes }) => bytes.length)),
+    clickhouse_cpu_us_per_row: round((cores.clickhouse * seconds * 1e6) / stored),
   }
-  table([
-    ['rows', String(messages.length * ROWS_PER_MESSAGE)],
-    ['message bytes', String(messages[0]?.bytes.length ?? 0)],
-    ['published after', `${publishedAfter.toFixed(2)} s`],
-    ['stored after', `${seconds.toFixed(2)} s`],
-    ['rows/s', String(result.rows_per_s)],
+  printTable([
+    ['seconds', round(seconds)],
+    ['rows queryable in that time', stored],
+    ['rows/s', result.rows_per_s],
     ['ingest CPU, of one core', `${result.ingest_cpu_percent} %`],
-    ['ingest memory (peak)', `${peakMebibytes(ingest.pid)} MiB`],
-    ['bytes per sample on disk', String(result.bytes_per_sample)],
-    ['samples in rollup = in table', String(rows_in_rollup === (await count()))],
+    [
+      'ClickHouse CPU, of one core',
+      `${Math.round(cores.clickhouse * 100)} %, ${result.clickhouse_cpu_us_per_row} µs a row`,
+    ],
+    ['nats-server CPU, of one core', `${Math.round(cores.nats * 100)} %`],
+    ['ingest memory (peak)', `${peak_mib} MiB`],
+    [
+      'bytes per sample: wire (zstd) / wire (plain) / disk',
+      `${result.wire_bytes_per_sample} / ${round(sum(({ plainBytes }) => plainBytes))} / ${result.bytes_per_sample}`,
+    ],
+    ['rows = 1-minute traffic = 5-minute talkers', `${rollups.every((samples) => samples === rows)} (${rows})`],
     [
       `freshness at ${HOSTS * FRESHNESS_ROWS} rows/s, p50 / p95`,
       `${Math.round(freshness.p50_ms)} / ${result.freshness_p95_ms} ms`,
+    ],
+    [
+      'encode and insert alone: Native / JSONEachRow rows/s',
+      `${formats.native_rows_per_s} / ${formats.json_rows_per_s}`,
     ],
   ])
   process.stdout.write(`${JSON.stringify(result)}\n`)
@@ -103,70 +141,4 @@ try {
 } finally {
   for (const running of processes.toReversed()) await running.stop()
   removeDirectory(directory)
-}
-
-/** From publishing (rows stamped at that moment) to being stored, as the Live stream tells it. */
-async function measureFreshness(apiPort: number, js: JetStreamClient, fleet: ReturnType<typeof createFleet>) {
-  const Client = makeGenericClientConstructor(queryService, 'Query')
-  const client = new Client(`127.0.0.1:${apiPort}`, credentials.createInsecure())
-  const ages: number[] = []
-  const call = client['live']!({ host: '' }) as unknown as AsyncIterable<pathwatch.v1.LiveEvent> & {
-    cancel(): void
-    on(event: string, listener: (value: pathwatch.v1.LiveEvent) => void): void
-  }
-  call.on('data', (event) => ages.push(event.freshnessMs))
-  // A cancelled stream ends with an error.
-  call.on('error', () => undefined)
-  for (let second = 0; second < FRESHNESS_SECONDS; second++) {
-    for (let host = 0; host < HOSTS; host++) {
-      await publish(js, fleet.messages(1, FRESHNESS_ROWS, { host, now: true }))
-      await sleep(1000 / HOSTS - 2)
-    }
-  }
-  await sleep(2000)
-  call.cancel()
-  client.close()
-  ages.sort((a, b) => a - b)
-  const quantile = (share: number) => ages[Math.floor(ages.length * share)] ?? Number.NaN
-  return { p50_ms: quantile(0.5), p95_ms: quantile(0.95) }
-}
-
-async function publish(js: JetStreamClient, messages: readonly Message[]): Promise<void> {
-  let next = 0
-  const worker = async () => {
-    for (let message = messages[next++]; message; message = messages[next++]) {
-      await js.publish(subject(message.host, 'flow_samples'), message.bytes, {
-        msgID: messageId(message.host, message.epoch, message.batchNo),
-        timeout: 30_000,
-      })
-    }
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, worker))
-}
-
-async function clickHouse(port: number, query: string): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: query })
-  const text = await response.text()
-  if (!response.ok) throw new Error(text)
-  return text.trim()
-}
-
-/** User and system time of a process (proc(5), /proc/pid/stat, fields 14 and 15). */
-function cpuSeconds(pid: number): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
-}
-
-function peakMebibytes(pid: number): number {
-  return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024)
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-function table(rows: readonly (readonly [string, string])[]): void {
-  const width = Math.max(...rows.map(([name]) => name.length))
-  for (const [name, value] of rows) process.stdout.write(`${name.padEnd(width)}  ${value}\n`)
 }
