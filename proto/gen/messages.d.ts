@@ -864,6 +864,9 @@ export namespace pathwatch {
             /** GivenUp last. */
             last: number;
 
+            /** GivenUp batches. */
+            batches: number;
+
             /** GivenUp reason. */
             reason: string;
 
@@ -928,6 +931,9 @@ export namespace pathwatch {
 
                 /** GivenUp last */
                 last?: (number|null);
+
+                /** GivenUp batches */
+                batches?: (number|null);
 
                 /** GivenUp reason */
                 reason?: (string|null);

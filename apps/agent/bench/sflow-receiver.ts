@@ -33,13 +33,15 @@ const measures = new Map<string, number>()
 const problems: string[] = []
 let batches = 0
 let batchBytes = 0
-const spool: Pick<Spool, 'append'> = {
-  append: ({ payload }) => {
+const epoch = randomBytes(8)
+const spool: Pick<Spool, 'append' | 'identity'> = {
+  identity: () => ({ epoch, batchNo: batches + 1 }),
+  append: ({ seal }) => {
+    batchBytes += seal(spool.identity()).bytes.length
     batches += 1
-    batchBytes += payload.length
   },
 }
-const sealer = new Sealer('bench', randomBytes(8), spool as Spool, losses)
+const sealer = new Sealer(spool as Spool, losses)
 const emit: Emit = {
   message: (message, settled) => sealer.seal(message, settled),
   lost: (stage, reason, count) => losses.add(stage, reason, count),

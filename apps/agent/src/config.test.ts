@@ -27,8 +27,8 @@ describe('mistakes are named by file and key', () => {
     ['host: HV_1', 'host: expected 1 to 63 of a-z, 0-9 and -, such as hv-12'],
     ['log_level: loud', 'log_level: Invalid option: expected one of "debug"|"info"|"warn"|"error"'],
     ['nats: { servers: ["http://x"] }', 'nats.servers.0: expected a URL such as nats://127.0.0.1:4222'],
-    ['spool: { max_bytes: 64MB }', 'spool.max_bytes: expected a size from 4MiB to 4GiB, such as 64MiB'],
-    ['spool: { max_bytes: 1 }', 'spool.max_bytes: expected a size from 4MiB to 4GiB, such as 64MiB'],
+    ['spool: { max_bytes: 64MB }', 'spool.max_bytes: expected a size from 4MiB to 64GiB, such as 64MiB'],
+    ['spool: { max_bytes: 1 }', 'spool.max_bytes: expected a size from 4MiB to 64GiB, such as 64MiB'],
     ['spool: { max_bytes: [] }', 'spool.max_bytes: expected a size such as 64MiB'],
     [
       'sources: { sflow: { listen: ["0.0.0.0:6343", "localhost:1"] } }',

@@ -25,6 +25,7 @@ const nats = z.strictObject({
     .default(['nats://127.0.0.1:4222']),
   user: z.string().nullable().default(null),
   password_file: z.string().nullable().default(null),
+  fleet_size: z.int().min(1).max(100_000).default(100),
 })
 
 const metrics = z.union([z.literal(false), z.strictObject({ listen: address.prefault('127.0.0.1:9463') })], {
@@ -33,7 +34,9 @@ const metrics = z.union([z.literal(false), z.strictObject({ listen: address.pref
 
 const spool = z.strictObject({
   // Above what is in flight at once: eight messages of 256 KiB.
-  max_bytes: size(4 * 2 ** 20, 4 * 2 ** 30).prefault('64MiB'),
+  max_bytes: size(4 * 2 ** 20, 64 * 2 ** 30).prefault('512MiB'),
+  memory_max_bytes: size(4 * 2 ** 20, 4 * 2 ** 30).prefault('64MiB'),
+  max_age_h: z.number().min(0.1).max(48).default(24),
 })
 
 const configSchema = z.strictObject({
@@ -43,7 +46,12 @@ const configSchema = z.strictObject({
     .nullable()
     .default(null)
     .transform((name) => name ?? hostLabel(hostname())),
-  state_dir: z.string().nullable().default(null),
+  // What systemd made for the service: StateDirectory= in systemd.exec(5).
+  state_dir: z
+    .string()
+    .nullable()
+    .default(null)
+    .transform((folder) => folder ?? process.env['STATE_DIRECTORY']?.split(':', 1)[0] ?? null),
   log_level: z.enum(logLevels).default('info'),
   demo: z.boolean().default(false),
   nats: nats.prefault({}),

@@ -1,5 +1,4 @@
 /** Puts the agent together by hand. Started in order, stopped in reverse. */
-import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { NatsConnection } from '@nats-io/transport-node'
 import packageJson from '../package.json' with { type: 'json' }
@@ -9,7 +8,6 @@ import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
 import { sflowCommand } from './cli/sflow.ts'
 import { countOffloaded } from './cli/sflow/offloaded.ts'
-import { topCommand } from './cli/top.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
@@ -17,12 +15,17 @@ import { KernelWorker } from './kernel/worker.ts'
 import type { Log } from './log.ts'
 import { Ovsdb } from './ovs/ovsdb.ts'
 import { Unixctl } from './ovs/unixctl.ts'
-import { MetricsServer, createRegistry } from './metrics.ts'
+import { createRegistry } from './metrics.ts'
+import { MetricsServer } from './metrics/server.ts'
 import { Sealer } from './pipeline/batch.ts'
+import { Commits } from './pipeline/commits.ts'
 import { LossLedger } from './pipeline/losses.ts'
 import { Publisher } from './pipeline/publisher.ts'
 import { Questions } from './pipeline/questions.ts'
-import { MemorySpool } from './pipeline/spool.ts'
+import { lockFolder } from './pipeline/spool/lock.ts'
+import { openSpool } from './pipeline/spool/open.ts'
+import { spoolOptions } from './pipeline/spool/options.ts'
+import { Progress } from './progress.ts'
 import { Runner } from './runner.ts'
 import type { SourceStatus } from './runner.ts'
 import { eachSource } from './sources/index.ts'
@@ -42,7 +45,7 @@ export function main(args: readonly string[]): Promise<number> {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: [runCommand(startAgent), topCommand(process), decodeCommand(process), sflowCommand(countOffloaded)],
+    commands: [runCommand(startAgent), decodeCommand(process), sflowCommand(countOffloaded)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),
@@ -54,13 +57,18 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const host = new Host(root)
   await clear(host, log)
   const losses = new LossLedger()
-  const spool = new MemorySpool(config.spool.max_bytes, losses)
-  const sealer = new Sealer(config.host, randomBytes(8), spool, losses)
+  const unlock = config.state_dir === null ? () => {} : lockFolder(config.state_dir)
+  const { spool, keeper } = await openSpool(await spoolOptions(config, losses, log))
+  const sealer = new Sealer(spool, losses)
   const kernel = new KernelWorker()
   const dumper = new FlowDumper()
   const ovs = { ovsdb: new Ovsdb(host), unixctl: new Unixctl(host), vswitchd: new VswitchdState() }
   const questions = new Questions(config.host, { flows: () => dumper.answer() }, log)
-  const onConnection = (connection: NatsConnection) => questions.listen(connection)
+  const commits = new Commits(config.host, spool, log)
+  const onConnection = (connection: NatsConnection) => {
+    questions.listen(connection)
+    commits.listen(connection)
+  }
   const publisher = new Publisher(config.host, { ...natsOptions(config), onConnection }, spool, log)
 
   const runners: Runner<unknown>[] = []
@@ -86,10 +94,12 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
     else disabled.push(runner.status())
   })
 
-  const metrics = config.metrics
-    ? new MetricsServer(config.metrics.listen, createRegistry({ version, spool, losses, publisher, sources }), log)
-    : undefined
+  const registry = createRegistry({ version, spool, losses, publisher, commits, sources })
+  const progress = new Progress({ spool, publisher, sources, healthMs: healthMs(config) })
+  const metrics = config.metrics ? new MetricsServer(config.metrics.listen, registry, progress, log) : undefined
   await metrics?.start()
+  keeper.start()
+  commits.start()
   publisher.start()
   for (const runner of runners) runner.start()
 
@@ -102,7 +112,12 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
       for (const runner of runners.toReversed()) await runner.stop()
       await kernel.stop()
       const left = await publisher.stop(FLUSH_MS)
-      if (left > 0) log.warn({ batches: left }, 'the broker did not take all batches; they are lost')
+      commits.stop()
+      await keeper.close()
+      unlock()
+      if (left > 0 && spool.stats().mode === 'disk')
+        log.info({ batches: left }, 'batches wait in the spool for the next start')
+      else if (left > 0) log.warn({ batches: left }, 'the broker did not take all batches; they are lost')
       await metrics?.stop()
     },
   }
@@ -117,7 +132,17 @@ async function clear(host: Host, log: Log): Promise<void> {
   }
 }
 
+/** Between two batches of the slowest source that always has something to say. */
+function healthMs({ sources: { agent_health } }: Config): number | undefined {
+  return agent_health.enabled ? agent_health.interval_s * 1_000 : undefined
+}
+
 function natsOptions({ nats }: Config) {
-  const { servers, user, password_file: file } = nats
-  return { servers, user, password: async () => (file === null ? undefined : (await readFile(file, 'utf8')).trim()) }
+  const { servers, user, fleet_size: fleetSize, password_file: file } = nats
+  return {
+    servers,
+    user,
+    fleetSize,
+    password: async () => (file === null ? undefined : (await readFile(file, 'utf8')).trim()),
+  }
 }

@@ -3,10 +3,10 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { until } from '../test/nats.ts'
+import { memorySpool } from '../test/spools.ts'
 import { Absent, Host } from './host.ts'
 import { Sealer } from './pipeline/batch.ts'
 import { LossLedger } from './pipeline/losses.ts'
-import { MemorySpool } from './pipeline/spool.ts'
 import { Runner } from './runner.ts'
 import type { Source } from './source.ts'
 
@@ -14,10 +14,10 @@ const times = { absentMs: 20, retryFirstMs: 10, retryMaxMs: 20, problemMs: 200 }
 
 function runnerOf(run: Source<string>['run']) {
   const losses = new LossLedger()
-  const spool = new MemorySpool(2 ** 20, losses)
+  const spool = memorySpool(2 ** 20, losses)
   const lines: { msg: string; level: number }[] = []
   const log = pino({}, { write: (line) => void lines.push(JSON.parse(line)) })
-  const sealer = new Sealer('hv-1', new Uint8Array(8), spool, losses)
+  const sealer = new Sealer(spool, losses)
   const source = { name: 'test', config: z.string(), run }
   const runner = new Runner(source, 'the config', { host: new Host(), sealer, losses, log, times })
   return { runner, lines, spool, losses }
@@ -116,7 +116,7 @@ test('a callback that throws does not reach the pipeline', async () => {
   })
   runner.start()
   const batch = await spool.take(new AbortController().signal)
-  spool.confirm(batch!)
+  spool.published(batch!)
   expect(runner.status().detail).toBe('disk full')
   await runner.stop()
 })

@@ -29,6 +29,11 @@ export function plain({ subject, payload }: StoredMessage): object {
     'spoolBatches',
     'spoolBytes',
     'spoolOldestAgeMs',
+    'spoolUnconfirmedBatches',
+    'spoolUnconfirmedBytes',
+    'spoolOldestUnconfirmedAgeMs',
+    'timeToLossMs',
+    'lossesSinceMs',
   ]) {
     if (volatile in message && stream !== 'kernel_events') delete message[volatile]
   }

@@ -9,12 +9,15 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jetstreamManager } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
-import { STREAM_NAME, STREAM_SUBJECTS } from '@pathwatch/proto/subjects'
+import { decodePayload } from '@pathwatch/proto/payload'
+import { ENCODING_HEADER, STREAM_NAME, STREAM_SUBJECTS } from '@pathwatch/proto/subjects'
 
 export interface StoredMessage {
   readonly subject: string
   readonly id: string
+  /** Decompressed. */
   readonly payload: Uint8Array
+  readonly wireBytes: number
 }
 
 export class TestNats {
@@ -77,7 +80,9 @@ export class TestNats {
       for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq++) {
         const message = await manager.streams.getMessage(STREAM_NAME, { seq })
         if (message) {
-          stored.push({ subject: message.subject, id: message.header.get('Nats-Msg-Id'), payload: message.data })
+          const payload = decodePayload(message.data, message.header.get(ENCODING_HEADER))
+          const id = message.header.get('Nats-Msg-Id')
+          stored.push({ subject: message.subject, id, payload, wireBytes: message.data.length })
         }
       }
       return stored

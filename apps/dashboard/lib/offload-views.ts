@@ -135,9 +135,8 @@ export interface ConntrackGroupRow {
   connections: number
   assured: number
   dying: number
-  /** null where the kernel does not count. */
-  packets: Known
-  bytes: Known
+  packets: number
+  bytes: number
 }
 
 export interface ConnectionRow {

@@ -3,25 +3,27 @@ import { CounterSampleColumns } from '@pathwatch/codecs/sflow/counter-columns'
 import { decodeColumns } from '@pathwatch/proto/columns'
 import type { ColumnTable } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
+import { decodePayload } from '@pathwatch/proto/payload'
 import { MESSAGE_BYTES_MAX } from '@pathwatch/proto/subjects'
 import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import { describe, expect, test } from 'vitest'
 import { Sealer } from './batch.ts'
 import { LossLedger } from './losses.ts'
-import { MemorySpool } from './spool.ts'
+import { memorySpool, nameOf } from '../../test/spools.ts'
 import type { Batch } from './spool.ts'
-
-const epoch = Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 0xfe)
 
 function parts() {
   const losses = new LossLedger()
-  const spool = new MemorySpool(64 * 2 ** 20, losses)
-  const sealer = new Sealer('hv-1', epoch, spool, losses)
+  const spool = memorySpool(64 * 2 ** 20, losses)
+  const sealer = new Sealer(spool, losses)
   const signal = new AbortController().signal
   const drain = async () => {
     const batches: Batch[] = []
     while (spool.stats().batches > batches.length) batches.push((await spool.take(signal))!)
+    // Events are taken first.
     return batches
+      .toSorted((a, b) => a.batchNo - b.batchNo)
+      .map((batch) => ({ batch, ...batch, payload: decodePayload(batch.payload, batch.encoding) }))
   }
   return { losses, spool, sealer, drain }
 }
@@ -45,11 +47,12 @@ describe('columns of the decoder and tables of the protocol', () => {
 
 describe('a batch', () => {
   test('counts from 1 and has its identity inside and outside', async () => {
-    const { sealer, drain } = parts()
+    const { sealer, spool, drain } = parts()
     sealer.seal({ stream: 'kernel_events', bootId: 'b', events: [{ message: 'one' }, { message: 'two' }] })
     sealer.seal({ stream: 'capabilities', capabilities: { hostname: 'x' } })
     const [events, facts] = await drain()
-    expect([events!.id, facts!.id]).toEqual(['hv-1:01020304050607fe:1', 'hv-1:01020304050607fe:2'])
+    const { epoch } = spool.identity()
+    expect([events, facts].map((batch) => nameOf(batch!))).toEqual([1, 2].map((batchNo) => nameOf({ epoch, batchNo })))
     expect([events!.rows, facts!.rows]).toEqual([2, 1])
     const message = pathwatch.v1.KernelEvents.decode(events!.payload)
     expect(message.batch?.batchNo).toBe(1)
@@ -76,9 +79,9 @@ describe('a batch', () => {
     const decoded = batches.flatMap(({ payload }) => pathwatch.v1.KernelEvents.decode(payload).events)
     expect(decoded.map(({ sequence }) => sequence)).toEqual(events.map(({ sequence }) => sequence))
     expect(batches.map(({ batchNo }) => batchNo)).toEqual(batches.map((_, index) => index + 1))
-    for (const batch of batches) {
+    for (const { batch } of batches) {
       expect(settled).toBe(0)
-      spool.confirm(batch)
+      spool.published(batch)
     }
     expect(settled).toBe(1)
   })

@@ -1,14 +1,15 @@
-/** Seals messages into batches: gives each its identity, encodes it, and appends it to the spool. */
+/** Seals messages into batches: encodes each under the identity it gets, compresses it, and appends it to the spool. */
 import { encodeColumns } from '@pathwatch/proto/columns'
 import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
+import { encodePayload } from '@pathwatch/proto/payload'
 import { columnsOfRows } from '@pathwatch/proto/rows'
-import { MESSAGE_BYTES_MAX, messageId } from '@pathwatch/proto/subjects'
+import { MESSAGE_BYTES_MAX } from '@pathwatch/proto/subjects'
 import { columnTables, flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import { rowsOf } from '../source.ts'
 import type { Message } from '../source.ts'
 import type { LossLedger } from './losses.ts'
-import type { Spool } from './spool.ts'
+import type { Identity, Spool } from './spool.ts'
 
 const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
 
@@ -16,21 +17,15 @@ const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
 type Encode = (batch: BatchIdentity, from: number, to: number) => Uint8Array
 
 export class Sealer {
-  readonly #host: string
-  readonly #epoch: Uint8Array
   readonly #spool: Spool
   readonly #losses: LossLedger
-  #lastBatchNo = 0
 
-  /** `epoch`: 8 random bytes, new with every spool. */
-  constructor(host: string, epoch: Uint8Array, spool: Spool, losses: LossLedger) {
-    this.#host = host
-    this.#epoch = epoch
+  constructor(spool: Spool, losses: LossLedger) {
     this.#spool = spool
     this.#losses = losses
   }
 
-  /** `settled` runs when all of the message was confirmed or lost. */
+  /** `settled` runs when all of the message is safe or lost. */
   seal(message: Message, settled?: () => void): void {
     const rows = rowsOf(message)
     if (rows === 0) {
@@ -41,8 +36,9 @@ export class Sealer {
   }
 
   #seal(stream: Message['stream'], encode: Encode, from: number, to: number, settled?: () => void): void {
-    const identity = { epoch: this.#epoch, batchNo: this.#lastBatchNo + 1, sealedAtMs: Date.now() }
-    const payload = encode(identity, from, to)
+    const identity = this.#spool.identity()
+    const sealedAtMs = Date.now()
+    const payload = encode({ ...identity, sealedAtMs }, from, to)
     const rows = to - from
     if (payload.length > MESSAGE_BYTES_MAX) {
       if (rows === 1) {
@@ -60,10 +56,11 @@ export class Sealer {
       this.#seal(stream, encode, middle, to, half)
       return
     }
-    this.#lastBatchNo = identity.batchNo
-    const id = messageId(this.#host, this.#epoch, identity.batchNo)
-    const { batchNo, sealedAtMs } = identity
-    this.#spool.append({ stream, id, batchNo, sealedAtMs, rows, payload, ...(settled && { settled }) })
+    const seal = (wanted: Identity) => {
+      const again = wanted !== identity
+      return encodePayload(again ? encode({ ...wanted, sealedAtMs }, from, to) : payload)
+    }
+    this.#spool.append({ stream, sealedAtMs, rows, seal, settled })
   }
 }
 

@@ -1,12 +1,13 @@
 /**
- * Moves batches from the spool to JetStream. A batch leaves the spool when the broker acknowledged it; until then it
- * is sent again under the same message id, which the broker's duplicate window makes harmless.
+ * Moves batches from the spool to JetStream. Until the broker acknowledged it a batch is sent again under the same message
+ * id, which the broker's duplicate window makes harmless. The spool keeps it until ingest has it too (commits.ts).
  */
+import { crc32 } from 'node:zlib'
 import { JetStreamApiError, jetstream } from '@nats-io/jetstream'
 import type { JetStreamClient } from '@nats-io/jetstream'
-import { InvalidArgumentError, RequestError, connect } from '@nats-io/transport-node'
+import { InvalidArgumentError, RequestError, connect, headers } from '@nats-io/transport-node'
 import type { NatsConnection } from '@nats-io/transport-node'
-import { STREAM_NAME, subject } from '@pathwatch/proto/subjects'
+import { ENCODING_HEADER, STREAM_NAME, messageId, subject } from '@pathwatch/proto/subjects'
 import { Backoff, pause } from '../backoff.ts'
 import type { Log } from '../log.ts'
 import type { Batch, Spool } from './spool.ts'
@@ -14,6 +15,8 @@ import type { Batch, Spool } from './spool.ts'
 export interface NatsOptions {
   readonly servers: readonly string[]
   readonly user: string | null
+  /** Agents on the same servers: so many must not come, or come back, at the same time. */
+  readonly fleetSize?: number
   /** Reads the password; called before every first connection. */
   readonly password: () => Promise<string | undefined>
   /** Gets every new connection, for what else goes over it. */
@@ -29,10 +32,19 @@ export interface PublisherStats {
   /** Sends again, for whatever reason. */
   readonly retriesTotal: number
   readonly connectsTotal: number
+  /** Monotonic, when the broker acknowledged something last. */
+  readonly publishedAtMs: number | undefined
 }
 
 const IN_FLIGHT = 8
 const ACK_TIMEOUT_MS = 5_000
+/** Measured: a server takes the connections of 1,000 agents that come within 8 s, not within 1.5 s. */
+const RECONNECT_MS_PER_AGENT = 8
+const CONNECT_MS_PER_AGENT = 30
+const SPREAD_MS_MIN = 1_000
+const SPREAD_MS_MAX = 60_000
+/** A small fleet is connected at once. */
+const FLEET_SIZE_SMALL = 100
 const REFUSED_LOG_MS = 60_000
 /** nats-server's JSStreamStoreFailed, e.g. "maximum bytes exceeded" of a stream that discards new messages. */
 const STORE_FAILED = 10077
@@ -55,6 +67,7 @@ export class Publisher {
   #publishedBytes = 0
   #retries = 0
   #connects = 0
+  #publishedAtMs: number | undefined
   #running: Promise<void> | undefined
 
   constructor(host: string, options: NatsOptions, spool: Spool, log: Log) {
@@ -87,11 +100,16 @@ export class Publisher {
       publishedBytesTotal: this.#publishedBytes,
       retriesTotal: this.#retries,
       connectsTotal: this.#connects,
+      publishedAtMs: this.#publishedAtMs,
     }
   }
 
   async #run(): Promise<void> {
     const { signal } = this.#stopping
+    const fleetSize = this.#options.fleetSize ?? 1
+    if (fleetSize > FLEET_SIZE_SMALL) {
+      await pause(startShare(this.#host) * Math.min(SPREAD_MS_MAX, fleetSize * CONNECT_MS_PER_AGENT), signal)
+    }
     const workers = Array.from({ length: IN_FLIGHT }, () => this.#work())
     while (!signal.aborted) {
       const connection = await this.#connect()
@@ -125,7 +143,8 @@ export class Publisher {
           inboxPrefix: `_INBOX_${this.#host}`,
           maxReconnectAttempts: -1,
           reconnectTimeWait: 1_000,
-          reconnectJitter: 1_000,
+          reconnectJitter: this.#spreadMs(),
+          reconnectJitterTLS: this.#spreadMs(),
           ignoreAuthErrorAbort: true,
           noAsyncTraces: true,
           timeout: 5_000,
@@ -146,6 +165,11 @@ export class Publisher {
       }
     }
     return undefined
+  }
+
+  #spreadMs(): number {
+    const wanted = (this.#options.fleetSize ?? 1) * RECONNECT_MS_PER_AGENT
+    return Math.min(SPREAD_MS_MAX, Math.max(SPREAD_MS_MIN, wanted))
   }
 
   async #watch(connection: NatsConnection): Promise<void> {
@@ -185,23 +209,34 @@ export class Publisher {
   /** True when the spool need not keep the batch any longer. */
   async #publish(client: JetStreamClient, batch: Batch): Promise<boolean> {
     try {
-      await client.publish(subject(this.#host, batch.stream), batch.payload, { msgID: batch.id })
+      await client.publish(subject(this.#host, batch.stream), batch.payload, {
+        msgID: this.#idOf(batch),
+        ...encodingOf(batch),
+      })
     } catch (error) {
       const rejection = rejectionOf(error)
       if (rejection === undefined) {
         this.#slowDown(error)
         return false
       }
-      this.#log.error({ err: error, id: batch.id, stream: batch.stream }, 'the broker rejects a batch; it is dropped')
+      this.#log.error(
+        { err: error, id: this.#idOf(batch), stream: batch.stream },
+        'the broker rejects a batch; it is dropped',
+      )
       this.#spool.reject(batch, rejection)
       return true
     }
-    this.#spool.confirm(batch)
+    this.#spool.published(batch)
     this.#published += 1
+    this.#publishedAtMs = performance.now()
     this.#publishedBytes += batch.payload.length
     if (this.#resumeAtMs > 0) this.#resume()
     this.#enter('publishing', {})
     return true
+  }
+
+  #idOf({ epoch, batchNo }: Batch): string {
+    return messageId(this.#host, epoch, batchNo)
   }
 
   /** Waits while there is no connection, and through the pause after a failure; undefined when it is time to stop. */
@@ -247,6 +282,18 @@ const statements: Record<PublisherState, string> = {
   no_stream: `the stream ${STREAM_NAME} is not there (ingest creates it); batches are kept until it is`,
   broker_full: 'the broker takes nothing more; batches are kept until it does',
   no_answer: 'the broker does not answer; batches are sent again',
+}
+
+/** From 0 to 1, the same at every start: evenly over the hosts of a fleet. */
+function startShare(host: string): number {
+  return crc32(host) / 2 ** 32
+}
+
+function encodingOf({ encoding }: Batch) {
+  if (encoding === '') return {}
+  const encoded = headers()
+  encoded.set(ENCODING_HEADER, encoding)
+  return { headers: encoded }
 }
 
 /** Why a batch can never be stored, or undefined when another try may work. */

@@ -23,6 +23,13 @@ export interface SelfView {
   readonly sources: () => SourceStatus[]
 }
 
+const { SpoolMode } = pathwatch.v1
+const modes = {
+  disk: SpoolMode.SPOOL_DISK,
+  memory: SpoolMode.SPOOL_MEMORY,
+  degraded: SpoolMode.SPOOL_DEGRADED,
+}
+
 const { State } = pathwatch.v1.SourceHealth
 const states: Record<SourceState, pathwatch.v1.SourceHealth.State> = {
   running: State.RUNNING,
@@ -49,7 +56,8 @@ export function agentHealth(self: SelfView): Source<z.output<typeof agentHealthC
 function healthOf({ version, startedAtMs, spool, losses, sources }: SelfView): AgentHealth {
   const nowMs = Date.now()
   const cpu = process.cpuUsage()
-  const { batches, bytes, limitBytes, oldestSealedAtMs } = spool.stats()
+  const stats = spool.stats()
+  const age = (sealedAtMs: number | undefined) => Math.max(0, nowMs - (sealedAtMs ?? nowMs))
   return {
     atMs: nowMs,
     agentVersion: version,
@@ -57,10 +65,18 @@ function healthOf({ version, startedAtMs, spool, losses, sources }: SelfView): A
     cpuUserUs: cpu.user,
     cpuSystemUs: cpu.system,
     rssBytes: process.memoryUsage.rss(),
-    spoolBatches: batches,
-    spoolBytes: bytes,
-    spoolLimitBytes: limitBytes,
-    spoolOldestAgeMs: Math.max(0, nowMs - (oldestSealedAtMs ?? nowMs)),
+    spoolBatches: stats.batches,
+    spoolBytes: stats.bytes,
+    spoolLimitBytes: stats.limitBytes,
+    spoolOldestAgeMs: age(stats.oldestSealedAtMs),
+    spoolMode: modes[stats.mode],
+    spoolDetail: stats.detail,
+    spoolUnconfirmedBatches: stats.unconfirmedBatches,
+    spoolUnconfirmedBytes: stats.unconfirmedBytes,
+    spoolOldestUnconfirmedAgeMs: age(stats.oldestUnconfirmedSealedAtMs),
+    spoolQuarantinedBytes: stats.quarantinedBytes,
+    ...(stats.timeToLossMs !== undefined && { timeToLossMs: stats.timeToLossMs }),
+    givenUp: spool.takeGivenUp().map((range) => ({ ...range, epoch: Buffer.from(range.epoch, 'hex') })),
     sources: sources().map((status) => ({
       name: status.name,
       state: states[status.state],
@@ -70,5 +86,6 @@ function healthOf({ version, startedAtMs, spool, losses, sources }: SelfView): A
       restartsTotal: status.restartsTotal,
     })),
     losses: losses.list(),
+    lossesSinceMs: losses.sinceMs,
   }
 }

@@ -19,7 +19,7 @@ import { Fact, Num } from '../../../../ui/values.tsx'
 const number = (
   id: string,
   title: string,
-  value: (row: ConntrackGroupRow) => number | null,
+  value: (row: ConntrackGroupRow) => number,
   unit = '',
 ): Column<ConntrackGroupRow> => ({
   id,
@@ -155,7 +155,7 @@ export function ConntrackPanel({ host, initial }: { host: string; initial: Initi
             </Section>
             <Section id="connections" title="Connections worth a look" remark="stuck ones first, then the busiest">
               {view.connections.length === 0 ? (
-                <NoConnections view={view} />
+                <Empty>The newest poll listed none.</Empty>
               ) : (
                 <Table
                   label="Connections worth a look"
@@ -170,18 +170,6 @@ export function ConntrackPanel({ host, initial }: { host: string; initial: Initi
         )
       }
     </PanelBody>
-  )
-}
-
-function NoConnections({ view }: { view: ConntrackView }) {
-  const uncounted = view.groups.length > 0 && view.groups.every(({ packets }) => packets === null)
-  return uncounted ? (
-    <Empty command="sysctl net.netfilter.nf_conntrack_acct=1">
-      None is stuck. Which are the busiest is not known: this kernel does not count packets of connections. It does, for
-      new ones, after:
-    </Empty>
-  ) : (
-    <Empty>None is stuck, and none had traffic since the poll before.</Empty>
   )
 }
 
