@@ -45,6 +45,8 @@ it('shows the host on the fleet page, marked as demo', async () => {
 it('drills down to the host', async () => {
   await page.getByRole('link', { name: 'demo-01' }).first().click()
   await page.waitForURL(/\/hosts\/demo-01/)
+  await page.getByRole('heading', { name: 'Where traffic is switched' }).waitFor()
+  await page.getByRole('link', { name: 'Traffic and agent' }).click()
   await page.getByRole('heading', { name: /talkers/i }).waitFor()
   await page.getByRole('heading', { name: /messages/i }).waitFor()
   expect(await page.title()).toContain('demo-01')

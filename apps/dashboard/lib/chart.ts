@@ -10,7 +10,15 @@ export interface ChartSeries {
   tone?: Tone
 }
 
-type Tone = 'hardware' | 'tc' | 'software'
+type Tone = 'hardware' | 'tc' | 'software' | 'unknown'
+
+/** Something that happened at a time, on the axis of a chart. */
+export interface Marker {
+  atMs: number
+  label: string
+  tone: 'changed' | 'failing'
+  href: string
+}
 
 /** Colour variable and dashes of the series at a place. From the sixth on dashes tell apart what colour alone may not. */
 export function styleOf(series: ChartSeries, index: number): { color: string; dash: number[] } {
@@ -19,6 +27,34 @@ export function styleOf(series: ChartSeries, index: number): { color: string; da
     return { color: series.tone === 'tc' ? 'software' : series.tone, dash: series.tone === 'tc' ? [6, 3] : [] }
   const place = index % 10
   return { color: `series-${place + 1}`, dash: place < 5 ? [] : place < 8 ? [6, 3] : [2, 3] }
+}
+
+/**
+ * Values on top of each other, the first series at the bottom: for each series the sum up to it. Null only where no series has a
+ * value: what one of them does not know is not drawn.
+ */
+export function stackedValues(series: ChartSeries[]): Values[] {
+  const sums: (number | null)[] = []
+  return series.map(({ values }) =>
+    values.map((value, step) => {
+      const known = value !== null || series.some((one) => (one.values[step] ?? null) !== null)
+      sums[step] = known ? (sums[step] ?? 0) + (value ?? 0) : null
+      return sums[step] ?? null
+    }),
+  )
+}
+
+/** Markers so close to each other that they would hide one another, together: `share` is a part of the range. */
+export function clusterMarkers(markers: Marker[], fromMs: number, toMs: number, share = 0.012): Marker[][] {
+  const clusters: Marker[][] = []
+  const inside = markers.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
+  for (const marker of inside.toSorted((a, b) => a.atMs - b.atMs)) {
+    const last = clusters.at(-1)
+    const near = last && marker.atMs - last[0]!.atMs < (toMs - fromMs) * share && last[0]!.tone === marker.tone
+    if (near) last.push(marker)
+    else clusters.push([marker])
+  }
+  return clusters
 }
 
 /** Runs of steps in which no series has a value, as [first, last] indexes. */

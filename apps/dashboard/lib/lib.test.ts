@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { gapsOf, summaryOf, timeLabels } from './chart.ts'
+import { clusterMarkers, gapsOf, stackedValues, summaryOf, timeLabels } from './chart.ts'
 import { csvLine } from './csv.ts'
 import { filterFleet, formatSort, parseSort, sortFleet } from './fleet.ts'
 import { clockOf } from './format.ts'
@@ -9,7 +9,8 @@ import { httpStatusOf, problemOf } from './problem.ts'
 import { isJson, isSameOrigin } from './same-origin.ts'
 import { searchOf } from './search.ts'
 import { seriesLabel } from './series-label.ts'
-import type { HostRow } from './views.ts'
+import { sentenceParts } from './sentence.ts'
+import type { FleetRow, HostRow } from './views.ts'
 
 describe('same origin', () => {
   const headers = (entries: Record<string, string>) => new Headers(entries)
@@ -63,7 +64,15 @@ describe('paths', () => {
   })
 })
 
-const row = (host: string, bitsPerS: number | null, state: HostRow['state'] = 'live'): HostRow => ({
+const NO_HEALTH: FleetRow['health'] = {
+  ...{ hardwareShare: null, hardwareShareHourBefore: null, hardwareShareDayBefore: null, trend: [], method: '' },
+  ...{ bitsHardwarePerS: null, bitsSoftwarePerS: null, topReason: '', topReasonFlows: 0, topReasonBitsPerS: null },
+  ...{ bitsHardwareDayBeforePerS: null, bitsSoftwareDayBeforePerS: null, confidence: 'unknown' },
+  ...{ connections: null, connectionsHardware: null, firmware: '', lastChangeMs: 0, lastChange: '' },
+  ...{ checksFailing: 0, severity: 'unknown', sentence: '', refusals: null },
+}
+
+const row = (host: string, bitsPerS: number | null, state: HostRow['state'] = 'live'): FleetRow => ({
   host,
   state,
   firstSeenMs: 0,
@@ -78,11 +87,12 @@ const row = (host: string, bitsPerS: number | null, state: HostRow['state'] = 'l
   demo: false,
   lost: 0,
   firingAlerts: 0,
+  health: NO_HEALTH,
 })
 
 describe('fleet', () => {
   const rows = [row('hv-10', 5), row('hv-2', null), row('hv-1', 9, 'stale')]
-  const names = (some: HostRow[]) => some.map(({ host }) => host)
+  const names = (some: FleetRow[]) => some.map(({ host }) => host)
   test('sorts numbers in names as numbers', () => {
     expect(names(sortFleet(rows, { id: 'host', desc: false }))).toEqual(['hv-1', 'hv-2', 'hv-10'])
   })
@@ -94,6 +104,10 @@ describe('fleet', () => {
   test('filters by words and state', () => {
     expect(names(filterFleet(rows, { text: ' HV 10 ', state: null }))).toEqual(['hv-10'])
     expect(names(filterFleet(rows, { text: '6.1', state: 'stale' }))).toEqual(['hv-1'])
+  })
+  test('filters by the words for a reason, and by firmware', () => {
+    const sampled = { ...rows[0]!, health: { ...NO_HEALTH, topReason: 'action.sflow', firmware: '16.35' } }
+    expect(names(filterFleet([sampled, rows[1]!], { text: 'sflow sample 16.', state: null }))).toEqual(['hv-10'])
   })
   test('sort in the URL', () => {
     expect(parseSort('-bits')).toEqual({ id: 'bits', desc: true })
@@ -122,6 +136,49 @@ describe('chart', () => {
     const start = Date.parse('2026-11-22T23:00:00Z') / 1000
     const labels = timeLabels([start, start + 1800, start + 3600], 1800, clockOf('UTC'))
     expect(labels).toEqual(['23:00', '23:30', '00:00\n11-23'])
+  })
+})
+
+describe('stacks', () => {
+  const series = [
+    { label: 'a', values: [1, null, null] },
+    { label: 'b', values: [2, 3, null] },
+  ]
+  test('a value that is not known adds nothing, and a step without any stays a gap', () => {
+    expect(stackedValues(series)).toEqual([
+      [1, 0, null],
+      [3, 3, null],
+    ])
+  })
+  test('markers that would hide one another are one, others and those outside are not', () => {
+    const marker = (atMs: number, tone: 'changed' | 'failing' = 'changed') => ({ atMs, label: 'x', tone, href: '/' })
+    const found = clusterMarkers([marker(505), marker(500), marker(506, 'failing'), marker(900), marker(-1)], 0, 1000)
+    expect(found.map((cluster) => cluster.map(({ atMs }) => atMs))).toEqual([[500, 505], [506], [900]])
+  })
+})
+
+describe('sentences', () => {
+  test('numbers lead to what they count', () => {
+    const sentence = '38 % of it: br-int, OVS 3.1: 1,212 flows, 3.1 Gbit/s, 212 k packets/s; 4 connections; 10 minutes.'
+    expect(sentenceParts(sentence).filter(({ evidence }) => evidence)).toEqual([
+      { text: '38 %', evidence: 'share' },
+      { text: '1,212 flows', evidence: 'flows' },
+      { text: '3.1 Gbit/s', evidence: 'traffic' },
+      { text: '212 k packets/s', evidence: 'traffic' },
+      { text: '4 connections', evidence: 'connections' },
+    ])
+  })
+  test('nothing of a sentence is lost', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('3 % ', '12 flows', '1.5 Gbit/s', ' '))), (pieces) => {
+        const sentence = pieces.join('')
+        expect(
+          sentenceParts(sentence)
+            .map(({ text }) => text)
+            .join(''),
+        ).toBe(sentence)
+      }),
+    )
   })
 })
 

@@ -14,6 +14,8 @@ export interface PageEntry {
 /** The rail, the palette and the shortcuts, in this order. A new page is one entry and a folder in app/. */
 export const PAGES: PageEntry[] = [
   { title: 'Fleet', path: paths.fleet(), icon: 'fleet', key: 'f', under: '/hosts/' },
+  { title: 'Reasons', path: paths.reasons(), icon: 'why', key: 'r' },
+  { title: 'Capabilities', path: paths.capabilities(), icon: 'matrix', key: 'c' },
   { title: 'Alerts', path: paths.alerts(), icon: 'bell', key: 'a' },
   { title: 'Messages', path: paths.messages(), icon: 'lines', key: 'm' },
   { title: 'SQL', path: paths.sql(), icon: 'prompt', key: 's' },

@@ -6,15 +6,22 @@ const query = (params: Record<string, string | undefined>) => {
   return search.size === 0 ? '' : `?${search}`
 }
 
-/** Pages of a host beside its overview. */
-export const HOST_TABS = ['flows', 'ports', 'conntrack', 'facts', 'traces'] as const
+/** Pages of a host beside its health. */
+export const HOST_TABS = ['flows', 'ports', 'conntrack', 'changes', 'overview', 'facts', 'traces'] as const
 export type HostTab = (typeof HOST_TABS)[number]
 
 export const paths = {
   fleet: (params: { q?: string; state?: string } = {}) => `/${query(params)}`,
   host: (host: string, section?: string) => `/hosts/${encodeURIComponent(host)}${section ? `#${section}` : ''}`,
-  hostTab: (host: string, tab: HostTab, params: { q?: string; state?: string } = {}) =>
-    `/hosts/${encodeURIComponent(host)}/${tab}${query(params)}`,
+  hostTab: (
+    host: string,
+    tab: HostTab,
+    params: { q?: string; state?: string; reason?: string; flow?: string } = {},
+    section?: string,
+  ) => `/hosts/${encodeURIComponent(host)}/${tab}${query(params)}${section ? `#${section}` : ''}`,
+  reasons: (params: { reason?: string } = {}) => `/reasons${query(params)}`,
+  capabilities: (params: { q?: string; symptom?: string; peers?: string; group?: string } = {}) =>
+    `/capabilities${query(params)}`,
   alerts: () => '/alerts',
   messages: (params: { host?: string; q?: string; classified?: string } = {}) => `/messages${query(params)}`,
   sql: (sql?: string) => `/sql${query({ sql })}`,

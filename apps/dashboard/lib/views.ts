@@ -9,6 +9,17 @@ import type {
   TracesView,
 } from './offload-views.ts'
 import type { Loaded } from './problem.ts'
+import type {
+  CapabilitiesView,
+  ChangesView,
+  ChecksView,
+  DriftView,
+  HealthRow,
+  LifecycleView,
+  RatiosView,
+  ReasonsView,
+  VerdictsView,
+} from './verdict-views.ts'
 
 export type HostState = 'live' | 'stale' | 'offline'
 
@@ -30,8 +41,13 @@ export interface HostRow {
   firingAlerts: number
 }
 
+/** A host in the list of the fleet: what it is and how its offload does. */
+export interface FleetRow extends HostRow {
+  health: HealthRow
+}
+
 export interface FleetView {
-  hosts: HostRow[]
+  hosts: FleetRow[]
   firing: AlertRow[]
   nowMs: number
 }
@@ -231,6 +247,14 @@ export interface Panels {
   conntrack: ConntrackView
   facts: FactsView
   traces: TracesView
+  verdicts: VerdictsView
+  checks: ChecksView
+  ratios: RatiosView
+  reasons: ReasonsView
+  changes: ChangesView
+  lifecycle: LifecycleView
+  capabilities: CapabilitiesView
+  drift: DriftView
 }
 
 export type PanelName = keyof Panels

@@ -5,7 +5,9 @@ import { queryService } from '@pathwatch/proto/service'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { SCHEMA, answerSql } from './fake-sql.ts'
 import { ALERTS, HOSTS, HOUR, INTERFACES, MINUTE, TALKERS, hostSummary, kernelMessages, series } from './fake-data.ts'
+import { capabilities, drift, manyHosts } from './fake-fleet.ts'
 import { FACTS, FILTERS, PORTS, conntrack, factChanges, flows, offloadSeries, totals, traces } from './fake-offload.ts'
+import { changes, checks, fleetHealth, lifecycle, ratios, reasons, verdicts } from './fake-verdicts.ts'
 
 type SqlRequest = pathwatch.v1.SqlRequest
 type SqlResponse = pathwatch.v1.SqlResponse.$Properties
@@ -18,6 +20,8 @@ export interface FakeApi {
   cancelled: string[]
   /** While true, there are no hosts, messages or alerts. */
   empty: boolean
+  /** Hosts beyond the named ones. */
+  more: number
   /** Milliseconds that every answer takes. */
   delayMs: number
   stop: () => Promise<void>
@@ -40,6 +44,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
     forgotten: [],
     cancelled: [],
     empty: false,
+    more: 0,
     delayMs: 0,
     stop: async () => server.forceShutdown(),
   }
@@ -61,7 +66,8 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
       void reply()
     }
 
-  const known = () => (api.empty ? [] : HOSTS.filter(({ host }) => !api.forgotten.includes(host)))
+  const known = () =>
+    api.empty ? [] : [...HOSTS.filter(({ host }) => !api.forgotten.includes(host)), ...manyHosts(api.more)]
   const alerts = () => {
     const nowMs = Date.now()
     return ALERTS.filter(({ host }) => known().some((one) => one.host === host)).map(({ sinceAgoMs, ...alert }) => ({
@@ -165,8 +171,9 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
       const nowMs = Date.now()
       if (api.empty) return { nowMs, sql: '' }
       const found = flows().filter(
-        ({ state, match, actions }) =>
+        ({ state, match, actions, reason }) =>
           (request.states.length === 0 || request.states.includes(state!)) &&
+          (request.reason === '' || request.reason === reason) &&
           `${match} ${actions}`.toLowerCase().includes(request.contains.toLowerCase()),
       )
       const sql = `SELECT * FROM datapath_flows WHERE host = '${request.host}'`
@@ -196,6 +203,41 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
       total: api.empty ? 0 : 1,
       sql: 'SELECT * FROM traces',
     })),
+    verdicts: unary((request: pathwatch.v1.VerdictsRequest) => {
+      const nowMs = Date.now()
+      if (api.empty || !known().some(({ host }) => host === request.host)) return { nowMs }
+      return { verdicts: verdicts(nowMs), atMs: nowMs - 30_000, nowMs, sql: 'SELECT * FROM verdicts' }
+    }),
+    checks: unary((_request: pathwatch.v1.ChecksRequest) => {
+      const nowMs = Date.now()
+      return api.empty ? { nowMs } : { checks: checks(nowMs), atMs: nowMs - 30_000, nowMs, sql: 'SELECT * FROM checks' }
+    }),
+    offloadRatios: unary((request: pathwatch.v1.OffloadRatiosRequest) => (api.empty ? {} : ratios(request))),
+    reasons: unary((request: pathwatch.v1.ReasonsRequest) => {
+      const nowMs = Date.now()
+      if (api.empty) return { nowMs, bitsPerS: Number.NaN, packetsPerS: Number.NaN }
+      const found = reasons(nowMs).filter(
+        ({ host, code }) =>
+          (request.host === '' || host === request.host) && (request.code === '' || code === request.code),
+      )
+      const sql = 'SELECT * FROM reasons'
+      return { reasons: found, atMs: nowMs - 4_000, nowMs, bitsPerS: 3.3e9, packetsPerS: 400_000, sql }
+    }),
+    changes: unary((request: pathwatch.v1.ChangesRequest) => {
+      const nowMs = Date.now()
+      const { fromMs, toMs } = rangeOf(request)
+      const found = api.empty ? [] : changes(nowMs).filter(({ atMs }) => atMs! >= fromMs && atMs! < toMs)
+      return { changes: found, total: found.length, nowMs, sql: 'SELECT * FROM changes' }
+    }),
+    conntrackLifecycle: unary((request: pathwatch.v1.ConntrackLifecycleRequest) =>
+      api.empty ? {} : lifecycle(request),
+    ),
+    fleetHealth: unary((request: pathwatch.v1.FleetHealthRequest) => {
+      const nowMs = Date.now()
+      return { hosts: api.empty ? [] : fleetHealth(nowMs, request.buckets || 24), nowMs, sql: '' }
+    }),
+    capabilities: unary((request: pathwatch.v1.CapabilitiesRequest) => capabilities(known(), request)),
+    drift: unary((request: pathwatch.v1.DriftRequest) => (api.empty ? {} : drift(request))),
     refreshFlows: unary((request: pathwatch.v1.RefreshFlowsRequest) => {
       if (request.host === 'hv-101')
         throw refuse(grpc.status.FAILED_PRECONDITION, 'the agent of hv-101 does not answer')

@@ -19,7 +19,7 @@ function noise(seed: number): number {
 
 const hash = (text: string) => Array.from(text).reduce((sum, char) => (sum * 31 + char.codePointAt(0)!) % 100_003, 7)
 
-interface FakeHost {
+export interface FakeHost {
   host: string
   state: pathwatch.v1.HostSummary.State
   seenAgoMs: number

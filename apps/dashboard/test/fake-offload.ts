@@ -4,7 +4,7 @@ import { MINUTE } from './fake-data.ts'
 
 const v1 = pathwatch.v1
 /** How long ago sFlow was switched on, in milliseconds. */
-const SAMPLING_SINCE_MS = 30 * MINUTE
+export const SAMPLING_SINCE_MS = 30 * MINUTE
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0')
 
@@ -28,7 +28,7 @@ export function flows(): pathwatch.v1.DatapathFlow.$Properties[] {
       packetsPerS: index === 39 ? Number.NaN : 90_000 / (index + 1),
       bitsPerS: index === 39 ? Number.NaN : 800_000_000 / (index + 1),
       usedMs: index === 38 ? Number.NaN : 40 * index,
-      reason: state === 1 ? 'sample-action' : '',
+      reason: state === 1 ? 'action.sflow' : '',
       evidence: state === 1 ? 'br-int samples with sFlow, 1 in 10' : '',
     }
   })
@@ -41,7 +41,7 @@ export const totals = (nowMs: number): pathwatch.v1.DatapathTotals.$Properties =
 })
 
 export function offloadSeries(
-  request: pathwatch.v1.OffloadSeriesRequest,
+  request: Pick<pathwatch.v1.OffloadSeriesRequest, 'host' | 'range' | 'points'>,
 ): pathwatch.v1.OffloadSeriesResponse.$Properties {
   const nowMs = Date.now()
   const toMs = request.range?.toMs || nowMs

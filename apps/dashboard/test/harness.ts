@@ -48,7 +48,7 @@ export class Harness {
 
   async closePage(): Promise<void> {
     await this.page.close()
-    Object.assign(this.api, { empty: false, delayMs: 0 })
+    Object.assign(this.api, { empty: false, delayMs: 0, more: 0 })
     if (this.#complaints.length > 0) throw new Error(`the browser complained:\n${this.#complaints.join('\n')}`)
   }
 

@@ -12,9 +12,12 @@ afterEach(() => t.closePage())
 describe('fleet', () => {
   test('answers in words, then in a table', async () => {
     await t.open('/')
-    await t.see('5 hosts live')
+    await t.see('5 live')
     expect(await t.page.locator('main p').first().textContent()).toMatch(
-      /^5 hosts live, 1 stale, 1 offline; 587.samples\/s, 4\.2.Gbit\/s\. 2 alerts are firing\./,
+      /^62\.7.% of traffic is in hardware, 29\.6 points less than a day before\. 1 host lost hardware offload in the last hour\. 1 host needs you\./,
+    )
+    expect(await t.page.locator('main dl').first().textContent()).toMatch(
+      /^hosts5 live1 stale1 offlinein software2\.5.Gbit\/srefusals in this range14failing checks3alerts2 firing/,
     )
     expect(await t.hostNames()).toEqual(['demo-1', 'hv-017', 'hv-018', 'hv-044', 'hv-101', 'hv-102', LONG_NAME])
     expect(await t.page.title()).toBe('Fleet · Pathwatch')
@@ -27,12 +30,13 @@ describe('fleet', () => {
 
   test('filters and sorts in the URL, and says what it hides', async () => {
     await t.open('/')
-    await t.see('5 hosts live')
+    await t.see('5 live')
     await t.page.keyboard.press('/')
     await t.page.keyboard.type('hv-0')
     await t.see('4 hidden by the filter')
     expect(await t.hostNames()).toEqual(['hv-017', 'hv-018', 'hv-044'])
     expect(t.params().get('q')).toBe('hv-0')
+    await t.page.getByRole('button', { name: 'Traffic', exact: true }).click()
     await t.page.getByRole('button', { name: 'bit/s' }).click()
     await expect.poll(() => t.params().get('sort')).toBe('-bits')
     expect(await t.hostNames()).toEqual(['hv-017', 'hv-018', 'hv-044'])
@@ -44,13 +48,13 @@ describe('fleet', () => {
       t.dashboard.url + (await t.page.getByRole('link', { name: 'CSV' }).getAttribute('href')),
     )
     const lines = (await csv.text()).trimEnd().split('\r\n')
-    expect(lines[0]).toMatch(/^host,state,last_seen,samples_per_s,bits_per_s/)
+    expect(lines[0]).toMatch(/^host,state,hardware_share,software_bits_per_s,top_reason,/)
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['hv-044', 'hv-018', 'hv-017'])
   })
 
   test('is driven by keys alone', async () => {
     await t.open('/?from=now-6h&to=now')
-    await t.see('5 hosts live')
+    await t.see('5 live')
     for (const key of ['j', 'j', 'j', 'k', 'Enter']) await t.page.keyboard.press(key)
     await t.page.waitForURL(/\/hosts\/hv-017/)
     expect(t.params().get('from')).toBe('now-6h')
@@ -77,7 +81,7 @@ describe('fleet', () => {
 
 describe('host', () => {
   test('shows what it is, its traffic, talkers, interfaces, messages and agent', async () => {
-    await t.open('/hosts/hv-017?group=input')
+    await t.open('/hosts/hv-017/overview?group=input')
     await t.see('1 source of the agent fails')
     await t.see('Debian GNU/Linux 12 (bookworm)')
     await t.page.getByRole('rowheader', { name: 'vxlan_sys_4789' }).waitFor()
@@ -85,20 +89,20 @@ describe('host', () => {
     await t.table('Interfaces').getByText('no link').waitFor()
     await t.table('Sources').getByText('permission denied').waitFor()
     await t.table('Losses').getByText('receive buffer full').waitFor()
-    expect(await t.page.title()).toBe('hv-017 · Pathwatch')
+    expect(await t.page.title()).toBe('Traffic of hv-017 · Pathwatch')
   })
 
   test('hostile text stays text', async () => {
-    await t.open('/hosts/hv-017')
+    await t.open('/hosts/hv-017/overview')
     await t.see('<script>document.title="owned"</script>')
     expect(await t.page.locator('main script, main img').count()).toBe(0)
-    expect(await t.page.title()).toBe('hv-017 · Pathwatch')
+    expect(await t.page.title()).toBe('Traffic of hv-017 · Pathwatch')
     // A character that reverses what follows is shown as what it is.
     await t.see(String.raw`\u202egnirts`)
   })
 
   test('changes the question in place', async () => {
-    await t.open('/hosts/hv-017')
+    await t.open('/hosts/hv-017/overview')
     await t.page.getByRole('rowheader', { name: 'total' }).waitFor()
     await t.page.getByRole('combobox', { name: 'Group by' }).click()
     await t.page.getByRole('option', { name: 'IP protocol' }).click()
@@ -117,7 +121,7 @@ describe('host', () => {
   })
 
   test('dragging over the chart zooms, Back undoes it', async () => {
-    await t.open('/hosts/hv-017?from=now-1h&to=now')
+    await t.open('/hosts/hv-017/overview?from=now-1h&to=now')
     const chart = t.page.getByRole('img', { name: 'Traffic of hv-017' })
     await chart.locator('canvas').waitFor()
     const box = (await chart.boundingBox())!
@@ -136,7 +140,7 @@ describe('host', () => {
   })
 
   test('the arrow keys read the chart', async () => {
-    await t.open('/hosts/hv-018')
+    await t.open('/hosts/hv-018/overview')
     const chart = t.page.getByRole('img', { name: 'Traffic of hv-018' })
     await chart.locator('canvas').waitFor()
     await chart.focus()
@@ -145,7 +149,7 @@ describe('host', () => {
   })
 
   test('is forgotten only after asking', async () => {
-    await t.open('/hosts/demo-1')
+    await t.open('/hosts/demo-1/overview')
     await t.page.getByRole('button', { name: 'Forget this host' }).click()
     await t.page.getByRole('button', { name: 'Cancel' }).click()
     expect(t.api.forgotten).toEqual([])
@@ -165,7 +169,7 @@ describe('host', () => {
 
 describe('time', () => {
   test('presets, typed ends, steps back and forward', async () => {
-    await t.open('/hosts/hv-018')
+    await t.open('/hosts/hv-018/overview')
     await t.page.getByRole('rowheader', { name: 'total' }).waitFor()
     await t.page.keyboard.press('d')
     await t.page.getByRole('button', { name: '24h' }).click()
@@ -193,7 +197,7 @@ describe('time', () => {
       if (request.url().includes('/api/panels/fleet')) asked.push(request.url())
     })
     await t.open('/?refresh=5s')
-    await t.see('5 hosts live')
+    await t.see('5 live')
     t.api.delayMs = 1500
     await expect.poll(() => asked.length, { timeout: 8000 }).toBe(1)
     expect(await t.hostNames()).toContain('hv-017')
@@ -203,7 +207,7 @@ describe('time', () => {
 
   test('keeps its controls while it loads', async () => {
     t.api.delayMs = 3000
-    await t.page.goto(`${t.dashboard.url}/hosts/hv-018`, { waitUntil: 'commit' })
+    await t.page.goto(`${t.dashboard.url}/hosts/hv-018/overview`, { waitUntil: 'commit' })
     await t.page.getByRole('status', { name: 'Loading' }).first().waitFor()
     await t.page.getByRole('button', { name: 'last 1 h' }).waitFor()
     await t.page.getByRole('heading', { name: 'hv-018' }).waitFor()
@@ -241,7 +245,7 @@ describe('events', () => {
 describe('outage', () => {
   test('keeps what it knows, says since when, and comes back by itself', async () => {
     await t.open('/?refresh=5s')
-    await t.see('5 hosts live')
+    await t.see('5 live')
     const { port } = t.api
     await t.api.stop()
     await t.page.getByRole('alert').getByText('Ingest cannot be reached').waitFor()
@@ -250,7 +254,7 @@ describe('outage', () => {
     await t.see(/Trying again every 5.s/)
     expect(await t.hostNames()).toContain('hv-017')
 
-    await t.open('/hosts/hv-017')
+    await t.open('/hosts/hv-017/overview')
     await t.page.getByRole('alert').getByText('Ingest cannot be reached').waitFor()
     await t.page.getByRole('button', { name: 'last 1 h' }).waitFor()
 

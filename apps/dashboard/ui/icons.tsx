@@ -1,6 +1,8 @@
 // 16 px, 1.5 px strokes, drawn on the half pixel.
 const SHAPES = {
   fleet: 'M2.5 3.5h11v3.5h-11zM2.5 9h11v3.5h-11zM5 5.25h.01M5 10.75h.01',
+  why: 'M2.5 4.5h5l3 3.5-3 3.5h-5M10.5 8h3',
+  matrix: 'M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11',
   bell: 'M4 11.5V7a4 4 0 0 1 8 0v4.5M2.5 11.5h11M6.5 13.75h3',
   lines: 'M2.5 3.5h11M2.5 6.5h7M2.5 9.5h11M2.5 12.5h5',
   prompt: 'M2.5 4.5 6 8l-3.5 3.5M8 11.75h5.5',

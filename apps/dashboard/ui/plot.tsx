@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react'
 import uPlot from 'uplot'
 import type { ChartSeries } from '../lib/chart.ts'
-import { gapsOf, styleOf, timeLabels } from '../lib/chart.ts'
+import { gapsOf, stackedValues, styleOf, timeLabels } from '../lib/chart.ts'
 import { si } from '../lib/format.ts'
 import { useClock } from './time.tsx'
 
@@ -17,6 +17,8 @@ export interface PlotProps {
   series: ChartSeries[]
   unit: string
   height: number
+  /** Areas on top of each other, the first series at the bottom. */
+  stacked: boolean
   /** Series to draw strongly; the others fade. */
   highlighted: string | null
   onCursor: (index: number | null) => void
@@ -72,7 +74,7 @@ export function Plot(props: PlotProps) {
 }
 
 function Canvas(props: PlotProps) {
-  const { label, describedBy, timesMs, stepMs, fromMs, toMs, series, unit, height, highlighted } = props
+  const { label, describedBy, timesMs, stepMs, fromMs, toMs, series, unit, height, stacked, highlighted } = props
   const host = useRef<HTMLDivElement>(null)
   const plot = useRef<uPlot | null>(null)
   const callbacks = useRef(props)
@@ -98,6 +100,13 @@ function Canvas(props: PlotProps) {
         const right = u.valToPos(Math.min(timesMs[last]! + stepMs, toMs) / 1000, 'x', true)
         u.ctx.fillRect(left, u.bbox.top, right - left, u.bbox.height)
       }
+    }
+    // What is drawn later covers what was drawn before: the top of the stack first.
+    const drawn = stacked ? series.toReversed() : series
+    const fillOf = (one: ChartSeries, index: number) => {
+      const solid = `color-mix(in srgb, ${color(styleOf(one, index).color)} ${stacked ? 42 : 12}%, ${stacked ? color('bg') : 'transparent'})`
+      if (!stacked) return series.length === 1 ? { fill: solid } : {}
+      return { fill: one.tone === 'unknown' ? () => pattern ?? hatched : solid }
     }
     const axis = { stroke: text, font: `11px ${getComputedStyle(element).fontFamily}`, ticks: { show: false } }
     const options: uPlot.Options = {
@@ -134,7 +143,7 @@ function Canvas(props: PlotProps) {
       ],
       series: [
         {},
-        ...series.map((one, index) => ({
+        ...drawn.map((one, index) => ({
           label: one.label,
           stroke: color(styleOf(one, index).color),
           width: 1.25,
@@ -142,9 +151,7 @@ function Canvas(props: PlotProps) {
           spanGaps: false,
           // A value between two gaps has no line.
           points: { show: false, size: 4 },
-          ...(series.length === 1
-            ? { fill: `color-mix(in srgb, ${color(styleOf(one, index).color)} 12%, transparent)` }
-            : {}),
+          ...fillOf(one, index),
         })),
       ],
       hooks: {
@@ -160,7 +167,8 @@ function Canvas(props: PlotProps) {
         ],
       },
     }
-    const data = [seconds, ...series.map(({ values }) => values)] as uPlot.AlignedData
+    const values = stacked ? stackedValues(series).toReversed() : series.map((one) => one.values)
+    const data = [seconds, ...values] as uPlot.AlignedData
     const created = new uPlot(options, data, element)
     plot.current = created
     const observer = new ResizeObserver(() => created.setSize({ width: element.clientWidth, height }))
@@ -170,16 +178,15 @@ function Canvas(props: PlotProps) {
       created.destroy()
       plot.current = null
     }
-  }, [series, timesMs, stepMs, fromMs, toMs, height, clock])
+  }, [series, timesMs, stepMs, fromMs, toMs, height, stacked, clock])
 
   useEffect(() => {
     plot.current?.setSeries(null, { focus: false })
-    series.forEach((one, index) => {
-      const drawn = plot.current?.series[index + 1]
-      if (drawn) drawn.alpha = highlighted === null || highlighted === one.label ? 1 : 0.2
-    })
+    for (const drawn of plot.current?.series.slice(1) ?? []) {
+      drawn.alpha = highlighted === null || highlighted === drawn.label ? 1 : 0.2
+    }
     plot.current?.redraw(false)
-  }, [highlighted, series])
+  }, [highlighted])
 
   const step = (by: number) => {
     const u = plot.current

@@ -14,7 +14,7 @@ export function Rail({ firing, onHelp }: { firing: number; onHelp: () => void })
   return (
     <nav
       aria-label="Pages"
-      className="flex w-[136px] flex-col border-r border-line bg-surface p-2 max-[900px]:w-[52px]"
+      className="flex w-[144px] flex-col border-r border-line bg-surface p-2 max-[900px]:w-[52px]"
     >
       <Link
         href={link(paths.fleet())}

@@ -1,12 +1,22 @@
-import { si } from '../lib/format.ts'
+import { percent, si } from '../lib/format.ts'
 
 const WIDTH = 96
 const HEIGHT = 18
 
-/** A line from 0 to the row's own maximum; nothing where the host did not report. */
-export function Sparkline({ values, unit }: { values: (number | null)[]; unit: string }) {
+/** A line from 0 to `max`, the row's own maximum without it; nothing where the host did not report. */
+export function Sparkline({
+  values,
+  unit,
+  max: fixedMax,
+  tone,
+}: {
+  values: (number | null)[]
+  unit: string
+  max?: number
+  tone?: 'hardware'
+}) {
   const known = values.filter((value) => value !== null)
-  const max = Math.max(...known, 0)
+  const max = fixedMax ?? Math.max(...known, 0)
   if (known.length === 0) {
     return <span role="img" aria-label="no data" className="hatched inline-block h-[14px] w-[96px] align-middle" />
   }
@@ -27,11 +37,15 @@ export function Sparkline({ values, unit }: { values: (number | null)[]; unit: s
   return (
     <svg
       role="img"
-      aria-label={`from ${si(Math.min(...known))} to ${si(max, unit)}`}
+      aria-label={
+        fixedMax === 1
+          ? `from ${percent(Math.min(...known))} to ${percent(Math.max(...known))} ${unit}`
+          : `from ${si(Math.min(...known))} to ${si(Math.max(...known), unit)}`
+      }
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className="inline-block align-middle text-text-2"
+      className={`inline-block align-middle ${tone === 'hardware' ? 'text-hardware' : 'text-text-2'}`}
     >
       <path
         d={path}

@@ -1,9 +1,10 @@
 'use client'
 import { useId, useMemo, useState } from 'react'
-import type { ChartSeries } from '../lib/chart.ts'
+import type { ChartSeries, Marker } from '../lib/chart.ts'
 import { styleOf, summaryOf } from '../lib/chart.ts'
 import type { Clock } from '../lib/format.ts'
 import { NONE, si } from '../lib/format.ts'
+import { Markers } from './markers.tsx'
 import { Plot } from './plot.tsx'
 import type { Column } from './table.tsx'
 import { Table } from './table.tsx'
@@ -19,11 +20,15 @@ export interface TimeChartProps {
   unit: string
   /** The same numbers as a table. */
   asTable: boolean
+  /** Areas on top of each other, the first series at the bottom. */
+  stacked?: boolean
+  markers?: Marker[]
   onZoom: (fromMs: number, toMs: number) => void
 }
 
 /** Series over time with the values of all of them at the cursor in a list beside, or as a table. */
-export function TimeChart({ label, firstMs, stepMs, fromMs, toMs, series, unit, asTable, onZoom }: TimeChartProps) {
+export function TimeChart(props: TimeChartProps) {
+  const { label, firstMs, stepMs, fromMs, toMs, series, unit, asTable, stacked = false, markers = [], onZoom } = props
   const steps = series[0]?.values.length ?? 0
   const timesMs = useMemo(
     () => Array.from({ length: steps }, (_, index) => firstMs + index * stepMs),
@@ -35,20 +40,24 @@ export function TimeChart({ label, firstMs, stepMs, fromMs, toMs, series, unit, 
   if (asTable) return <SeriesTable label={label} timesMs={timesMs} series={series} unit={unit} />
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(260px,320px)] gap-x-6 max-[1000px]:grid-cols-1">
-      <Plot
-        label={label}
-        describedBy={listId}
-        timesMs={timesMs}
-        stepMs={stepMs}
-        fromMs={fromMs}
-        toMs={toMs}
-        series={series}
-        unit={unit}
-        height={248}
-        highlighted={highlighted}
-        onCursor={setCursor}
-        onZoom={onZoom}
-      />
+      <div className="relative min-w-0">
+        <Plot
+          label={label}
+          describedBy={listId}
+          timesMs={timesMs}
+          stepMs={stepMs}
+          fromMs={fromMs}
+          toMs={toMs}
+          series={series}
+          unit={unit}
+          height={248}
+          stacked={stacked}
+          highlighted={highlighted}
+          onCursor={setCursor}
+          onZoom={onZoom}
+        />
+        <Markers markers={markers} fromMs={fromMs} toMs={toMs} />
+      </div>
       <SeriesList
         id={listId}
         timesMs={timesMs}

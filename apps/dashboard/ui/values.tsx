@@ -1,5 +1,5 @@
 'use client'
-import { NONE, UNKNOWN, ago, exact, isKnown, siParts } from '../lib/format.ts'
+import { NONE, UNKNOWN, ago, duration, exact, isKnown, siParts } from '../lib/format.ts'
 import { useClock } from './time.tsx'
 
 /** A number with its SI prefix in a column of its own width, so that digits align; every digit on hover. */
@@ -52,6 +52,17 @@ export function At({ atMs, nowMs }: { atMs: number; nowMs?: number }) {
       className="whitespace-nowrap"
     >
       {clock.dateTime(atMs)}
+    </time>
+  )
+}
+
+/** `for 3 h 5 min`, the moment on hover; 0 is longer than was looked back, which `atMost` names. */
+export function Since({ sinceMs, nowMs, atMost }: { sinceMs: number; nowMs: number; atMost: string }) {
+  const clock = useClock()
+  if (sinceMs === 0) return <span>for over {atMost}</span>
+  return (
+    <time dateTime={new Date(sinceMs).toISOString()} title={`since ${clock.dateTime(sinceMs)} ${clock.zone}`}>
+      for {duration(Math.max(0, Math.floor((nowMs - sinceMs) / 1000) * 1000))}
     </time>
   )
 }

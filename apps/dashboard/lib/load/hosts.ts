@@ -3,16 +3,19 @@ import { call } from '../api.ts'
 import type { FleetView, HostView, StatusView } from '../views.ts'
 import { alertRow, hostRow, interfaceFact, sourceRow } from './convert.ts'
 import type { PanelQuery } from './query.ts'
+import { healthRow } from './verdicts.ts'
 
 const SPARKLINE_BUCKETS = 60
 
 export async function loadFleet(query: PanelQuery, signal?: AbortSignal): Promise<FleetView> {
-  const [hosts, alerts] = await Promise.all([
+  const [hosts, alerts, health] = await Promise.all([
     call(queryService.hosts, { range: query.range, buckets: SPARKLINE_BUCKETS }, signal),
     call(queryService.alerts, {}, signal),
+    call(queryService.fleetHealth, { range: query.range, buckets: SPARKLINE_BUCKETS }, signal),
   ])
+  const healthOf = new Map(health.hosts.map((one) => [one.host, one]))
   return {
-    hosts: hosts.hosts.map(hostRow),
+    hosts: hosts.hosts.map((one) => ({ ...hostRow(one), health: healthRow(healthOf.get(one.host)) })),
     firing: alerts.current.map(alertRow).filter((alert) => alert.state === 'firing'),
     nowMs: hosts.nowMs,
   }

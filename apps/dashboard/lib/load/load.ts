@@ -2,31 +2,41 @@ import { env } from '../env.ts'
 import type { Loaded } from '../problem.ts'
 import { problemOf } from '../problem.ts'
 import type { Initial, PanelName, Panels } from '../views.ts'
+import { loadCapabilities, loadDrift } from './compare.ts'
 import { loadAlerts, loadMessages, loadSchema } from './events.ts'
 import { loadFleet, loadHost, loadStatus } from './hosts.ts'
 import { loadConntrack, loadFacts, loadFilters, loadFlows, loadOffload, loadPorts, loadTraces } from './offload.ts'
 import { PanelQuery } from './query.ts'
 import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
+import { loadChanges, loadChecks, loadLifecycle, loadRatios, loadReasons, loadVerdicts } from './verdicts.ts'
 
 type Loaders = { [Name in PanelName]: (query: PanelQuery, signal?: AbortSignal) => Promise<Panels[Name]> }
 
 const loaders: Loaders = {
   alerts: loadAlerts,
+  capabilities: loadCapabilities,
+  changes: loadChanges,
+  checks: loadChecks,
   conntrack: loadConntrack,
+  drift: loadDrift,
   facts: loadFacts,
   filters: loadFilters,
   fleet: loadFleet,
   flows: loadFlows,
   host: loadHost,
   interfaces: loadInterfaces,
+  lifecycle: loadLifecycle,
   messages: loadMessages,
   offload: loadOffload,
   ports: loadPorts,
+  ratios: loadRatios,
+  reasons: loadReasons,
   schema: loadSchema,
   status: loadStatus,
   talkers: loadTalkers,
   traces: loadTraces,
   traffic: loadTraffic,
+  verdicts: loadVerdicts,
 }
 
 export const isPanelName = (name: string): name is PanelName => Object.hasOwn(loaders, name)

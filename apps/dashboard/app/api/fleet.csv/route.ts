@@ -2,10 +2,13 @@ import { csvLine } from '../../../lib/csv.ts'
 import { FLEET_COLUMNS, HOST_STATES, filterFleet, parseSort, sortFleet } from '../../../lib/fleet.ts'
 import { load } from '../../../lib/load/load.ts'
 import { httpStatusOf } from '../../../lib/problem.ts'
-import type { HostRow } from '../../../lib/views.ts'
+import type { FleetRow } from '../../../lib/views.ts'
 
-const csvCells = (row: HostRow) =>
-  FLEET_COLUMNS.map((column) => (column.id === 'seen' ? new Date(row.lastSeenMs).toISOString() : column.value(row)))
+const csvCells = (row: FleetRow) =>
+  FLEET_COLUMNS.map(({ id, value }) => {
+    const cell = value(row)
+    return (id === 'seen' || id === 'changed') && cell !== null ? new Date(Number(cell)).toISOString() : cell
+  })
 
 /** GET /api/fleet.csv?from&to&q&state&sort: the fleet table as filtered and sorted on the page, all rows. */
 export async function GET(request: Request): Promise<Response> {

@@ -4,13 +4,11 @@ import { begin } from '../../../lib/load/load.ts'
 import type { PageParams } from '../../../lib/search.ts'
 import { firstValues, searchOf } from '../../../lib/search.ts'
 import { Skeleton } from '../../../ui/states.tsx'
-import { AgentPanels } from './agent.tsx'
-import { ForgetHost } from './forget.tsx'
-import { HostSummary } from './summary.tsx'
-import { HostMessages } from './host-messages.tsx'
-import { InterfacesPanel } from './interfaces.tsx'
-import { TalkersPanel } from './talkers.tsx'
-import { TrafficPanel } from './traffic.tsx'
+import { RecentChanges } from './health/changes.tsx'
+import { ChecksPanel } from './health/checks.tsx'
+import { RatioPanel } from './health/ratio.tsx'
+import { ReasonsPanel } from './health/reasons.tsx'
+import { VerdictsPanel } from './health/verdicts.tsx'
 
 type Params = Promise<{ host: string }>
 
@@ -18,37 +16,30 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
   return { title: decodeURIComponent((await params).host) }
 }
 
-/** Each panel asks for itself, and none waits for another. */
-export default async function HostPage({ params, searchParams }: { params: Params; searchParams: PageParams }) {
+/** Is offload healthy here, and if not, why: each panel asks for itself, and none waits for another. */
+export default async function HealthPage({ params, searchParams }: { params: Params; searchParams: PageParams }) {
   const host = decodeURIComponent((await params).host)
-  const { from, to, group, severity, q, classified, log } = await firstValues(searchParams)
-  const common = { from, to, host }
-  const summary = begin('host', searchOf(common))
+  const { from, to } = await firstValues(searchParams)
+  const search = searchOf({ from, to, host })
+  const changes = begin('changes', search)
   return (
     // Another host is another page: nothing of the one before stays.
     <div key={host}>
-      <Suspense fallback={<Skeleton rows={4} />}>
-        <HostSummary host={host} initial={summary} />
+      <Suspense fallback={<Skeleton rows={3} />}>
+        <VerdictsPanel host={host} initial={begin('verdicts', search)} summary={begin('host', search)} />
       </Suspense>
       <Suspense fallback={<Skeleton rows={9} className="mt-7" />}>
-        <TrafficPanel host={host} initial={begin('traffic', searchOf({ ...common, group }))} />
-      </Suspense>
-      <Suspense fallback={<Skeleton rows={10} className="mt-7" />}>
-        <TalkersPanel host={host} initial={begin('talkers', searchOf(common))} />
+        <RatioPanel host={host} initial={begin('ratios', search)} changes={changes} alerts={begin('alerts', search)} />
       </Suspense>
       <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>
-        <InterfacesPanel host={host} initial={begin('interfaces', searchOf(common))} />
+        <ReasonsPanel host={host} initial={begin('reasons', search)} />
       </Suspense>
       <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>
-        <HostMessages
-          host={host}
-          initial={begin('messages', searchOf({ ...common, severity, q, classified, log, limit: 50 }))}
-        />
+        <RecentChanges host={host} initial={changes} />
       </Suspense>
-      <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>
-        <AgentPanels host={host} initial={summary} />
+      <Suspense fallback={<Skeleton rows={8} className="mt-7" />}>
+        <ChecksPanel host={host} initial={begin('checks', search)} />
       </Suspense>
-      <ForgetHost host={host} />
     </div>
   )
 }

@@ -8,6 +8,8 @@ const TITLES = {
   flows: 'Flows',
   ports: 'Ports',
   conntrack: 'Conntrack',
+  changes: 'Changes',
+  overview: 'Traffic and agent',
   facts: 'Facts',
   traces: 'Traces',
 } as const satisfies Record<(typeof HOST_TABS)[number], string>
@@ -17,7 +19,7 @@ export function HostTabs({ host }: { host: string }) {
   const pathname = usePathname()
   const { link } = useTime()
   const tabs = [
-    { title: 'Overview', path: paths.host(host) },
+    { title: 'Health', path: paths.host(host) },
     ...HOST_TABS.map((tab) => ({ title: TITLES[tab], path: paths.hostTab(host, tab) })),
   ]
   return (

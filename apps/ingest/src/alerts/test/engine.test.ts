@@ -27,6 +27,9 @@ const TABLES = [
   'kernel_messages',
   'interface_counters',
   'alert_events',
+  'verdicts',
+  'offload_ratios',
+  'reasons',
 ]
 
 /** A time so many seconds before now, as ClickHouse reads it. */
@@ -234,6 +237,72 @@ describe('KernelMessageCritical', () => {
       message(90_000, { host: 'new', arrived_at: second(5) }),
     ])
     expect(await evaluate('KernelMessageCritical')).toMatchObject([{ host: 'hv1', value: 1 }])
+  })
+})
+
+describe('OffloadBroken', () => {
+  const verdict = (host: string, seconds: number, severity: number, id = 'sampling.costs_offload') => ({
+    ...{ host, epoch: 1, batch_no: 1, at: ago(seconds), arrived_at: second(seconds), id, object: 'bridge br-int' },
+    ...{ severity, flows: 12, sentence: 'br-int samples', remedy: 'ovs-vsctl clear' },
+  })
+
+  it('fires for what the newest look of a host calls broken', async () => {
+    await insert('verdicts', [
+      ...[verdict('broken', 700, 1), verdict('broken', 60, 3), verdict('broken', 60, 2, 'warning')],
+      // Mended since, only a warning, and too long ago to be said of now.
+      ...[verdict('mended', 600, 3), verdict('mended', 60, 1), verdict('warned', 60, 2), verdict('gone', 901, 3)],
+    ])
+    expect(await evaluate('OffloadBroken')).toEqual([
+      {
+        ...{ host: 'broken', id: 'sampling.costs_offload', object: 'bridge br-int', value: 12 },
+        summary: 'broken: br-int samples',
+      },
+    ])
+  })
+})
+
+describe('OffloadShareFell', () => {
+  const ratio = (host: string, seconds: number, hardware: number, changes: Record<string, unknown> = {}) => ({
+    ...{ host, epoch: 1, batch_no: 1, at: ago(seconds), arrived_at: second(seconds), object: 'host', best: 1 },
+    ...{
+      method: 'tc_hw',
+      interval_ms: 10_000,
+      bytes_hardware: hardware * 1e9,
+      bytes_software: Math.round((1 - hardware) * 1e9),
+    },
+    ...changes,
+  })
+
+  it('fires for a fall of more than 20 points within the hour, not for a small one, little traffic or what nobody knows', async () => {
+    const little = (share: number) => ({ bytes_hardware: share * 1e7, bytes_software: Math.round((1 - share) * 1e7) })
+    await insert('offload_ratios', [
+      ...[ratio('fell', 3000, 0.98), ratio('fell', 100, 0.5), ratio('dipped', 3000, 0.98), ratio('dipped', 100, 0.8)],
+      ...[ratio('idle', 3000, 1, little(1)), ratio('idle', 100, 0, little(0)), ratio('long ago', 4000, 1)],
+      ...[ratio('long ago', 100, 0), ratio('blind', 3000, 1)],
+      ratio('blind', 100, 0, { bytes_hardware: '18446744073709551615' }),
+      ...[ratio('port', 3000, 1, { object: 'device vf0' }), ratio('port', 100, 0, { object: 'device vf0' })],
+    ])
+    expect(await evaluate('OffloadShareFell')).toEqual([
+      {
+        ...{ host: 'fell', value: 48 },
+        summary: 'fell: the share of traffic in hardware fell by 48 points within an hour, to 50 %',
+      },
+    ])
+  })
+})
+
+describe('OffloadUnexplained', () => {
+  const reason = (host: string, seconds: number, code: string, flows: number) => ({
+    ...{ host, epoch: 1, batch_no: 1, at: ago(seconds), arrived_at: second(seconds), datapath: 'ovs-system', code },
+    ...{ state: 1, flows, example_port: 'vm1', example_evidence: 'nothing found' },
+  })
+
+  it('fires for flows without a reason now, not for explained ones', async () => {
+    await insert('reasons', [
+      ...[reason('odd', 100, 'unexplained', 1), reason('odd', 20, 'unexplained', 3)],
+      ...[reason('known', 20, 'action.sflow', 9), reason('solved', 500, 'unexplained', 2)],
+    ])
+    expect(await evaluate('OffloadUnexplained')).toMatchObject([{ host: 'odd', value: 3 }])
   })
 })
 

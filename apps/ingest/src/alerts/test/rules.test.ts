@@ -72,13 +72,16 @@ describe('rules', () => {
     })
   })
 
-  it('has three rules by default', async () => {
+  it('has six rules by default', async () => {
     const { rules, mistakes } = await loadRules('')
     expect(mistakes).toEqual([])
     expect(rules.map(({ name, for_ms }) => [name, for_ms])).toEqual([
       ['HostSilent', 0],
       ['AgentLosingData', 0],
       ['KernelMessageCritical', 0],
+      ['OffloadBroken', 60_000],
+      ['OffloadShareFell', 60_000],
+      ['OffloadUnexplained', 300_000],
     ])
   })
 
@@ -91,6 +94,9 @@ describe('rules', () => {
     expect(rules.map(({ name, for_ms }) => [name, for_ms])).toEqual([
       ['HostSilent', 300_000],
       ['KernelMessageCritical', 0],
+      ['OffloadBroken', 60_000],
+      ['OffloadShareFell', 60_000],
+      ['OffloadUnexplained', 300_000],
       ['Discards', 300_000],
     ])
   })

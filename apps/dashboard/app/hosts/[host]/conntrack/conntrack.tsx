@@ -15,6 +15,7 @@ import { TimeChart } from '../../../../ui/time-chart.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
 import { Fact, Num } from '../../../../ui/values.tsx'
+import { LifecyclePanel } from './lifecycle.tsx'
 
 const number = (
   id: string,
@@ -101,9 +102,18 @@ const CONNECTION_COLUMNS: Column<ConnectionRow>[] = [
   },
 ]
 
-export function ConntrackPanel({ host, initial }: { host: string; initial: Initial<'conntrack'> }) {
+export function ConntrackPanel({
+  host,
+  initial,
+  lifecycle,
+}: {
+  host: string
+  initial: Initial<'conntrack'>
+  lifecycle: Initial<'lifecycle'>
+}) {
   const { params, setRange } = useTime()
   const panel = usePanel('conntrack', searchOf({ ...params, host }), initial)
+  const life = usePanel('lifecycle', searchOf({ ...params, host }), lifecycle)
   const { data } = panel
   const series = useMemo(
     () =>
@@ -126,24 +136,27 @@ export function ConntrackPanel({ host, initial }: { host: string; initial: Initi
         ) : (
           <>
             <ConntrackSentence view={view} />
-            <Section
-              id="series"
-              title="Connections"
-              remark={`per ${duration(view.stepMs)}`}
-              controls={<SqlActions sql={view.sql} />}
-            >
-              <TimeChart
-                label={`Connections of ${host}`}
-                firstMs={view.firstMs}
-                stepMs={view.stepMs}
-                fromMs={view.fromMs}
-                toMs={view.toMs}
-                series={series}
-                unit="connections"
-                asTable={false}
-                onZoom={(fromMs, toMs) => setRange(zoomTo(fromMs, toMs, Date.now()))}
-              />
-            </Section>
+            <LifecyclePanel host={host} panel={life} />
+            {life.data?.atMs === 0 && (
+              <Section
+                id="series"
+                title="Connections"
+                remark={`per ${duration(view.stepMs)}`}
+                controls={<SqlActions sql={view.sql} />}
+              >
+                <TimeChart
+                  label={`Connections of ${host}`}
+                  firstMs={view.firstMs}
+                  stepMs={view.stepMs}
+                  fromMs={view.fromMs}
+                  toMs={view.toMs}
+                  series={series}
+                  unit="connections"
+                  asTable={false}
+                  onZoom={(fromMs, toMs) => setRange(zoomTo(fromMs, toMs, Date.now()))}
+                />
+              </Section>
+            )}
             <Section id="groups" title="By zone, protocol and state" remark="newest poll of the range">
               <Table
                 label="By zone, protocol and state"

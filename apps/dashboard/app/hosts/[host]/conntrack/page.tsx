@@ -17,7 +17,11 @@ export default async function ConntrackPage({ params, searchParams }: { params: 
   const { from, to } = await firstValues(searchParams)
   return (
     <Suspense key={host} fallback={<Skeleton rows={12} />}>
-      <ConntrackPanel host={host} initial={begin('conntrack', searchOf({ from, to, host }))} />
+      <ConntrackPanel
+        host={host}
+        initial={begin('conntrack', searchOf({ from, to, host }))}
+        lifecycle={begin('lifecycle', searchOf({ from, to, host }))}
+      />
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 'use client'
+import { reasonOf } from '@pathwatch/codecs/verdicts/reasons'
 import { useRouter } from 'next/navigation'
 import { bytes, count, duration } from '../../../../lib/format.ts'
 import type { FlowRow } from '../../../../lib/offload-views.ts'
@@ -7,6 +8,7 @@ import { packText } from '../../../../lib/share.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { CopyButton } from '../../../../ui/copy-button.tsx'
 import { FlowStateMark } from '../../../../ui/flow-state.tsx'
+import { Remedy } from '../../../../ui/verdict-marks.tsx'
 
 /** The line as `ovs-appctl dpctl/dump-flows -m` prints it, as far as it is known here. */
 const rawLine = (flow: FlowRow) =>
@@ -36,8 +38,6 @@ export function FlowDetail({ flow, onClose }: { flow: FlowRow; onClose: () => vo
     <aside aria-label="Flow" className="my-3 border-y border-line-strong bg-surface px-3 py-2">
       <div className="flex flex-wrap items-center gap-3">
         <FlowStateMark state={flow.state} />
-        {flow.reason && <span className="font-medium">{flow.reason}</span>}
-        {flow.evidence && <span className="text-text-2">{flow.evidence}</span>}
         <span className="text-text-2">
           {count(flow.packets)} packets, {bytes(flow.bytes)}, last one{' '}
           {flow.usedMs === null ? 'never' : `${duration(flow.usedMs)} ago`}
@@ -53,12 +53,39 @@ export function FlowDetail({ flow, onClose }: { flow: FlowRow; onClose: () => vo
           </Button>
         </span>
       </div>
+      {flow.reason && <Why flow={flow} />}
       <div className="mt-2 grid grid-cols-2 gap-6 font-mono text-[12px] max-[900px]:grid-cols-1">
         <List title="match" items={parts(flow.match)} />
         <List title="actions, in order" items={flow.actions ? parts(flow.actions) : ['drop']} />
       </div>
       {flow.ufid && <p className="mt-2 font-mono text-[12px] text-text-3">ufid:{flow.ufid}</p>}
     </aside>
+  )
+}
+
+/** Why it is not in hardware, what that rests on, and what to do. */
+function Why({ flow }: { flow: FlowRow }) {
+  const reason = reasonOf(flow.reason)
+  const term = 'text-text-3'
+  return (
+    <dl className="mt-2 grid max-w-[120ch] grid-cols-[72px_minmax(0,1fr)] gap-x-3">
+      <dt className={term}>why</dt>
+      <dd className="font-medium">{reason?.name ?? flow.reason}</dd>
+      <dt className={term}>evidence</dt>
+      <dd>{flow.evidence || 'none was given'}</dd>
+      <dt className={term}>meaning</dt>
+      <dd>{reason?.meaning ?? 'A newer agent gave this code.'}</dd>
+      {reason && (
+        <>
+          <dt className={term}>remedy</dt>
+          <dd>
+            <Remedy text={reason.remedy} />
+          </dd>
+          <dt className={term}>source</dt>
+          <dd className="text-text-3">{reason.source}</dd>
+        </>
+      )}
+    </dl>
   )
 }
 

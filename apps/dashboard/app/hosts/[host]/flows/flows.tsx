@@ -4,7 +4,9 @@ import { ago, count, duration, plural } from '../../../../lib/format.ts'
 import type { FlowRow, FlowsView } from '../../../../lib/offload-views.ts'
 import { searchOf } from '../../../../lib/search.ts'
 import type { Initial } from '../../../../lib/views.ts'
+import { Button } from '../../../../ui/button.tsx'
 import { FlowStateMark } from '../../../../ui/flow-state.tsx'
+import { Icon } from '../../../../ui/icons.tsx'
 import { Section, Sentence } from '../../../../ui/section.tsx'
 import { Select } from '../../../../ui/select.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
@@ -15,6 +17,7 @@ import { TextFilter } from '../../../../ui/text-filter.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
 import { Fact, Num } from '../../../../ui/values.tsx'
+import { reasonName } from '../../../../ui/verdict-marks.tsx'
 import { AskHost } from './ask-host.tsx'
 import { FlowDetail } from './flow-detail.tsx'
 
@@ -68,10 +71,10 @@ function columnsOf(open: (flow: FlowRow) => void): Column<FlowRow>[] {
     {
       id: 'reason',
       title: 'why',
-      width: 132,
-      value: (row) => row.reason,
-      text: (row) => row.evidence,
-      cell: (row) => <Fact text={row.reason} />,
+      width: 176,
+      value: (row) => (row.reason === '' ? '' : reasonName(row.reason)),
+      text: (row) => [row.reason, row.evidence].filter(Boolean).join(': '),
+      cell: (row) => <Fact text={row.reason === '' ? '' : reasonName(row.reason)} />,
     },
     {
       id: 'packets',
@@ -117,6 +120,11 @@ export function FlowsPanel({ host, initial }: { host: string; initial: Initial<'
       remark={data && data.atMs > 0 && `polled ${ago(data.atMs, data.nowMs)}`}
       controls={
         <>
+          {reason !== '' && (
+            <Button title="Show flows of all reasons" onClick={() => void setParams({ reason: null })}>
+              why: {reasonName(reason)} <Icon name="close" className="size-3" />
+            </Button>
+          )}
           <SqlActions sql={data?.sql} />
           <AskHost host={host} />
           <TextFilter label="Filter flows" value={q} pauseMs={300} onChange={(next) => void setParams({ q: next })} />
