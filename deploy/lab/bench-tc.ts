@@ -7,7 +7,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Guest, missing } from './guest.ts'
-import { manyFilters } from './scenarios.ts'
+import { manyFilters } from './scenarios/many-flows.ts'
 
 interface Run {
   readonly filters: number

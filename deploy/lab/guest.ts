@@ -1,10 +1,19 @@
 /** One lab kernel: Debian's user-mode-linux as a child process, over this machine's own files. */
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { folderPrefix, removeStaleFolders } from './owner.ts'
 import { compiler, largeState, stateLibrary } from './xstate.ts'
 
 export interface GuestOptions {
@@ -12,7 +21,7 @@ export interface GuestOptions {
   readonly name: string
   readonly memoryMiB?: number
   /** A tap device of this machine that becomes the guest's vec0, with the address it gets there. */
-  readonly network?: { readonly tap: string; readonly address: string }
+  readonly network?: { readonly tap: string; readonly address: string; readonly prefix: number }
 }
 
 export interface Result {
@@ -28,11 +37,18 @@ const STOP_MS_MAX = 5_000
 const COMMAND_MS_MAX = 120_000
 const script = new URL('guest.sh', import.meta.url).pathname
 
+function hasRoom(folder: string, mebibytes: number): boolean {
+  if (!existsSync(folder)) return false
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize > mebibytes * 2 ** 20
+}
+
 /** Why no lab kernel can be started here; undefined when one can. */
 export function missing(): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'lab kernels run on Linux on x86-64 only'
   if (process.getuid?.() !== 0) return 'the lab needs root: it makes devices and mounts'
   if (!existsSync(KERNEL)) return `${KERNEL} is not there: apt-get install user-mode-linux`
+  if (!existsSync('/dev/net/tun')) return '/dev/net/tun is not there: modprobe tun'
   if (!existsSync(MODULES)) return `${MODULES} is not there: apt-get install user-mode-linux`
   if (largeState() && compiler() === undefined)
     return 'on this processor (AMX) user-mode Linux needs a library that a C compiler makes: apt-get install tcc'
@@ -41,6 +57,8 @@ export function missing(): string | undefined {
 
 export class Guest {
   readonly name: string
+  /** Where other guests reach it; "" without a network. */
+  readonly address: string
   readonly #options: GuestOptions
   readonly #folder: string
   #kernel: ChildProcess | undefined
@@ -50,8 +68,10 @@ export class Guest {
 
   constructor(options: GuestOptions) {
     this.name = options.name
+    this.address = options.network?.address ?? ''
     this.#options = options
-    this.#folder = mkdtempSync(join(tmpdir(), `pathwatch-lab-${options.name}-`))
+    removeStaleFolders()
+    this.#folder = mkdtempSync(`${folderPrefix()}${options.name}-`)
   }
 
   /** Resolves when the guest takes commands. Throws with the console's last words when it does not. */
@@ -61,14 +81,15 @@ export class Guest {
     const runtime = join(this.#folder, 'uml')
     mkdirSync(runtime)
     const library = stateLibrary(this.#folder)
-    const environment = { PATH: process.env['PATH'] ?? '/usr/bin', TMPDIR: this.#folder }
-    // setpriv: the kernel dies with this process, however that ends.
+    // Its memory is a file there: on a disk it would be written out again and again.
+    const memory = hasRoom('/dev/shm', memoryMiB) ? '/dev/shm' : this.#folder
+    const environment = { PATH: process.env['PATH'] ?? '/usr/bin', TMPDIR: memory }
+    // The kernel dies with this process, however that ends, and its processes with it: they are processes of this
+    // machine, and without their kernel they would go on as such. Hence a PID namespace, which ends with its first process.
     const kernel = spawn(
       'setpriv',
       [
-        '--pdeathsig=KILL',
-        '--',
-        KERNEL,
+        ...['--pdeathsig=KILL', '--', 'unshare', '--pid', '--fork', '--kill-child', '--mount-proc', '--', KERNEL],
         `mem=${memoryMiB}M`,
         `umid=${name}`,
         `uml_dir=${runtime}`,
@@ -83,7 +104,7 @@ export class Guest {
         ...(network ? [`vec0:transport=tap,ifname=${network.tap},depth=128,gro=1`] : []),
         `pathwatch.control=${this.#folder}`,
         `pathwatch.name=${name}`,
-        ...(network ? [`pathwatch.address=${network.address}`] : []),
+        ...(network ? [`pathwatch.address=${network.address}/${network.prefix}`] : []),
       ],
       {
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -2,37 +2,56 @@
 import { execFileSync } from 'node:child_process'
 import { connect, createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
+import { isRunning, thisProcess } from './owner.ts'
 
-/** At most 15 characters (IFNAMSIZ). Named so that what a killed lab left behind is recognised. */
-const BRIDGE = 'pwlab'
-const GATEWAY = '10.99.0.1'
+/** Bridges are named pwlab0, pwlab1 …, taps pwlab0-1, pwlab0-2 …: at most 15 characters (IFNAMSIZ). */
+const NAME = /^pwlab\d(-\d+)?$/
+/** Labs that run at the same time. */
+const NETWORKS = 10
 const PREFIX = 24
 
-const ip = (...args: string[]) => execFileSync('ip', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+const ip = (...args: string[]) => execFileSync('ip', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 
-/** Devices of ours that are there. */
-function leftovers(): string[] {
-  const links = JSON.parse(execFileSync('ip', ['-j', 'link', 'show'], { encoding: 'utf8' })) as { ifname: string }[]
-  return links.map(({ ifname }) => ifname).filter((name) => name === BRIDGE || /^pwlab\d+$/.test(name))
+interface Device {
+  readonly ifname: string
+  readonly ifalias?: string
 }
 
+/** Devices of labs; each has its lab's process as alias. */
+const devices = () => (JSON.parse(ip('-j', 'link', 'show')) as Device[]).filter(({ ifname }) => NAME.test(ifname))
+
 export class LabNetwork {
-  readonly gateway = GATEWAY
+  readonly #bridge: string
+  readonly #number: number
   #relay: Server | undefined
   readonly #sockets = new Set<Socket>()
 
-  /** Makes the bridge and a tap for each host; removes first what a killed lab left behind. */
-  create(hosts: number): { tap: string; address: string }[] {
-    this.#remove()
-    ip('link', 'add', BRIDGE, 'type', 'bridge')
-    ip('addr', 'add', `${GATEWAY}/${PREFIX}`, 'dev', BRIDGE)
-    ip('link', 'set', BRIDGE, 'up')
-    return Array.from({ length: hosts }, (_, index) => {
-      const tap = `${BRIDGE}${index + 1}`
-      ip('tuntap', 'add', 'dev', tap, 'mode', 'tap')
-      ip('link', 'set', tap, 'master', BRIDGE, 'up')
-      return { tap, address: `10.99.0.${index + 11}/${PREFIX}` }
-    })
+  /** Makes a bridge; removes first what killed labs left behind. */
+  constructor() {
+    for (const { ifname, ifalias = '' } of devices()) if (!isRunning(ifalias)) ip('link', 'del', ifname)
+    const taken = devices().map(({ ifname }) => ifname)
+    const free = Array.from({ length: NETWORKS }, (_, number) => number).find(
+      (number) => !taken.includes(`pwlab${number}`),
+    )
+    if (free === undefined) throw new Error(`${NETWORKS} labs run on this machine already`)
+    this.#number = free
+    this.#bridge = `pwlab${free}`
+    ip('link', 'add', this.#bridge, 'type', 'bridge')
+    ip('link', 'set', this.#bridge, 'alias', thisProcess(), 'up')
+    ip('addr', 'add', `${this.gateway}/${PREFIX}`, 'dev', this.#bridge)
+  }
+
+  /** This machine, for guests. */
+  get gateway(): string {
+    return `10.99.${this.#number}.1`
+  }
+
+  /** Makes the tap of guest 1, 2 … */
+  addTap(guest: number): { tap: string; address: string; prefix: number } {
+    const tap = `${this.#bridge}-${guest}`
+    ip('tuntap', 'add', 'dev', tap, 'mode', 'tap')
+    ip('link', 'set', tap, 'alias', thisProcess(), 'master', this.#bridge, 'up')
+    return { tap, address: `10.99.${this.#number}.${guest + 10}`, prefix: PREFIX }
   }
 
   /** Passes connections to the gateway's port on to a port of loopback, where everything of `npm start` listens. */
@@ -53,17 +72,13 @@ export class LabNetwork {
     this.#relay = server
     return new Promise((resolve, reject) => {
       server.once('error', reject)
-      server.listen(port, GATEWAY, resolve)
+      server.listen(port, this.gateway, resolve)
     })
   }
 
   close(): void {
     this.#relay?.close()
     for (const socket of this.#sockets) socket.destroy()
-    this.#remove()
-  }
-
-  #remove(): void {
-    for (const name of leftovers()) ip('link', 'del', name)
+    for (const { ifname, ifalias } of devices()) if (ifalias === thisProcess()) ip('link', 'del', ifname)
   }
 }

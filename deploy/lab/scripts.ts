@@ -46,6 +46,40 @@ sleep 0.5
 (ip netns exec vm1 iperf3 -c 10.88.0.2 -t ${seconds} -b ${rate} >/run/iperf.log 2>&1 &) </dev/null
 sleep 1.5`
 
+export const stopTraffic = 'pkill iperf3; sleep 0.2'
+
+/** What a multipath action hashes is not left open in the datapath's match (ovs-actions(7)): a flow per connection. */
+const flowPerUdpConnection = `ovs-ofctl add-flow br-int 'priority=5,udp,actions=multipath(symmetric_l3l4+udp,0,modulo_n,1,0,NXM_NX_REG0[]),normal'`
+const udpPacket = 'echo x >/dev/udp/10.88.0.2/$port'
+
+/** A packet to each of `ports` UDP ports in turn, for ever. Returns at once. */
+export const udpChurn = (ports: number): string => `set -e
+${flowPerUdpConnection}
+cat >/run/churn.sh <<'END'
+while :; do
+  for ((port = 10000; port < 10000 + ${ports}; port++)); do
+    ${udpPacket}
+    ((port % 10)) || sleep 0.1
+  done
+done
+END
+(ip netns exec vm1 bash /run/churn.sh >/dev/null 2>&1 & echo $! >/run/churn.pid) </dev/null`
+
+/** At least `count` flows of Open vSwitch that stay, packets or not. */
+export const lastingFlows = (count: number): string => `set -e
+ovs-vsctl --timeout=20 set Open_vSwitch . other_config:max-idle=36000000 other_config:flow-limit=200000
+${flowPerUdpConnection}
+cat >/run/fill.sh <<'END'
+for ((port = 10000; port < 10000 + ${count}; port++)); do
+  ${udpPacket}
+done
+END
+for round in 1 2 3 4 5 6 7 8; do
+  [ "$(ovs-appctl dpctl/dump-flows -m | wc -l)" -ge ${count} ] && exit 0
+  ip netns exec vm1 bash /run/fill.sh 2>/dev/null || true
+done
+exit 1`
+
 export const sflowOn = `ovs-vsctl --timeout=20 -- --id=@sflow create sflow agent=lo target='"127.0.0.1:6343"' header=128 sampling=10 polling=1 -- set bridge br-int sflow=@sflow`
 
 export const sflowOff = 'ovs-vsctl --timeout=20 -- clear bridge br-int sflow'

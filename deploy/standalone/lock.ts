@@ -43,7 +43,8 @@ function readOwner(path: string): Owner | undefined {
   }
 }
 
-function startTicks(pid: number): string | undefined {
+/** When a process was started; undefined when there is none. */
+export function startTicks(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]

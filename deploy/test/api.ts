@@ -4,6 +4,13 @@ import { queryService } from '@pathwatch/proto/service'
 
 type Row = (string | null)[]
 
+/** One unary method of `queryService`. */
+interface Method<Request, Response> {
+  readonly path: string
+  readonly requestSerialize: (message: Request) => Buffer
+  readonly responseDeserialize: (bytes: Buffer) => Response
+}
+
 /** A plain gRPC client of ingest, as another program would write it. */
 export class Api {
   readonly #client: Client
@@ -16,17 +23,17 @@ export class Api {
     this.#client.close()
   }
 
-  hosts(range: pathwatch.v1.TimeRange.$Properties): Promise<pathwatch.v1.HostsResponse.$Shape> {
-    const { path, requestSerialize, responseDeserialize } = queryService.hosts
+  call<Request, Response>(method: Method<Request, Response>, request: Request): Promise<Response> {
+    const { path, requestSerialize, responseDeserialize } = method
     return new Promise((done, fail) => {
-      this.#client.makeUnaryRequest(
-        path,
-        requestSerialize,
-        responseDeserialize,
-        { range, buckets: 10 },
-        (error, answer) => (error ? fail(error) : done(answer as pathwatch.v1.HostsResponse.$Shape)),
+      this.#client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, answer) =>
+        error ? fail(error) : done(answer as Response),
       )
     })
+  }
+
+  hosts(range: pathwatch.v1.TimeRange.$Properties): Promise<pathwatch.v1.HostsResponse.$Shape> {
+    return this.call(queryService.hosts, { range, buckets: 10 })
   }
 
   /** All rows of a query, cells as text. */

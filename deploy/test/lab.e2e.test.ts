@@ -1,9 +1,17 @@
-/** The agent's polls on a real kernel with Open vSwitch, tc and connection tracking: one boot for all. */
+/**
+ * A real kernel with Open vSwitch, tc and connection tracking, its agent, and the whole product behind it: one boot for all.
+ * Every scenario in full: `npm run test:lab`.
+ */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Guest, missing } from '../lab/guest.ts'
-import { actCt, connections } from '../lab/scenarios.ts'
-import { addMachines, flowLayers, sflowOff, sflowOn, startOvs, startTraffic } from '../lab/scripts.ts'
+import { missing } from '../lab/guest.ts'
+import type { Guest } from '../lab/guest.ts'
+import { Lab } from '../lab/lab.ts'
+import { actCt, offloaded } from '../lab/scenarios/ct.ts'
+import { flowLayers, sflowOff, sflowOn, startTraffic, stopTraffic } from '../lab/scripts.ts'
+import { Api } from './api.ts'
+import { LabHost, SOFTWARE, TC, until } from './lab-host.ts'
+import { type Stack, startStack } from './stack.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const poll = (task: string, parameters: object) =>
@@ -26,18 +34,35 @@ interface Offload {
   undecodable: number
 }
 
+const SAMPLED =
+  /^sample\(sample=10\.0%,actions\(userspace\(pid=4294967295,sFlow\(vid=0,pcp=0,output=\d+\),actions\)\)\),vm[12]$/
+const POLL_S = 2
+/** From a poll to the answer of the API: sealed within a second, inserted within another; the machine may be busy. */
+const ONE_POLL_MS = POLL_S * 1000 + 8_000
+
 const reason = missing()
-const guest = new Guest({ name: 'lab-test' })
+let stack: Stack
+let api: Api
+let lab: Lab
+let guest: Guest
+let host: LabHost
 const offload = async () => JSON.parse(await guest.check(poll('offload', limits))) as Offload
 
 beforeAll(async () => {
   if (reason !== undefined) return
-  await guest.boot()
-  await guest.check(startOvs)
-  await guest.check(addMachines(2))
-  await guest.check(startTraffic(600, '5M'))
-}, 120_000)
-afterAll(() => guest.stop())
+  stack = await startStack(['--no-agent'])
+  api = new Api(stack.api)
+  host = new LabHost(api, 'lab-1')
+  lab = new Lab({ hosts: 1, natsPort: Number(stack.natsUrl.split(':').at(-1)), pollS: POLL_S })
+  guest = lab.guests[0]!
+  await lab.start()
+}, 180_000)
+afterAll(async () => {
+  await lab?.stop()
+  api?.close()
+  await stack?.stop()
+  stack?.remove()
+}, 60_000)
 
 test.skipIf(reason)('steady: every flow is in tc, without hardware', { timeout: 60_000 }, async () => {
   expect(await guest.check(flowLayers)).toMatch(/^(?:tc\n)+$/)
@@ -58,9 +83,25 @@ test.skipIf(reason)(
   'sflow-on: all flows leave tc, with the sample action as OVS prints it; off: they return',
   { timeout: 90_000 },
   async () => {
+    await until(
+      () => host.flows(),
+      ({ totals }) => (totals?.flowsTc ?? 0) > 0 && totals?.flowsSoftware === 0,
+    )
+    expect((await host.flows()).flows.every(({ state }) => state === TC)).toBe(true)
     await guest.check(sflowOn)
-    await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('tc'))
-    const { flows, filters } = await offload()
+    const seen = await until(
+      () => host.flows(),
+      ({ totals }) => totals?.flowsTc === 0 && (totals.flowsSoftware ?? 0) > 0,
+      ONE_POLL_MS,
+    )
+    expect(seen.totals?.flowsSampledSoftware).toBe(seen.totals?.flowsSoftware)
+    for (const { state, actions } of seen.flows) {
+      expect(state).toBe(SOFTWARE)
+      expect(actions).toMatch(SAMPLED)
+    }
+    expect(await host.filters()).toEqual([])
+
+    const { flows, filters } = await until(offload, ({ flows: now }) => now.stats[0]?.['flows_tc'] === 0)
     expect(filters).toEqual([])
     expect(flows.stats[0]).toMatchObject({ flows_tc: 0, flows_hardware: 0 })
     expect(flows.stats[0]!['flows_software']).toBe(flows.stats[0]!['flows_sampled_software'])
@@ -69,9 +110,7 @@ test.skipIf(reason)(
     const dump = await guest.check('ovs-appctl dpctl/dump-flows --names')
     for (const { match, actions, state } of flows.records) {
       expect(state).toBe(1)
-      expect(actions).toMatch(
-        /^sample\(sample=10\.0%,actions\(userspace\(pid=4294967295,sFlow\(vid=0,pcp=0,output=\d+\),actions\)\)\),vm[12]$/,
-      )
+      expect(actions).toMatch(SAMPLED)
       // A flow may have timed out in between.
       if (dump.includes(match)) expect(dump).toContain(`actions:${actions}`)
     }
@@ -79,14 +118,18 @@ test.skipIf(reason)(
     await guest.check(sflowOff)
     await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
     expect((await offload()).flows.stats[0]).toMatchObject({ flows_software: 0, flows_sampled: 0 })
+    await until(
+      () => host.flows(),
+      ({ totals }) => (totals?.flowsTc ?? 0) > 0 && totals?.flowsSoftware === 0,
+    )
   },
 )
 
 test.skipIf(reason)('ct: connections come into the flow table and leave it', { timeout: 90_000 }, async () => {
-  await guest.check('pkill iperf3; sleep 1')
+  await guest.check(stopTraffic)
   await guest.check(actCt)
   await guest.check(startTraffic(600, '5M'))
-  await guest.waitFor(connections, (count) => Number(count) > 0)
+  await guest.waitFor(offloaded, (count) => Number(count) > 0)
   const settings = { followMax: 1000, listMax: 10, busiestMax: 5, stuckAfterS: 30 }
   const found = JSON.parse(await guest.check(poll('conntrack', settings))) as {
     counts: { ip_protocol: number; offload: number; tcp_state: string; connections: number }[]
@@ -99,6 +142,6 @@ test.skipIf(reason)('ct: connections come into the flow table and leave it', { t
   expect(found.counts.reduce((sum, { connections: count }) => sum + count, 0)).toBe(found.total)
   // There is no card: in the flow table only is not stuck.
   expect(found.connections.filter(({ listed }) => listed !== 'busiest')).toEqual([])
-  await guest.check('pkill iperf3 || true')
-  await guest.waitFor(connections, (count) => Number(count) === 0, 60_000)
+  await guest.check(stopTraffic)
+  await guest.waitFor(offloaded, (count) => Number(count) === 0, 60_000)
 })

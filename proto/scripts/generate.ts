@@ -29,15 +29,21 @@ function generate(): Map<string, string> {
     const filter = join(scratch, 'filter.json')
     writeFileSync(filter, JSON.stringify({ messageNames: messageNames(reflected) }))
     const js = join(scratch, 'messages.js')
+    const commented = join(scratch, 'commented.js')
     const dts = join(scratch, 'messages.d.ts')
     const tool = (name: string, args: string[]) =>
       execFileSync(process.execPath, [join(root, '../node_modules/.bin', name), ...args], { cwd: root })
-    tool('pbjs', [
-      ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
-      ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', js],
-      ...sources,
-    ])
-    tool('pbts', ['-o', dts, js])
+    const pbjs = (out: string, ...options: string[]) =>
+      tool('pbjs', [
+        ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
+        ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', out],
+        ...options,
+        ...sources,
+      ])
+    // Types come from comments; the code has none: a process keeps its text in memory.
+    pbjs(commented)
+    tool('pbts', ['-o', dts, commented])
+    pbjs(js, '--no-comments')
     return new Map([
       ['messages.js', withoutLong(readFileSync(js, 'utf8'))],
       ['messages.d.ts', readFileSync(dts, 'utf8')],

@@ -1,29 +1,34 @@
 /**
- * What the agent costs: CPU and memory of its process while Open vSwitch's kind of datagrams come in over loopback, and
- * batches go out to a real nats-server. `npm run bench:agent`; the last line is JSON.
+ * What the agent costs: CPU and memory of its process, with batches going out to a real nats-server. Part of
+ * `npm run bench:agent`. Arguments: --agent FILE starts that one, else the sources as they are; then cases: `idle` (nothing
+ * to receive, every source polling), a rate of flow samples a second (over loopback, as Open vSwitch sends them), or
+ * `flows` (what this kernel has in its datapaths, every source polling). Prints a JSON array.
  */
 import { createSocket } from 'node:dgram'
 import { readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { AgentProcess } from '../test/agent-process.ts'
 import { FLOWS_PER_DATAGRAM, ovsDatagram, renumber } from '../test/datagrams.ts'
 import { TestNats, freePort } from '../test/nats.ts'
 
-const RATES = [1_000, 10_000]
-const SECONDS = 15
-/** Before measuring: compiling, growing buffers. */
-const WARM_UP_SECONDS = 5
+/** Four polls of the sources that poll every ten seconds. */
+const SECONDS = 40
+/** Before measuring: compiling, growing buffers; two polls. */
+const WARM_UP_SECONDS = 15
 const TICK_MS = 10
 /** USER_HZ: sysconf(_SC_CLK_TCK) is 100 on every Linux. */
 const TICKS_PER_SECOND = 100
 
-interface Cost {
-  readonly rate: number
-  readonly cpuPercent: number
-  readonly rssBytes: number
-  readonly sent: number
-  readonly received: number
-  readonly lost: number
+export interface Cost {
+  readonly case: string
+  readonly cpu_percent: number
+  readonly rss_bytes: number
+  readonly samples_sent: number
+  readonly samples_received: number
+  readonly rows_lost: number
+  readonly load: number
 }
 
 /** Sends at an even rate, in ticks; datagrams are made beforehand and only renumbered. */
@@ -65,51 +70,62 @@ class Sender {
   }
 }
 
-const nats = await TestNats.started()
-await nats.createStream()
-const [sflowPort, metricsPort] = [await freePort(), await freePort()]
-const agent = new AgentProcess({
-  host: 'bench',
-  nats: { servers: [nats.url] },
-  metrics: { listen: `127.0.0.1:${metricsPort}` },
-  sources: { sflow: { listen: [`127.0.0.1:${sflowPort}`] }, kmsg: { enabled: false } },
+const { values: options, positionals: cases } = parseArgs({
+  options: { agent: { type: 'string' } },
+  allowPositionals: true,
 })
-const costs: Cost[] = []
+const nats = await TestNats.started()
 try {
-  await agent.ready()
-  const sender = new Sender(sflowPort)
-  for (const rate of RATES) costs.push(await measure(sender, rate))
-  await sender.close()
+  await nats.createStream()
+  const costs: Cost[] = []
+  for (const name of cases) costs.push(await measure(name))
+  process.stdout.write(`${JSON.stringify(costs)}\n`)
 } finally {
-  await agent.stop()
   await nats.remove()
 }
-report(costs)
 
-async function measure(sender: Sender, rate: number): Promise<Cost> {
-  const stopping = new AbortController()
-  const [sentBefore, before] = [sender.samples, await counters()]
-  const sending = sender.run(rate, stopping.signal)
-  await sleep(WARM_UP_SECONDS * 1_000)
-  const [cpuBefore, startedAtMs] = [cpuSeconds(agent.pid), performance.now()]
-  let rssBytes = 0
-  while (performance.now() - startedAtMs < SECONDS * 1_000) {
-    await sleep(250)
-    rssBytes = Math.max(rssBytes, rss(agent.pid))
+/** Each case has an agent of its own. */
+async function measure(name: string): Promise<Cost> {
+  const samplesPerSecond = Number.isNaN(Number(name)) ? 0 : Number(name)
+  const [sflowPort, metricsPort] = [await freePort(), await freePort()]
+  const config = {
+    host: 'bench',
+    nats: { servers: [nats.url] },
+    metrics: { listen: `127.0.0.1:${metricsPort}` },
+    sources: { sflow: { listen: [`127.0.0.1:${sflowPort}`] } },
   }
-  const elapsedS = (performance.now() - startedAtMs) / 1_000
-  const cpuPercent = (100 * (cpuSeconds(agent.pid) - cpuBefore)) / elapsedS
-  stopping.abort()
-  await sending
-  // Drops of the socket are looked for every five seconds.
-  await sleep(6_000)
-  const after = await counters()
-  const [received, lost] = [after.received - before.received, after.lost - before.lost]
-  return { rate, cpuPercent, rssBytes, sent: sender.samples - sentBefore, received, lost }
+  const agent = new AgentProcess(config, [], [], options.agent === undefined ? undefined : ['/bin/sh', options.agent])
+  const stopping = new AbortController()
+  const sender = new Sender(sflowPort)
+  try {
+    await agent.ready()
+    const sending = samplesPerSecond > 0 ? sender.run(samplesPerSecond, stopping.signal) : Promise.resolve()
+    await sleep(WARM_UP_SECONDS * 1_000)
+    const [cpuBefore, startedAtMs] = [cpuSeconds(agent.pid), performance.now()]
+    let rss_bytes = 0
+    while (performance.now() - startedAtMs < SECONDS * 1_000) {
+      await sleep(250)
+      rss_bytes = Math.max(rss_bytes, rss(agent.pid))
+    }
+    const elapsedS = (performance.now() - startedAtMs) / 1_000
+    const cpu_percent = (100 * (cpuSeconds(agent.pid) - cpuBefore)) / elapsedS
+    stopping.abort()
+    await sending
+    // Drops of the socket are looked for every five seconds.
+    if (samplesPerSecond > 0) await sleep(6_000)
+    const { received, lost } = await counters(metricsPort)
+    return {
+      ...{ case: name, cpu_percent: Math.round(cpu_percent * 100) / 100, rss_bytes, load: loadavg()[0]! },
+      ...{ samples_sent: sender.samples, samples_received: received, rows_lost: lost },
+    }
+  } finally {
+    await sender.close()
+    await agent.stop()
+  }
 }
 
-async function counters(): Promise<{ received: number; lost: number }> {
-  const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+async function counters(port: number): Promise<{ received: number; lost: number }> {
+  const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   const sum = (pattern: RegExp) => [...text.matchAll(pattern)].reduce((total, match) => total + Number(match[1]), 0)
   return {
     received: sum(/^pathwatch_agent_source_rows_total\{.*stream="flow_samples"\} (\d+)$/gm),
@@ -127,25 +143,4 @@ function cpuSeconds(pid: number): number {
 
 function rss(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024
-}
-
-function report(all: readonly Cost[]): void {
-  const say = (line: string) => process.stdout.write(`${line}\n`)
-  say('samples/s   CPU %   RSS MB      sent  received      lost')
-  for (const { rate, cpuPercent, rssBytes, sent, received, lost } of all) {
-    const numbers = [cpuPercent.toFixed(1).padStart(8), (rssBytes / 1e6).toFixed(1).padStart(9)]
-    say([String(rate).padStart(9), ...numbers, ...[sent, received, lost].map((n) => String(n).padStart(10))].join(''))
-  }
-  const worst = all.at(-1)!
-  const byRate = all.flatMap(({ rate, cpuPercent, rssBytes }) => [
-    [`cpu_percent_${rate}`, round(cpuPercent)],
-    [`rss_bytes_${rate}`, rssBytes],
-  ])
-  say(
-    JSON.stringify({ cpu_percent: round(worst.cpuPercent), rss_bytes: worst.rssBytes, ...Object.fromEntries(byRate) }),
-  )
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

@@ -53,6 +53,8 @@ async function measure(how: string, rate: number, seconds: number, warmUpS: numb
   ])
   try {
     while ((await numbers(receiver)).receive_buffer_bytes === 0) await sleep(50)
+    // The receiving thread starts with the first datagram.
+    await send(port, 100, 0.1)
     await sleep(500)
     if (warmUpS > 0) await send(port, rate, warmUpS)
     await sleep(1_200)

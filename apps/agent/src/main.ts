@@ -8,6 +8,7 @@ import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
 import { sflowCommand } from './cli/sflow.ts'
 import { countOffloaded } from './cli/sflow/offloaded.ts'
+import { topCommand } from './cli/top.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
@@ -45,7 +46,7 @@ export function main(args: readonly string[]): Promise<number> {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: [runCommand(startAgent), decodeCommand(process), sflowCommand(countOffloaded)],
+    commands: [runCommand(startAgent), topCommand(process), decodeCommand(process), sflowCommand(countOffloaded)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),

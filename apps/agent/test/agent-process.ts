@@ -21,12 +21,20 @@ export class AgentProcess {
   readonly #folder: string
   readonly #ended: Promise<number | null>
 
-  /** `config` becomes agent.yaml; `args` follow `run`; `within` is a command that becomes the one that follows it. */
-  constructor(config: object, args: readonly string[] = [], within: readonly string[] = []) {
+  /**
+   * `config` becomes agent.yaml; `args` follow `run`; `within` is a command that becomes the one that follows it; `agent`
+   * starts one other than these sources.
+   */
+  constructor(
+    config: object,
+    args: readonly string[] = [],
+    within: readonly string[] = [],
+    agent: readonly string[] = [process.execPath, BIN],
+  ) {
     this.#folder = mkdtempSync(join(tmpdir(), 'pathwatch-agent-'))
     const file = join(this.#folder, 'agent.yaml')
     writeFileSync(file, stringify(config))
-    const [command, ...rest] = [...within, process.execPath, BIN, 'run', '--config', file, ...args]
+    const [command, ...rest] = [...within, ...agent, 'run', '--config', file, ...args]
     this.#process = spawn(command!, rest, { stdio: ['ignore', 'pipe', 'inherit'] })
     createInterface({ input: this.#process.stdout! }).on('line', (line) => this.log.push(JSON.parse(line)))
     this.#ended = new Promise((resolve) => this.#process.once('exit', resolve))

@@ -12,10 +12,17 @@ import { AgentProcess } from './agent-process.ts'
 import { ovsDatagram } from './datagrams.ts'
 import { plain, rowsOf } from './messages.ts'
 import { TestNats, freePort, until } from './nats.ts'
+import type { StoredMessage } from './nats.ts'
 
 const root = join(import.meta.dirname, '../testdata/root')
 const bin = join(import.meta.dirname, '../bin/pathwatch-agent.js')
 const run = promisify(execFile)
+
+/** Of a message of facts; "" of others. */
+function sourceOf(message: StoredMessage): string {
+  const { columns } = plain(message) as { columns?: { source?: string[] } }
+  return columns?.source?.[0] ?? ''
+}
 
 describe('the agent', () => {
   let nats: TestNats
@@ -66,8 +73,8 @@ describe('the agent', () => {
     await until('samples', async () => rowsOf(flowSamples, await nats.messages()) === 2)
     expect(await agent.stop()).toBe(0)
     const messages = await nats.messages()
-    const last = Map.groupBy(messages, ({ subject }) => subject)
-    // Of each stream the last message; the last of agent_health is the one at the end.
+    // Of each stream the last message, and of facts that of each source; the last of agent_health is the one at the end.
+    const last = Map.groupBy(messages, (message) => `${message.subject} ${sourceOf(message)}`)
     const golden = [...last.keys()].toSorted((a, b) => a.localeCompare(b)).map((name) => plain(last.get(name)!.at(-1)!))
     await expect(`${JSON.stringify(golden, null, 2)}\n`).toMatchFileSnapshot('../testdata/golden.json')
     const numbers = messages.map(({ id }) => Number(id.split(':')[2]))

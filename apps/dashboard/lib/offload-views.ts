@@ -135,8 +135,9 @@ export interface ConntrackGroupRow {
   connections: number
   assured: number
   dying: number
-  packets: number
-  bytes: number
+  /** null where the kernel does not count. */
+  packets: Known
+  bytes: Known
 }
 
 export interface ConnectionRow {

@@ -4,7 +4,8 @@ import { formatAddress } from '../config/values.ts'
 import type { Address } from '../config/values.ts'
 import * as c from './libc.ts'
 
-/** SK_MEMINFO_DROPS of SK_MEMINFO_VARS: include/uapi/linux/sock_diag.h */
+/** SK_MEMINFO_RMEM_ALLOC and SK_MEMINFO_DROPS of SK_MEMINFO_VARS: include/uapi/linux/sock_diag.h */
+const MEMINFO_RMEM_ALLOC = 0
 const MEMINFO_DROPS = 8
 const MEMINFO_VARS = 9
 
@@ -14,12 +15,16 @@ export class UdpSocket {
   /** What the kernel gave: twice what is free for datagrams, see SO_RCVBUF in socket(7). */
   readonly receiveBufferBytes: number
   readonly #libc: c.Libc
+  readonly #place: string
+  readonly #values = new Uint32Array(MEMINFO_VARS)
+  readonly #length = new Uint32Array(1)
 
   private constructor(libc: c.Libc, fd: number, address: Address, receiveBufferBytes: number) {
     this.#libc = libc
     this.fd = fd
     this.address = address
     this.receiveBufferBytes = receiveBufferBytes
+    this.#place = formatAddress(address)
   }
 
   /** Binds a socket of its own to `address`. Throws Absent without libc, and an Error that names the address. */
@@ -52,11 +57,19 @@ export class UdpSocket {
 
   /** Datagrams the kernel dropped because the buffer was full, since the socket was opened. */
   drops(): number {
-    const values = new Uint32Array(MEMINFO_VARS)
-    const length = Uint32Array.of(values.byteLength)
-    const place = formatAddress(this.address)
-    c.check(this.#libc.getsockopt(this.fd, c.SOL_SOCKET, c.SO_MEMINFO, values, length), place)
-    return values[MEMINFO_DROPS]!
+    return this.#memory()[MEMINFO_DROPS]!
+  }
+
+  /** Whether datagrams wait to be received. */
+  hasDatagrams(): boolean {
+    return this.#memory()[MEMINFO_RMEM_ALLOC]! > 0
+  }
+
+  #memory(): Uint32Array {
+    const values = this.#values
+    this.#length[0] = values.byteLength
+    c.check(this.#libc.getsockopt(this.fd, c.SOL_SOCKET, c.SO_MEMINFO, values, this.#length), this.#place)
+    return values
   }
 
   close(): void {

@@ -15,6 +15,7 @@ import { ovsLog, ovsLogConfig } from './ovs-log.ts'
 import { ovs, ovsConfig } from './ovs.ts'
 import type { OvsParts } from './ovs.ts'
 import { ports, portsConfig } from './ports.ts'
+import { psample, psampleConfig } from './psample.ts'
 import { sflow, sflowConfig } from './sflow.ts'
 import { trace, traceConfig } from './trace.ts'
 
@@ -29,6 +30,7 @@ export const sourceConfigs = {
   ovs: ovsConfig,
   ovs_log: ovsLogConfig,
   ports: portsConfig,
+  psample: psampleConfig,
   sflow: sflowConfig,
   trace: traceConfig,
 }
@@ -58,6 +60,7 @@ export function eachSource(
   use(ovs(parts.ovs), configs.ovs)
   use(ovsLog(parts.state, parts.ovs.vswitchd), configs.ovs_log)
   use(ports({ ...parts.offload, ovsdb: parts.ovs.ovsdb }), configs.ports)
+  use(psample, configs.psample)
   use(sflow, configs.sflow)
   use(trace, configs.trace)
 }

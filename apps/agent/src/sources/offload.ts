@@ -6,15 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
+import { libc } from '../kernel/libc.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
 import type { Emit, Source } from '../source.ts'
 import type { VswitchdState } from './ovs/vswitchd.ts'
 import type { FlowContext } from '../verdicts/flow/context.ts'
+import { CommandFilterPoll } from './offload/by-command.ts'
 import type { FilterTotals } from './offload/filters.ts'
 import { UNKNOWN_32 } from './offload/records.ts'
 import { OFFLOAD_TASK } from './offload/task.ts'
 import type { OffloadParameters, OffloadPicture } from './offload/task.ts'
 import type { IngressQdisc } from './offload/rtnetlink.ts'
+import { Way } from './way.ts'
 
 export const offloadConfig = z
   .strictObject({
@@ -52,6 +55,8 @@ export interface OffloadParts {
   readonly vswitchd: VswitchdState
   /** What is known of this host: reasons of flows depend on it. */
   readonly context: () => FlowContext
+  /** Throws Absent, with the reason, where there is no netlink. */
+  readonly netlink?: () => unknown
 }
 
 const task = { name: OFFLOAD_TASK, run: notHere }
@@ -74,6 +79,10 @@ class Polls {
   readonly #host: Host
   readonly #config: Config
   readonly #emit: Emit
+  readonly #way: Way
+  /** Why netlink cannot be asked; "" when it can. */
+  readonly #without: string
+  readonly #commands = new CommandFilterPoll()
   #unlisted = 0
   #undecodable = 0
 
@@ -82,6 +91,8 @@ class Polls {
     this.#host = host
     this.#config = settings
     this.#emit = emit
+    this.#way = new Way('offload', emit)
+    this.#without = whyNot(parts.netlink ?? libc)
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -106,13 +117,21 @@ class Polls {
     const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
     const startedAtMs = performance.now()
     const parameters = { at_ms, limits, context: this.#parts.context() }
-    const picture = await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, parameters)
+    const picture =
+      this.#without === ''
+        ? await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, parameters)
+        : await this.#commands.poll(this.#host, at_ms, limits)
     const poll_ms = Math.round(performance.now() - startedAtMs)
     this.#publish(picture, poll_ms)
     return { at_ms, rows: picture.flows?.records.length ?? 0 }
   }
 
   #publish(picture: OffloadPicture, poll_ms: number): void {
+    if (this.#without === '') this.#way.tell('netlink', '')
+    else {
+      this.#way.tell('tc -j, without the flows of Open vSwitch’s datapath', this.#without)
+      this.#emit.problem(new Error(`filters are read by tc -j, and flows not at all: ${this.#without}`))
+    }
     const { filters, flows, filterTotals, qdiscs } = picture
     Object.assign(this.#parts.ingress, { filters: filterTotals, qdiscs, known: true })
     this.#emit.message({ stream: 'tc_filters', records: filters })
@@ -136,5 +155,15 @@ class Polls {
   #upcalls(datapath: string): { flow_limit: number; dump_duration_ms: number } {
     const shown = this.#parts.vswitchd.upcalls(datapath)
     return { flow_limit: shown?.flow_limit ?? UNKNOWN_32, dump_duration_ms: shown?.dump_duration_ms ?? UNKNOWN_32 }
+  }
+}
+
+function whyNot(netlink: () => unknown): string {
+  try {
+    netlink()
+    return ''
+  } catch (error) {
+    if (error instanceof Absent) return error.message
+    throw error
   }
 }

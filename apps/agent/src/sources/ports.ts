@@ -73,7 +73,10 @@ class Polls {
     await this.#refreshBridges()
     const { links, cpuHits } = await this.#parts.kernel.run<null, PortsPicture>(task, null)
     const records = await Promise.all(links.map((link) => this.#record(link, cpuHits.get(link.ifindex), at_ms)))
-    const wanted = records.filter(({ kind, bridge }) => bridge !== '' || cards.has(kind))
+    const { filters } = this.#parts.ingress
+    const wanted = records.filter(
+      ({ kind, bridge, if_index }) => bridge !== '' || cards.has(kind) || (filters.get(if_index)?.filters ?? 0) > 0,
+    )
     const listed = wanted.slice(0, this.#config.list_max)
     this.#emit.message({ stream: 'port_stats', records: listed })
     this.#emit.measure('unlisted', wanted.length - listed.length)

@@ -12,6 +12,7 @@ import type { SflowReport } from './sflow/decoding.ts'
 import { DgramIntake } from './sflow/dgram-intake.ts'
 import type { Intake, IntakeEvents, Listener } from './sflow/intake.ts'
 import { ThreadIntake } from './sflow/thread-intake.ts'
+import { Way } from './way.ts'
 
 export const sflowConfig = z
   .strictObject({
@@ -56,6 +57,8 @@ class SflowReceiver {
   readonly #emit: Emit
   readonly #signal: AbortSignal
   readonly #intake: Intake
+  readonly #way: Way
+  #without = ''
   /** By the wanted address. */
   readonly #listeners = new Map<Address, Listener>()
   readonly #undecodable = new Map<string, number>()
@@ -69,6 +72,7 @@ class SflowReceiver {
     this.#config = config
     this.#emit = emit
     this.#signal = signal
+    this.#way = new Way('sflow', emit)
     this.#intake = this.#openIntake(host, openIntake)
   }
 
@@ -84,6 +88,7 @@ class SflowReceiver {
         }
         if (nowMs >= dropsAtMs) {
           await this.#countDatagramLosses()
+          this.#way.tell(this.#without === '' ? 'recvmmsg' : 'dgram', this.#without)
           dropsAtMs = nowMs + DROPS_MS
         }
         this.#intake.seal()
@@ -114,6 +119,7 @@ class SflowReceiver {
     } catch (error) {
       if (!(error instanceof Absent)) throw error
       this.#emit.problem(new Error(`datagrams are received one by one, which costs more: ${error.message}`))
+      this.#without = error.message
       return new DgramIntake(host, events)
     }
   }

@@ -226,10 +226,13 @@ function groupRow(group: pathwatch.v1.ConntrackGroup.$Properties): ConntrackGrou
     connections: group.connections ?? 0,
     assured: group.assured ?? 0,
     dying: group.dying ?? 0,
-    packets: group.packets ?? 0,
-    bytes: group.bytes ?? 0,
+    packets: counted(group.packets),
+    bytes: counted(group.bytes),
   }
 }
+
+/** A connection has had a packet: none means that the kernel does not count (nf_conntrack_acct). */
+const counted = (value: number | null | undefined) => value || null
 
 function connectionRow(one: pathwatch.v1.ConntrackConnection.$Properties): ConnectionRow {
   return {

@@ -94,6 +94,8 @@ function dumpConnections(kernel: KernelSession, onMessages: (bytes: Uint8Array) 
     // The kernel answers EINVAL where no subsystem has registered under the number.
     if (error instanceof NetlinkError && error.code === 'EINVAL')
       throw new Absent('the kernel module nf_conntrack_netlink is not loaded')
+    if (error instanceof NetlinkError && error.code === 'EPERM')
+      throw new Error('connections: not permitted; the agent needs CAP_NET_ADMIN', { cause: error })
     throw error
   }
 }

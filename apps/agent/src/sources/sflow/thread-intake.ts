@@ -11,6 +11,8 @@ import { COUNTER_ROWS, FLOW_ROWS } from './decoding.ts'
 import type { FromThread, ThreadData, ToThread } from './handover.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
 
+/** The thread, ten megabytes, is started for the first datagram: the kernel's buffer holds what comes until then. */
+const FIRST_LOOK_MS = 100
 /** Batches that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
 const FLOW_SLOTS = 64
 const COUNTER_SLOTS = 8
@@ -26,6 +28,7 @@ export class ThreadIntake implements Intake {
   /** Failed: the thread may still look at them until it ends. */
   readonly #failed: UdpSocket[] = []
   #thread: Worker | undefined
+  #firstLook: NodeJS.Timeout | undefined
   #ended: Promise<unknown> = Promise.resolve()
   #stopping = false
 
@@ -40,10 +43,8 @@ export class ThreadIntake implements Intake {
   async listen(address: Address, receiveBufferBytes: number): Promise<Listener> {
     const socket = UdpSocket.open(address, receiveBufferBytes)
     this.#sockets.set(socket, 0)
-    this.#thread ??= this.#start()
-    const sockets = [...this.#sockets.keys()]
-    const smallest = Math.min(...sockets.map((open) => open.receiveBufferBytes))
-    this.#say({ kind: 'sockets', fds: sockets.map(({ fd }) => fd), receiveBufferBytes: smallest })
+    if (this.#thread) this.#sayFds()
+    else this.#firstLook ??= setInterval(() => this.#startForFirst(), FIRST_LOOK_MS)
     return socket
   }
 
@@ -63,6 +64,7 @@ export class ThreadIntake implements Intake {
 
   async stop(): Promise<void> {
     this.#stopping = true
+    clearInterval(this.#firstLook)
     if (!this.#thread) return
     this.#say({ kind: 'stop' })
     await this.#ended
@@ -73,6 +75,19 @@ export class ThreadIntake implements Intake {
     await this.stop()
     for (const socket of [...this.#sockets.keys(), ...this.#failed]) socket.close()
     this.#libc.close(this.#wakeFd)
+  }
+
+  #startForFirst(): void {
+    if (![...this.#sockets.keys()].some((socket) => socket.hasDatagrams())) return
+    clearInterval(this.#firstLook)
+    this.#thread = this.#start()
+    this.#sayFds()
+  }
+
+  #sayFds(): void {
+    const sockets = [...this.#sockets.keys()]
+    const smallest = Math.min(...sockets.map((open) => open.receiveBufferBytes))
+    this.#say({ kind: 'sockets', fds: sockets.map(({ fd }) => fd), receiveBufferBytes: smallest })
   }
 
   #start(): Worker {

@@ -29,7 +29,7 @@ interface Filter {
   used_ms: number | null
 }
 
-/** The newest poll of each device. */
+/** The newest poll. One that found no filter has only its totals, in datapath_stats. */
 export function createTcFilters({ database, clock }: ApiDependencies) {
   return async function tcFilters(
     request: pathwatch.v1.TcFiltersRequest,
@@ -41,9 +41,11 @@ export function createTcFilters({ database, clock }: ApiDependencies) {
     if (request.device.length > 100) throw invalid('device is longer than 100 characters')
     const now_ms = clock()
     const to = request.atMs || now_ms
-    const polled = `host = {host:String} AND at <= ${sqlTime('to')} AND at > ${sqlTime('from')}${request.device === '' ? '' : ' AND device = {device:String}'}`
+    const polls = `host = {host:String} AND at <= ${sqlTime('to')} AND at > ${sqlTime('from')}`
     const where = [
-      `host = {host:String} AND (device, at) IN (SELECT device, max(at) FROM tc_filters WHERE ${polled} GROUP BY device)`,
+      `host = {host:String}
+  AND at = (SELECT max(at) FROM (SELECT at FROM tc_filters WHERE ${polls} UNION ALL SELECT at FROM datapath_stats WHERE ${polls}))`,
+      ...(request.device === '' ? [] : ['device = {device:String}']),
       ...(request.contains === ''
         ? []
         : [

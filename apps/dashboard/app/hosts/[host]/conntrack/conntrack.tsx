@@ -20,7 +20,7 @@ import { LifecyclePanel } from './lifecycle.tsx'
 const number = (
   id: string,
   title: string,
-  value: (row: ConntrackGroupRow) => number,
+  value: (row: ConntrackGroupRow) => number | null,
   unit = '',
 ): Column<ConntrackGroupRow> => ({
   id,
@@ -168,7 +168,7 @@ export function ConntrackPanel({
             </Section>
             <Section id="connections" title="Connections worth a look" remark="stuck ones first, then the busiest">
               {view.connections.length === 0 ? (
-                <Empty>The newest poll listed none.</Empty>
+                <NoConnections view={view} />
               ) : (
                 <Table
                   label="Connections worth a look"
@@ -183,6 +183,18 @@ export function ConntrackPanel({
         )
       }
     </PanelBody>
+  )
+}
+
+function NoConnections({ view }: { view: ConntrackView }) {
+  const uncounted = view.groups.length > 0 && view.groups.every(({ packets }) => packets === null)
+  return uncounted ? (
+    <Empty command="sysctl net.netfilter.nf_conntrack_acct=1">
+      None is stuck. Which are the busiest is not known: this kernel does not count packets of connections. It does, for
+      new ones, after:
+    </Empty>
+  ) : (
+    <Empty>None is stuck, and none had traffic since the poll before.</Empty>
   )
 }
 

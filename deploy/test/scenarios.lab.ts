@@ -1,0 +1,242 @@
+/**
+ * Every scenario of the lab with the whole product: agents in lab kernels, NATS, ingest, ClickHouse. What a person saw by
+ * hand in such a kernel is asked of the gRPC API, in each state of the scenario.
+ */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { missing } from '../lab/guest.ts'
+import { Lab } from '../lab/lab.ts'
+import { SCENARIOS } from '../lab/scenarios.ts'
+import { Api } from './api.ts'
+import { DOWN, FLOW_TABLE, INGRESS, LabHost, NO_QDISC, SOFTWARE, TC, UP, until } from './lab-host.ts'
+import { type Stack, startStack } from './stack.ts'
+
+const POLL_S = 5
+/** From a poll to the answer of the API: sealed within a second, inserted within another. */
+const DELIVERY_MS = 5_000
+/** Open vSwitch looks at its flows every half second; then at most one poll passes. */
+const ONE_POLL_MS = POLL_S * 1000 + DELIVERY_MS
+const HOSTS = 2
+const MANY = 50_000
+
+const reason = missing()
+if (reason !== undefined) throw new Error(reason)
+
+let stack: Stack
+let api: Api
+let lab: Lab
+let host: LabHost
+
+beforeAll(async () => {
+  stack = await startStack(['--no-agent'])
+  api = new Api(stack.api)
+  host = new LabHost(api, 'lab-1')
+  lab = new Lab({ hosts: HOSTS, natsPort: Number(stack.natsUrl.split(':').at(-1)), pollS: POLL_S })
+  await lab.start()
+}, 300_000)
+
+afterAll(async () => {
+  await lab?.stop()
+  api?.close()
+  await stack?.stop()
+  stack?.remove()
+}, 60_000)
+
+const flowsWhen = (wanted: (found: Awaited<ReturnType<LabHost['flows']>>) => boolean, limitMs?: number) =>
+  until(() => host.flows(), wanted, limitMs)
+
+/** All flows in tc, with traffic: where every scenario begins and ends. */
+async function steady(limitMs = 60_000): Promise<void> {
+  const { flows, totals } = await flowsWhen(
+    ({ totals: now }) => (now?.bitsTcPerS ?? 0) > 1e6 && now?.flowsSoftware === 0 && now.flowsTc === now.flows,
+    limitMs,
+  )
+  expect(flows.every(({ state }) => state === TC)).toBe(true)
+  expect(flows.length).toBe(totals?.flows)
+  const busiest = flows[0]!
+  expect(busiest.match).toContain('dst_mac 52:54:00:00:00:02')
+  expect(busiest.actions).toBe('mirred mirred_action redirect direction egress to_dev vm2')
+  expect(busiest.inPort).toBe('vm1')
+  const filters = await host.filters()
+  expect(filters.length).toBeGreaterThan(0)
+  // skip_hw, and not in any hardware: there is none.
+  expect(filters.every(({ hardware, skip }) => hardware === 2 && skip === 1)).toBe(true)
+}
+
+type Checks = Readonly<Record<string, () => Promise<void>>>
+
+const checks: Readonly<Record<string, Checks>> = {
+  steady: { steady },
+
+  'sflow-on': {
+    async 'sflow-on'() {
+      const { flows, totals } = await flowsWhen(
+        ({ totals: now }) => now !== undefined && now.flowsTc === 0 && now.flowsSoftware! > 0,
+        ONE_POLL_MS,
+      )
+      expect(totals?.flowsSampledSoftware).toBe(totals?.flowsSoftware)
+      for (const { state, actions } of flows) {
+        expect(state).toBe(SOFTWARE)
+        expect(actions).toMatch(
+          /^sample\(sample=10\.0%,actions\(userspace\(pid=4294967295,sFlow\(vid=0,pcp=0,output=\d+\),actions\)\)\),vm[12]$/,
+        )
+      }
+      expect(await host.filters()).toEqual([])
+      await until(
+        () => host.sql('count()', 'flow_samples'),
+        ([row]) => Number(row?.[0]) > 100,
+      )
+      await until(
+        () => host.facts(),
+        (facts) =>
+          facts.some(({ object, name, value }) =>
+            `${object} ${name} ${value}`.endsWith('sflow.targets 127.0.0.1:6343'),
+          ),
+        45_000,
+      )
+    },
+    after: steady,
+  },
+
+  ct: {
+    async ct() {
+      const { groups } = await until(
+        () => host.conntrack(),
+        (now) => (now.groups ?? []).some(({ offload }) => offload === FLOW_TABLE),
+      )
+      // The kernel leaves the TCP state out of an offloaded connection.
+      expect(groups?.filter(({ offload }) => offload === FLOW_TABLE)).toMatchObject([
+        { zone: 0, ipVersion: 4, ipProtocol: 6, tcpState: '' },
+      ])
+      const { connections } = await until(
+        () => host.conntrack(),
+        (now) => (now.connections ?? []).some(({ bitsPerS }) => bitsPerS! > 1e6),
+      )
+      expect(connections?.[0]).toMatchObject({ listed: 'busiest', srcIp: '10.88.0.1', dstIp: '10.88.0.2' })
+      expect((await host.filters('vm1')).some(({ actions }) => actions?.includes('ct'))).toBe(true)
+    },
+    async ended() {
+      const { groups } = await until(
+        () => host.conntrack(),
+        (now) => (now.groups ?? []).every(({ offload }) => offload !== FLOW_TABLE),
+      )
+      const closing = (groups ?? []).filter(({ tcpState }) => /^(TIME_WAIT|CLOSE)/.test(tcpState ?? ''))
+      expect(closing.reduce((sum, { assured }) => sum + (assured ?? 0), 0)).toBeGreaterThan(0)
+    },
+    after: steady,
+  },
+
+  'ct-zones-missing': {
+    async 'ct-zones-missing'() {
+      const refused = await until(
+        () => host.messages('does not support ct zones'),
+        (found) => (found ?? []).length > 0,
+      )
+      expect(refused?.[0]?.message).toContain('Rejecting ct action because datapath does not support ct zones')
+      const probes = await host.sql('DISTINCT message', 'ovs_events', `message LIKE '%Datapath does not support ct_%'`)
+      expect(probes.flat()).toContain('system@ovs-system: Datapath does not support ct_zone')
+    },
+    after: steady,
+  },
+
+  'flow-churn': {
+    async 'flow-churn'() {
+      const { totals } = await flowsWhen(({ totals: now }) => now!.flows! > 100)
+      expect(totals?.flows).toBeGreaterThan(100)
+    },
+    after: () => steady(),
+  },
+
+  'link-flap': {
+    async 'link-flap'() {
+      await until(
+        () => host.port('vm1'),
+        (port) => port?.operState === DOWN,
+      )
+    },
+    async after() {
+      await until(
+        () => host.port('vm1'),
+        (port) => port?.operState === UP,
+      )
+      await steady()
+    },
+  },
+
+  'many-flows': {
+    async 'many-flows'() {
+      const port = await until(
+        () => host.port('many'),
+        (now) => now?.filters === MANY,
+      )
+      expect(port).toMatchObject({ filtersInHw: 0, filtersNotInHw: MANY })
+      // Not one more than is listed of each poll.
+      expect((await host.filters()).length).toBeLessThanOrEqual(1_020)
+    },
+    after: steady,
+  },
+
+  'qdisc-lost': {
+    async 'qdisc-lost'() {
+      await until(
+        () => host.port('vm1'),
+        (port) => port?.ingressQdisc === NO_QDISC,
+      )
+      await flowsWhen(({ flows }) => flows.some(({ state, inPort }) => state === SOFTWARE && inPort === 'vm1'))
+    },
+    async after() {
+      await until(
+        () => host.port('vm1'),
+        (port) => port?.ingressQdisc === INGRESS,
+      )
+      await steady()
+    },
+  },
+
+  tunnel: {
+    async tunnel() {
+      const { flows } = await flowsWhen(
+        (now) =>
+          now.flows.some(({ actions }) => actions?.includes('tunnel_key')) &&
+          now.flows.some(({ inPort }) => inPort?.startsWith('vxlan_sys')),
+      )
+      const out = flows.find(({ actions }) => actions?.includes('tunnel_key'))
+      expect(out?.actions).toContain('10.99.')
+      expect(out?.actions).toContain('5001')
+    },
+    after: steady,
+  },
+
+  'vswitchd-restart': {
+    async 'vswitchd-restart'() {
+      const found = await until(
+        () => host.sql('message', 'ovs_events', `message LIKE '%Open vSwitch) %'`),
+        (rows) => rows.length > 1,
+      )
+      expect(found.length).toBeGreaterThan(1)
+      await steady()
+    },
+    after: steady,
+  },
+}
+
+test('both hosts are there', async () => {
+  const toMs = Date.now()
+  const seen = await until(
+    async () => (await api.hosts({ fromMs: toMs - 600_000, toMs: Date.now() + 1_000 })).hosts ?? [],
+    (hosts) => hosts.length === HOSTS,
+  )
+  expect(new Set(seen.map(({ host: name }) => name))).toEqual(new Set(['lab-1', 'lab-2']))
+  await steady()
+})
+
+test.each(SCENARIOS)('$name: $summary', async (scenario) => {
+  const states: string[] = []
+  const said: string[] = []
+  const hold = async (state: string) => {
+    states.push(state)
+    await checks[scenario.name]?.[state]?.()
+  }
+  await scenario.run({ guests: lab.guests, say: (text) => said.push(text), hold })
+  expect(states).toEqual(Object.keys(checks[scenario.name] ?? {}))
+  process.stdout.write(said.map((line) => `  ${line}\n`).join(''))
+})
