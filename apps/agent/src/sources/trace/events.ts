@@ -50,7 +50,9 @@ export class EventReader {
   line(text: string): void {
     const frame = FRAME.exec(text)?.[1]
     if (frame !== undefined) {
-      if (this.#stack && this.#stack.frames.length < FRAMES_MAX) this.#stack.frames.push(frame)
+      // The tracer's own code, made at run time, has no symbol: another number after every start.
+      const ours = frame.startsWith('0x')
+      if (!ours && this.#stack && this.#stack.frames.length < FRAMES_MAX) this.#stack.frames.push(frame)
       return
     }
     if (this.#stack) this.#close(this.#stack)
