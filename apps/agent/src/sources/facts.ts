@@ -15,6 +15,7 @@ import { FactBook } from './facts/book.ts'
 import { cardFacts } from './facts/cards.ts'
 import type { Fact } from './facts/fact.ts'
 import { kernelFacts } from './facts/kernel.ts'
+import { sightFacts } from './facts/sight.ts'
 import { ovsFacts } from './facts/ovs.ts'
 import { ownAddresses, targetHere } from './facts/sflow-target.ts'
 
@@ -97,7 +98,7 @@ async function gatherFacts(
   listen: readonly Address[],
 ): Promise<Fact[]> {
   const own = ownAddresses()
-  const found = await Promise.all([kernelFacts(host, kernel ?? ''), cardFacts(host, interfaces)])
+  const found = await Promise.all([kernelFacts(host, kernel ?? ''), sightFacts(host), cardFacts(host, interfaces)])
   return [...found.flat(), ...(database ? ovsFacts(database, (target) => targetHere(target, listen, own)) : [])]
 }
 

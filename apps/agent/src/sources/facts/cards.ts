@@ -1,8 +1,8 @@
 /** Network cards, from sysfs. */
-import { Absent } from '../../host.ts'
 import type { Host } from '../../host.ts'
 import type { Capabilities } from '../../source.ts'
 import type { Fact } from './fact.ts'
+import { orAbsent } from './or-absent.ts'
 
 /** Of each PCI device behind a network device. */
 const FILES = [
@@ -10,6 +10,9 @@ const FILES = [
   ['pci.device', 'device'],
   ['pci.subsystem_vendor', 'subsystem_vendor'],
   ['pci.subsystem_device', 'subsystem_device'],
+  ['pci.numa_node', 'numa_node'],
+  ['pci.link_speed', 'current_link_speed'],
+  ['pci.link_width', 'current_link_width'],
   ['sriov.numvfs', 'sriov_numvfs'],
   ['sriov.totalvfs', 'sriov_totalvfs'],
 ] as const
@@ -39,13 +42,4 @@ export async function cardFacts(host: Host, interfaces: Capabilities['interfaces
     }),
   )
   return found.flat().filter(({ value }) => value !== '')
-}
-
-async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof Absent) return undefined
-    throw error
-  }
 }

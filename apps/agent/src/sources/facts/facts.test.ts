@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Host } from '../../host.ts'
 import { FactBook } from './book.ts'
 import { kernelFacts } from './kernel.ts'
+import { sightFacts } from './sight.ts'
 
 let root: string
 beforeEach(() => {
@@ -37,9 +38,36 @@ describe('kernel facts', () => {
   })
 
   test('then the distribution’s; without any, nothing is claimed', async () => {
-    expect([...(await read()).keys()].filter((name) => name.startsWith('kernel.config'))).toEqual([])
+    const facts = await read()
+    expect([...facts.keys()].filter((name) => name.startsWith('kernel.config.CONFIG'))).toEqual([])
+    expect(facts.get('kernel.config.file')).toMatch(/^none \(\/proc\/config.gz \/boot\/config-6.1.0 .*\.config\)$/)
     write('/boot/config-6.1.0', config)
     expect((await read()).get('kernel.config.CONFIG_NET_TC_SKB_EXT')).toBe('y (/boot/config-6.1.0)')
+  })
+
+  test.each([
+    '/proc/config.gz',
+    '/boot/config-6.1.0',
+    '/lib/modules/6.1.0/config',
+    '/usr/lib/modules/6.1.0/config',
+    '/lib/modules/6.1.0/build/.config',
+    '/usr/lib/ostree-boot/config-6.1.0',
+    '/usr/lib/kernel/config-6.1.0',
+    '/usr/src/linux-headers-6.1.0/.config',
+    '/usr/src/kernels/6.1.0/.config',
+  ])('found in %s', async (place) => {
+    write(place, place.endsWith('.gz') ? gzipSync(config) : config)
+    const facts = await read()
+    expect(facts.get('kernel.config.file')).toBe(`${place} (${place})`)
+    expect(facts.get('kernel.config.CONFIG_NET_TC_SKB_EXT')).toBe(`y (${place})`)
+  })
+
+  test('a module from outside the tree has a version', async () => {
+    write('/proc/modules', 'mlx5_core 20480 0 - Live 0x0 (OE)\nact_ct 20480 0 - Live 0x0\n')
+    write('/sys/module/mlx5_core/version', '5.8-1.0.1\n')
+    const facts = await read()
+    expect(facts.get('module.mlx5_core.version')).toBe('5.8-1.0.1 (/sys/module/mlx5_core/version)')
+    expect(facts.has('module.act_ct.version')).toBe(false)
   })
 
   test('modules: loaded, built in, or not', async () => {
@@ -61,6 +89,29 @@ describe('kernel facts', () => {
     expect(facts.get('sysctl.net.netfilter.nf_conntrack_max')).toBe('262144 (/proc/sys/net/netfilter/nf_conntrack_max)')
     expect(facts.has('sysctl.net.netfilter.nf_conntrack_acct')).toBe(false)
   })
+})
+
+test('what the agent can see', async () => {
+  write('/proc/self/status', 'Name:\tnode\nCapEff:\t0000000400001004\n')
+  write('/proc/cmdline', 'root=/dev/sda1 intel_iommu=on iommu=pt quiet\n')
+  write('/sys/kernel/security/lockdown', 'none [integrity] confidentiality\n')
+  write('/proc/net/stat/nf_flowtable', '')
+  mkdirSync(join(root, 'sys/kernel/debug'))
+  write('/sys/kernel/tracing/trace', '')
+  const facts = new Map((await sightFacts(new Host(root))).map(({ name, value }) => [name, value]))
+  expect(Object.fromEntries(facts)).toEqual({
+    'agent.capability.CAP_DAC_READ_SEARCH': 'yes',
+    'agent.capability.CAP_NET_ADMIN': 'yes',
+    'agent.capability.CAP_SYSLOG': 'yes',
+    'agent.capability.CAP_SYS_ADMIN': 'no',
+    'kernel.iommu': 'intel_iommu=on iommu=pt',
+    'kernel.lockdown': 'integrity',
+    'telemetry.debugfs': 'no',
+    'telemetry.nf_conntrack_list': 'no',
+    'telemetry.nf_flowtable_stat': 'yes',
+    'telemetry.tracefs': 'yes',
+  })
+  expect(await sightFacts(new Host(join(root, 'sys')))).toEqual([])
 })
 
 describe('what is due', () => {

@@ -1,12 +1,15 @@
 /** What the kernel was built with, what it has loaded, and how it is set. */
 import { gunzipSync } from 'node:zlib'
-import { Absent } from '../../host.ts'
 import type { Host } from '../../host.ts'
 import type { Fact } from './fact.ts'
+import { orAbsent } from './or-absent.ts'
 
 /** Options that hardware offload depends on (net/Kconfig, net/sched/Kconfig, mellanox/mlx5/core/Kconfig). */
 const OPTIONS = [
+  'DEBUG_FS',
   'DYNAMIC_DEBUG',
+  'GENEVE',
+  'MLX5_BRIDGE',
   'MLX5_CLS_ACT',
   'MLX5_CORE',
   'MLX5_CORE_EN',
@@ -15,6 +18,8 @@ const OPTIONS = [
   'MLX5_SW_STEERING',
   'MLX5_TC_CT',
   'MLX5_TC_SAMPLE',
+  'NETFILTER_CONNCOUNT',
+  'NETFILTER_INGRESS',
   'NET_ACT_CSUM',
   'NET_ACT_CT',
   'NET_ACT_GACT',
@@ -29,6 +34,8 @@ const OPTIONS = [
   'NET_CLS_ACT',
   'NET_CLS_FLOWER',
   'NET_CLS_MATCHALL',
+  'NET_DEVLINK',
+  'NET_IPGRE',
   'NET_SCH_INGRESS',
   'NET_SWITCHDEV',
   'NET_TC_SKB_EXT',
@@ -37,33 +44,51 @@ const OPTIONS = [
   'NF_CONNTRACK_MARK',
   'NF_CONNTRACK_PROCFS',
   'NF_CONNTRACK_ZONES',
+  'NF_CT_PROTO_GRE',
   'NF_FLOW_TABLE',
   'NF_FLOW_TABLE_PROCFS',
   'OPENVSWITCH',
   'PSAMPLE',
+  'SECURITY_LOCKDOWN_LSM',
+  'VXLAN',
 ] as const
 
 const MODULES = [
   'act_ct',
+  'act_mirred',
+  'act_pedit',
+  'act_police',
   'act_sample',
+  'act_tunnel_key',
+  'act_vlan',
   'cls_flower',
+  'cls_matchall',
+  'geneve',
   'mlx5_core',
   'nf_conntrack',
   'nf_conntrack_netlink',
   'nf_flow_table',
+  'nfnetlink',
   'openvswitch',
   'psample',
   'sch_ingress',
   'vport_geneve',
   'vport_vxlan',
+  'vxlan',
 ] as const
 
 const SYSCTLS = [
   'kernel.dmesg_restrict',
+  'kernel.perf_event_paranoid',
+  'net.core.netdev_max_backlog',
+  'net.core.rmem_default',
   'net.core.rmem_max',
   'net.netfilter.nf_conntrack_acct',
+  'net.netfilter.nf_conntrack_buckets',
+  'net.netfilter.nf_conntrack_events',
   'net.netfilter.nf_conntrack_max',
   'net.netfilter.nf_conntrack_tcp_be_liberal',
+  'net.netfilter.nf_conntrack_tcp_loose',
   'net.netfilter.nf_flowtable_tcp_timeout',
   'net.netfilter.nf_flowtable_udp_timeout',
 ] as const
@@ -74,27 +99,41 @@ export async function kernelFacts(host: Host, release: string): Promise<Fact[]> 
     moduleFacts(host, release),
     sysctlFacts(host),
   ])
-  return [...options, ...modules, ...sysctls]
+  return [...options, ...modules, ...(await versionFacts(host, modules)), ...sysctls]
 }
 
-/** The first place that has it: the running kernel's own copy, then what distributions install. */
+/** Where builds, distributions and packages of headers leave the configuration; the running kernel's own copy first. */
+const configPlaces = (release: string): string[] => [
+  '/proc/config.gz',
+  `/boot/config-${release}`,
+  `/lib/modules/${release}/config`,
+  `/usr/lib/modules/${release}/config`,
+  `/lib/modules/${release}/build/.config`,
+  `/usr/lib/ostree-boot/config-${release}`,
+  `/usr/lib/kernel/config-${release}`,
+  `/usr/src/linux-headers-${release}/.config`,
+  `/usr/src/kernels/${release}/.config`,
+]
+
+/** The first place that has it. */
 async function configFacts(host: Host, release: string): Promise<Fact[]> {
-  const places = ['/proc/config.gz', `/boot/config-${release}`, `/lib/modules/${release}/config`]
+  const places = configPlaces(release)
   for (const place of places) {
     const text = await orAbsent(async () =>
       place.endsWith('.gz') ? gunzipSync(await host.readBytes(place)).toString('utf8') : await host.readText(place),
     )
     if (text === undefined) continue
     const set = new Map(Array.from(text.matchAll(/^CONFIG_(\w+)=(.*)$/gm), ([, name, value]) => [name!, value!]))
-    return OPTIONS.map((option) => ({
+    const file = { object: 'host', name: 'kernel.config.file', value: place, read_from: place }
+    // An option that is off, or that this version does not have, is left out of the file or a comment in it.
+    const option = (name: string) => ({
       object: 'host',
-      name: `kernel.config.CONFIG_${option}`,
-      // An option that is off, or that this version does not have, is left out of the file or a comment in it.
-      value: set.get(option) ?? 'n',
-      read_from: place,
-    }))
+      name: `kernel.config.CONFIG_${name}`,
+      value: set.get(name) ?? 'n',
+    })
+    return [file, ...OPTIONS.map((name) => ({ ...option(name), read_from: place }))]
   }
-  return []
+  return [{ object: 'host', name: 'kernel.config.file', value: 'none', read_from: places.join(' ') }]
 }
 
 /** `loaded`, `built in`, or `not loaded` (which says nothing about whether it could be). */
@@ -115,6 +154,19 @@ async function moduleFacts(host: Host, release: string): Promise<Fact[]> {
   })
 }
 
+/** Modules of the kernel's own tree have no version: theirs is the kernel's. */
+async function versionFacts(host: Host, modules: readonly Fact[]): Promise<Fact[]> {
+  const loaded = modules.filter(({ value }) => value === 'loaded').map(({ name }) => name.slice('module.'.length))
+  const found = await Promise.all(
+    loaded.map(async (module) => {
+      const path = `/sys/module/${module}/version`
+      const value = await orAbsent(async () => (await host.readText(path)).trim())
+      return value === undefined ? [] : [{ object: 'host', name: `module.${module}.version`, value, read_from: path }]
+    }),
+  )
+  return found.flat()
+}
+
 async function sysctlFacts(host: Host): Promise<Fact[]> {
   const facts = await Promise.all(
     SYSCTLS.map(async (name) => {
@@ -124,13 +176,4 @@ async function sysctlFacts(host: Host): Promise<Fact[]> {
     }),
   )
   return facts.flat()
-}
-
-async function orAbsent<T>(read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read()
-  } catch (error) {
-    if (error instanceof Absent) return undefined
-    throw error
-  }
 }

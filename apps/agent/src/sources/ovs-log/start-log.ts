@@ -95,7 +95,8 @@ export class StartLog {
 
   facts(): Fact[] {
     const fact = (object: string, name: string, value: string): Fact => ({ object, name, value, read_from: this.#file })
-    const probed = this.hwOffloadAtMs !== undefined && this.#probes.size > 0
+    // The datapath's features are logged after the probes: before them the daemon may be in the middle of it.
+    const probed = this.hwOffloadAtMs !== undefined && this.#probes.size > 0 && this.#features.size > 0
     const missing = probed && this.complete ? ALWAYS_PROBED.filter((name) => !this.#probes.has(name)) : []
     return [
       ...[...this.#probes].map(([name, value]) => fact('tc', `probe.${name}`, value)),
