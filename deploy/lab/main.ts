@@ -22,7 +22,7 @@ async function main(): Promise<number> {
   const ended = new Promise<void>((resolve) =>
     stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
   )
-  const stopStack = await ensureStack(options.natsPort)
+  const stopStack = await ensureStack(options.natsPort, options.stack)
   let lab: Lab | undefined
   try {
     if (stopping.signal.aborted) return 0

@@ -9,6 +9,8 @@ export interface Options {
   readonly seconds: number
   readonly once: boolean
   readonly natsPort: number
+  /** Options for the Pathwatch that is started when none runs. */
+  readonly stack: readonly string[]
 }
 
 const HOSTS_MAX = 5
@@ -24,9 +26,13 @@ machines, traffic, and an agent. They appear as lab-1, lab-2 … on the dashboar
   --seconds N       how long each state of the scenario is held (default 30)
   --once            end after the scenario instead of going on until Ctrl-C
   --nats-port N     NATS of the Pathwatch to report to (default 4222)
+  --data, --port, --api-port, --clickhouse-port
+                    of the Pathwatch that is started when none runs: see npm start -- --help
   --list
   --help
 `
+
+const STACK_OPTIONS = ['data', 'port', 'api-port', 'clickhouse-port'] as const
 
 /** The options, or the text to print instead. Throws Error with one clear line. */
 export function parseOptions(args: string[]): Options | string {
@@ -38,6 +44,10 @@ export function parseOptions(args: string[]): Options | string {
       seconds: { type: 'string', default: '30' },
       once: { type: 'boolean', default: false },
       'nats-port': { type: 'string', default: '4222' },
+      data: { type: 'string' },
+      port: { type: 'string' },
+      'api-port': { type: 'string' },
+      'clickhouse-port': { type: 'string' },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -54,6 +64,7 @@ export function parseOptions(args: string[]): Options | string {
     seconds: whole('--seconds', values.seconds, 1, 86_400),
     once: values.once,
     natsPort: whole('--nats-port', values['nats-port'], 1, 65_535),
+    stack: STACK_OPTIONS.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
   }
 }
 

@@ -7,10 +7,16 @@ const root = new URL('../..', import.meta.url).pathname
 /** Building the dashboard takes a minute, two on a busy machine. */
 const START_MS_MAX = 300_000
 
-/** What ends the Pathwatch that was started; undefined when one ran already. Throws Error when it does not start. */
-export async function ensureStack(natsPort: number): Promise<(() => Promise<void>) | undefined> {
+/**
+ * What ends the Pathwatch that was started, with `options`; undefined when one ran already. Throws Error when it does not
+ * start.
+ */
+export async function ensureStack(
+  natsPort: number,
+  options: readonly string[],
+): Promise<(() => Promise<void>) | undefined> {
   if (await answers(natsPort)) return undefined
-  const args = [join(root, 'deploy/standalone/main.ts'), '--no-agent', '--nats-port', String(natsPort)]
+  const args = [join(root, 'deploy/standalone/main.ts'), '--no-agent', '--nats-port', String(natsPort), ...options]
   // It ends with this process however that ends, and not before the lab hosts when Ctrl-C is pressed.
   const stack = spawn('setpriv', ['--pdeathsig', 'TERM', '--', process.execPath, ...args], {
     cwd: root,

@@ -74,7 +74,7 @@ test.skipIf(reason)('steady: every flow is in tc, without hardware', { timeout: 
   expect(flows.records.every(({ state, listed }) => state === 2 && listed === 1)).toBe(true)
   const busy = flows.records.find(({ in_port, packets_delta }) => in_port === 'vm1' && packets_delta > 10)!
   expect(busy.match).toContain('dst_mac 52:54:00:00:00:02')
-  expect(busy.actions).toBe('mirred mirred_action redirect direction egress to_dev vm2')
+  expect(busy.actions).toBe('mirred egress redirect dev vm2')
   expect(busy.interval_ms).toBeGreaterThanOrEqual(1000)
   expect(filters.every(({ hardware, skip, ufid }) => hardware === 2 && skip === 1 && ufid.length === 36)).toBe(true)
 })

@@ -54,7 +54,7 @@ async function steady(limitMs = 60_000): Promise<void> {
   expect(flows.length).toBe(totals?.flows)
   const busiest = flows[0]!
   expect(busiest.match).toContain('dst_mac 52:54:00:00:00:02')
-  expect(busiest.actions).toBe('mirred mirred_action redirect direction egress to_dev vm2')
+  expect(busiest.actions).toBe('mirred egress redirect dev vm2')
   expect(busiest.inPort).toBe('vm1')
   const filters = await host.filters()
   expect(filters.length).toBeGreaterThan(0)

@@ -59,7 +59,8 @@ const COLUMNS: Column<PortRow>[] = [
     title: 'link',
     width: 72,
     value: (row) => row.operState,
-    cell: (row) => word(row.operState, row.operState === 'down'),
+    // A bridge's own port is down unless the host has an address on it.
+    cell: (row) => word(row.operState, row.operState === 'down' && row.kind !== 'internal'),
   },
   {
     id: 'hwtc',
@@ -71,7 +72,7 @@ const COLUMNS: Column<PortRow>[] = [
   {
     id: 'qdisc',
     title: 'ingress qdisc',
-    width: 92,
+    width: 106,
     value: (row) => row.ingressQdisc,
     cell: (row) => word(row.ingressQdisc, row.ingressQdisc === 'none' && row.bridge !== '' && row.kind !== 'internal'),
   },
