@@ -3,12 +3,9 @@ import { readFile } from 'node:fs/promises'
 import type { NatsConnection } from '@nats-io/transport-node'
 import packageJson from '../package.json' with { type: 'json' }
 import { dispatch } from './cli/command.ts'
-import { decodeCommand } from './cli/decode.ts'
 import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
-import { sflowCommand } from './cli/sflow.ts'
 import { countOffloaded } from './cli/sflow/offloaded.ts'
-import { topCommand } from './cli/top.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
@@ -41,12 +38,13 @@ const { version } = packageJson
 const FLUSH_MS = 4_000
 
 /** Resolves with the exit code. */
-export function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
+  const run = runCommand(startAgent)
   const program = {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: [runCommand(startAgent), topCommand(process), decodeCommand(process), sflowCommand(countOffloaded)],
+    commands: args[0] === run.name ? [run] : [run, ...(await import('./cli/tools.ts')).tools(countOffloaded)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),
