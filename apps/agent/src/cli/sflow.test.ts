@@ -122,6 +122,7 @@ describe('enable', () => {
     // Where the agent listens by default, seen from this host; all else is Open vSwitch's default.
     expect(settings()).toContain('targets             : ["127.0.0.1:6343"]\n')
     expect(settings()).toContain('sampling            : []\n')
+    expect(settings()).toContain('agent               : lo\n')
   })
 
   test('is refused when it takes flows out of hardware, says how many, and does it when that is accepted', async () => {

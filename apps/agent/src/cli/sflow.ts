@@ -137,7 +137,8 @@ class Invocation {
     }
     if (action === 'enable') {
       if (bridge.sflow) throw new ArgumentError(`sFlow of bridge ${bridge.name} is on already: use retarget`)
-      return enable(bridge, { ...wanted, targets: wanted.targets ?? [ownTarget(listen)] })
+      const targets = wanted.targets ?? [ownTarget(listen)]
+      return enable(bridge, { ...wanted, targets, agent: wanted.agent ?? loopbackAgent(targets) })
     }
     if (!bridge.sflow) throw new ArgumentError(`sFlow of bridge ${bridge.name} is off: use enable`)
     // With nothing said it is about where the samples go.
@@ -188,6 +189,10 @@ class Invocation {
     return { text: `hw-offload is on: ${flows}; they would leave it. ${why}`, refuses: true }
   }
 }
+
+/** Open vSwitch finds no address of its own on the way to a loopback address, and then samples nothing. */
+const loopbackAgent = (targets: readonly string[]): string | undefined =>
+  targets.every((target) => /^(?:127\.|\[::1\])/.test(target)) ? 'lo' : undefined
 
 const bridgeNames = (tables: OvsdbTables): string[] =>
   [...tables.Bridge.values()].map((row) => scalar(row['name'])).toSorted()

@@ -6,6 +6,7 @@ import { Backoff, pause } from '../backoff.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { JsonRpc, isObject } from './json-rpc.ts'
+import { openSocket } from './open-socket.ts'
 import { applied, differences, emptyTables, monitorRequests } from './replica.ts'
 import type { OvsdbChange, OvsdbTables } from './replica.ts'
 
@@ -118,7 +119,7 @@ export class Ovsdb {
   }
 
   async #connect(): Promise<JsonRpc> {
-    const socket = await this.#open()
+    const { socket } = await openSocket(this.#host, SOCKETS)
     const updates: unknown[] = []
     let first = true
     const rpc = new JsonRpc(socket, {
@@ -176,16 +177,5 @@ export class Ovsdb {
 
   #tell(changes: readonly OvsdbChange[], seen: boolean): void {
     for (const listener of this.#listeners) listener(changes, this.#tables!, seen)
-  }
-
-  async #open() {
-    for (const path of SOCKETS) {
-      try {
-        return await this.#host.connectUnix(path)
-      } catch (error) {
-        if (!(error instanceof Absent)) throw error
-      }
-    }
-    throw new Absent(`${SOCKETS[0]} is not there`)
   }
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { JsonRpc, RpcError } from './json-rpc.ts'
+import { openSocket } from './open-socket.ts'
 
 const FOLDERS = ['/run/openvswitch', '/var/run/openvswitch']
 /** coverage/show has some 10 KB; whoever asks for flows gets more. */
@@ -129,16 +130,13 @@ export class Unixctl {
   }
 
   async #open() {
-    for (const folder of FOLDERS) {
-      for (const pid of await this.#pids(folder)) {
-        try {
-          return { pid, socket: await this.#host.connectUnix(`${folder}/ovs-vswitchd.${pid}.ctl`) }
-        } catch (error) {
-          if (!(error instanceof Absent)) throw error
-        }
-      }
-    }
-    throw new Absent(`${FOLDERS[0]}/ovs-vswitchd.*.ctl is not there`)
+    const found = await Promise.all(
+      FOLDERS.map(async (folder) => (await this.#pids(folder)).map((pid) => `${folder}/ovs-vswitchd.${pid}.ctl`)),
+    )
+    const paths = found.flat()
+    if (paths.length === 0) throw new Absent(`${FOLDERS[0]}/ovs-vswitchd.*.ctl is not there`)
+    const { path, socket } = await openSocket(this.#host, paths)
+    return { socket, pid: Number(/\.(\d+)\.ctl$/.exec(path)![1]) }
   }
 
   /** That of the pidfile first; a daemon that was killed leaves its socket behind. */
