@@ -7,7 +7,7 @@ export type Log = Logger
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
 
-export function createLog(level: LogLevel): Log {
+export function createLog(level: LogLevel | 'silent'): Log {
   // Synchronous: the last lines before an exit are the ones that matter, and there are few.
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime })
 }

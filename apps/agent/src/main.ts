@@ -2,17 +2,16 @@
 import { readFile } from 'node:fs/promises'
 import type { NatsConnection } from '@nats-io/transport-node'
 import packageJson from '../package.json' with { type: 'json' }
+import { assemble } from './assembly.ts'
 import { dispatch } from './cli/command.ts'
 import { runCommand } from './cli/run.ts'
 import type { RunningAgent } from './cli/run.ts'
+import type { LookAtHost } from './cli/doctor.ts'
 import { countOffloaded } from './cli/sflow/offloaded.ts'
 import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
-import { KernelWorker } from './kernel/worker.ts'
 import type { Log } from './log.ts'
-import { Ovsdb } from './ovs/ovsdb.ts'
-import { Unixctl } from './ovs/unixctl.ts'
 import { createRegistry } from './metrics.ts'
 import { MetricsServer } from './metrics/server.ts'
 import { Sealer } from './pipeline/batch.ts'
@@ -24,14 +23,6 @@ import { lockFolder } from './pipeline/spool/lock.ts'
 import { openSpool } from './pipeline/spool/open.ts'
 import { spoolOptions } from './pipeline/spool/options.ts'
 import { Progress } from './progress.ts'
-import { Runner } from './runner.ts'
-import type { SourceStatus } from './runner.ts'
-import { eachSource } from './sources/index.ts'
-import { FlowDumper, IngressState } from './sources/offload.ts'
-import { VswitchdState } from './sources/ovs/vswitchd.ts'
-import { StateFolder } from './state.ts'
-import { flowContext } from './verdicts/flow/context-of.ts'
-import { PictureBook } from './verdicts/picture.ts'
 
 const { version } = packageJson
 /** What a stop may spend on sending what is left, in milliseconds. */
@@ -44,13 +35,15 @@ export async function main(args: readonly string[]): Promise<number> {
     name: 'pathwatch-agent',
     version,
     summary: 'tells which traffic of this host left the hardware path',
-    commands: args[0] === run.name ? [run] : [run, ...(await import('./cli/tools.ts')).tools(countOffloaded)],
+    commands: args[0] === run.name ? [run] : [run, ...(await import('./cli/tools.ts')).tools(look, countOffloaded)],
   }
   return dispatch(program, args, {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
   })
 }
+
+const look: LookAtHost = async (root, seconds) => (await import('./look.ts')).lookAtHost(version, root, seconds)
 
 async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
   const host = new Host(root)
@@ -59,9 +52,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const unlock = config.state_dir === null ? () => {} : lockFolder(config.state_dir)
   const { spool, keeper } = await openSpool(await spoolOptions(config, losses, log))
   const sealer = new Sealer(spool, losses)
-  const kernel = new KernelWorker()
-  const dumper = new FlowDumper()
-  const ovs = { ovsdb: new Ovsdb(host), unixctl: new Unixctl(host), vswitchd: new VswitchdState() }
+  const { runners, sources, dumper, stop } = assemble(config, version, { host, sealer, losses, log }, spool)
   const questions = new Questions(config.host, { flows: () => dumper.answer() }, log)
   const commits = new Commits(config.host, spool, log)
   const onConnection = (connection: NatsConnection) => {
@@ -69,29 +60,6 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
     commits.listen(connection)
   }
   const publisher = new Publisher(config.host, { ...natsOptions(config), onConnection }, spool, log)
-
-  const runners: Runner<unknown>[] = []
-  const disabled: SourceStatus[] = []
-  const sources = () => [...runners.map((runner) => runner.status()), ...disabled]
-  const { sflow } = config.sources
-  const sflowListen = sflow.enabled ? sflow.listen : []
-  const book = new PictureBook()
-  const context = () => flowContext(book.picture(Date.now(), []))
-  const parts = {
-    self: { version, startedAtMs: Date.now(), spool, losses, sources },
-    facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, sflowListen },
-    state: new StateFolder(config.state_dir),
-    offload: { kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd, context },
-    ovs,
-  }
-  eachSource(parts, config.sources, (source, sourceConfig) => {
-    const runner = new Runner(source, sourceConfig, {
-      ...{ host, sealer, losses, log },
-      observe: (message) => book.observe(message, Date.now()),
-    })
-    if (sourceConfig.enabled) runners.push(runner)
-    else disabled.push(runner.status())
-  })
 
   const registry = createRegistry({ version, spool, losses, publisher, commits, sources })
   const progress = new Progress({ spool, publisher, sources, healthMs: healthMs(config) })
@@ -104,12 +72,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
 
   return {
     async stop() {
-      // They may be waiting for answers, and the sources for them.
-      ovs.unixctl.stop()
-      await ovs.ovsdb.stop()
-      // agent_health, the first, is the last to stop: it reports what the others lost.
-      for (const runner of runners.toReversed()) await runner.stop()
-      await kernel.stop()
+      await stop()
       const left = await publisher.stop(FLUSH_MS)
       commits.stop()
       await keeper.close()

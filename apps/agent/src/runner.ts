@@ -39,7 +39,7 @@ const runnerTimes: RunnerTimes = { absentMs: 30_000, retryFirstMs: 1_000, retryM
 
 export interface RunnerParts {
   readonly host: Host
-  readonly sealer: Sealer
+  readonly sealer: Pick<Sealer, 'seal'>
   readonly losses: LossLedger
   readonly log: Log
   /** Sees every message before it is sealed. */

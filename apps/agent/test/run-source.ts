@@ -56,8 +56,9 @@ function rowsOf(table: ColumnTable, rows: number, columns: Record<string, unknow
 
 const samples = emit.of('flow_samples').flatMap(({ rows, columns }) => rowsOf(flowSamples, rows, columns as never))
 const measures = Object.fromEntries(emit.measures)
-const all = (name: 'facts' | 'traces') => emit.of(name).flatMap((message) => message.records)
-const records = { tc_filters: emit.of('tc_filters').at(-1)?.records ?? [], facts: all('facts'), traces: all('traces') }
+const records = Object.fromEntries(
+  (['tc_filters', 'facts', 'traces'] as const).map((name) => [name, emit.of(name).at(-1)?.records ?? []]),
+)
 const result = { samples, records, measures, losses: emit.losses.list(), problems: emit.problems }
 const plain = (_: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)
 process.stdout.write(JSON.stringify(result, plain))

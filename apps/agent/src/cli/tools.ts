@@ -2,10 +2,15 @@
 import type { CountOffloaded } from './sflow/offloaded.ts'
 import type { Command } from './command.ts'
 import { decodeCommand } from './decode.ts'
+import { doctorCommand } from './doctor.ts'
+import type { LookAtHost } from './doctor.ts'
+import { flowsCommand } from './flows.ts'
 import { sflowCommand } from './sflow.ts'
 import { topCommand } from './top.ts'
 
-export const tools = (countOffloaded: CountOffloaded): readonly Command[] => [
+export const tools = (look: LookAtHost, countOffloaded: CountOffloaded): readonly Command[] => [
+  doctorCommand(look, () => process.stdout.columns ?? 100),
+  flowsCommand(look),
   topCommand(process),
   decodeCommand(process),
   sflowCommand(countOffloaded),

@@ -26,16 +26,6 @@ const LOOK: Look = {
         flow(3, 'enp4s0f0_1', 2_000_000_000, 'dst_ip 10.0.0.2', 'mirred redirect to_dev enp4s0f0'),
         flow(2, 'vm1', 640, 'eth_type arp', 'mirred redirect to_dev vm2'),
       ],
-      reasons: [
-        { code: 'policy.skip_hw', flows: 3, bytes: 640, interval_ms: 2_000, example_evidence: 'tc-policy=skip_hw' },
-        {
-          code: 'action.sflow',
-          flows: 2,
-          bytes: 64_000,
-          interval_ms: 2_000,
-          example_evidence: 'sample(sample=10.0%,…',
-        },
-      ],
       filters: 815,
       filtersInHardware: 812,
       upcalls: { missesPerS: 14.4, lostPerS: 0 },
@@ -74,8 +64,6 @@ test('a plain frame', () => {
       datapath           0         0  vm?[31m9        recirc_id(0),in_port(9) → drop
 
     Ports         enp4s0f0         received 9.99 Gbit/s, sent 12 bit/s
-    Reasons             2 flows, 256 kbit/s: sFlow sample action (action.sflow) sample(sample=10.0%,…
-                        3 flows, 2.56 kbit/s: tc-policy is skip_hw (policy.skip_hw) tc-policy=skip_hw
     Refusals           40  mlx5_core: Requested chain is out of supported range (handler66)
     Connections           3 in software: udp 3
                         900 in hardware: ESTABLISHED 900

@@ -54,7 +54,7 @@ export async function removeLeftovers(host: Host): Promise<string[]> {
 export class TraceInstance {
   readonly path: string
   readonly #host: Host
-  #pipe: FileHandle
+  readonly #pipe: FileHandle
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES)
   #tail = ''
   #removed = false
@@ -104,20 +104,11 @@ export class TraceInstance {
         missing.push(name)
       }
     }
-    if (missing.length < functions.length) await this.#startFunctionTracer()
+    if (missing.length === functions.length) return missing
+    await write(this.#host, `${this.path}/current_tracer`, 'function')
+    // The option is there with its tracer only. Until it is set, calls are traced without their stacks.
+    await write(this.#host, `${this.path}/options/func_stack_trace`, '1')
     return missing
-  }
-
-  async #startFunctionTracer(): Promise<void> {
-    // The kernel changes no tracer while somebody reads (EBUSY). What is in the buffer stays there.
-    await this.#pipe.close()
-    try {
-      await write(this.#host, `${this.path}/current_tracer`, 'function')
-      // The option is there with its tracer only. Until it is set, calls are traced without their stacks.
-      await write(this.#host, `${this.path}/options/func_stack_trace`, '1')
-    } finally {
-      this.#pipe = await this.#host.openNonBlocking(`${this.path}/trace_pipe`)
-    }
   }
 
   /** Holds the writing of the buffer, or lets it go on: the least that can be done against a flood. */
@@ -200,11 +191,7 @@ async function permitted<T>(path: string, action: () => Promise<T>): Promise<T> 
   } catch (error) {
     const code = errorCode(error)
     if (code === 'ENOENT') throw new Absent(`${path} is not there`, { cause: error })
-    if (code !== 'EPERM' && code !== 'EACCES') {
-      // A write knows its file by its number only.
-      if (error instanceof Error && !error.message.includes(path)) error.message = `${path}: ${error.message}`
-      throw error
-    }
+    if (code !== 'EPERM' && code !== 'EACCES') throw error
     const remedy = process.getuid?.() === 0 ? 'this kernel is locked down' : 'tracing needs root'
     throw new Error(`${path}: not permitted; ${remedy}`, { cause: error })
   }

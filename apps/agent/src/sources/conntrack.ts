@@ -5,6 +5,7 @@ import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
 import type { Emit, Source } from '../source.ts'
+import { readHalfOffloaded } from './conntrack/half-offloaded.ts'
 import { readStatistics } from './conntrack/statistics.ts'
 import { CONNTRACK_TASK } from './conntrack/task.ts'
 import type { ConntrackParameters, ConntrackPicture } from './conntrack/task.ts'
@@ -54,13 +55,14 @@ async function poll(kernel: KernelWorker, host: Host, settings: Config, emit: Em
     stuckAfterS: settings.stuck_after_s,
   })
   const poll_ms = Math.round(performance.now() - startedAtMs)
-  const statistics = await readStatistics(host)
+  const [statistics, half] = await Promise.all([readStatistics(host), readHalfOffloaded(host, picture.lifecycle)])
   emit.message({ stream: 'conntrack_counts', records: picture.counts })
   emit.message({ stream: 'conntrack_connections', records: picture.connections })
+  emit.message({ stream: 'conntrack_lifecycle', records: picture.lifecycle })
   // Last: with its totals a poll is whole.
   emit.message({
     stream: 'conntrack_stats',
-    records: [{ at_ms, ...statistics, ...picture.changes, connections: picture.total, poll_ms }],
+    records: [{ at_ms, ...statistics, ...half, ...picture.changes, connections: picture.total, poll_ms }],
   })
   emit.measure('poll_ms', poll_ms)
   emit.measure('unfollowed', picture.unfollowed)

@@ -18,6 +18,8 @@ import { ports, portsConfig } from './ports.ts'
 import { psample, psampleConfig } from './psample.ts'
 import { sflow, sflowConfig } from './sflow.ts'
 import { trace, traceConfig } from './trace.ts'
+import { verdictsConfig, verdictsSource } from './verdicts.ts'
+import type { VerdictsParts } from './verdicts.ts'
 
 /** Schemas by source name, for the configuration. */
 export const sourceConfigs = {
@@ -33,6 +35,7 @@ export const sourceConfigs = {
   psample: psampleConfig,
   sflow: sflowConfig,
   trace: traceConfig,
+  verdicts: verdictsConfig,
 }
 
 export type SourceConfigs = { [Name in keyof typeof sourceConfigs]: z.output<(typeof sourceConfigs)[Name]> }
@@ -43,6 +46,7 @@ export interface SourceParts {
   readonly state: StateFolder
   readonly offload: OffloadParts
   readonly ovs: OvsParts
+  readonly verdicts: VerdictsParts
 }
 
 /** `use` is called with each source and its own part of the configuration. */
@@ -63,4 +67,5 @@ export function eachSource(
   use(psample, configs.psample)
   use(sflow, configs.sflow)
   use(trace, configs.trace)
+  use(verdictsSource(parts.verdicts), configs.verdicts)
 }

@@ -35,7 +35,6 @@ const MLX5 = `              tc-6535  [019] ...1  2672.404466: mlx5e_configure_fl
 const STACKS = `          iperf3-901     [000] ..s2.   812.000001: flow_offload_add <-tcf_ct_flow_table_add
      kworker/1:2-55      [001] .....   812.000002: flow_offload_work_add <-flow_offload_work_handler
           iperf3-901     [000] ..s2.   812.000003: <stack trace>
- => 0xffffffffc0387083
  => flow_offload_add
  => tcf_ct_flow_table_add
  => tcf_ct_act

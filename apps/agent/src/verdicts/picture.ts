@@ -30,9 +30,16 @@ export interface SourceView {
   readonly detail: string
 }
 
+/** Releases, as `facts` finds them beside what it lists. */
+export interface SystemView {
+  readonly kernel: string
+  readonly ovsVersion: string
+}
+
 /** `undefined` for a poll is: there was none yet. */
 export interface Picture {
   readonly atMs: number
+  readonly system: SystemView
   readonly facts: readonly KnownFact[]
   readonly ports: Poll<'port_stats'> | undefined
   readonly portsBefore: Poll<'port_stats'> | undefined
@@ -44,7 +51,7 @@ export interface Picture {
   readonly conntrack: RecordOf<'conntrack_stats'> | undefined
   readonly conntrackBefore: RecordOf<'conntrack_stats'> | undefined
   readonly lifecycle: Poll<'conntrack_lifecycle'> | undefined
-  /** By class of the message catalogues. */
+  /** By class of the message catalogues; those of a card also by class and PCI address, with a blank between. */
   readonly kernelSaid: ReadonlyMap<string, Said>
   readonly ovsSaid: ReadonlyMap<string, Said>
   readonly traced: readonly Traced[]
@@ -81,6 +88,7 @@ export class PictureBook {
   readonly #kernelSaid = new Map<string, Said>()
   readonly #ovsSaid = new Map<string, Said>()
   readonly #traced = new Map<string, Traced>()
+  #system: SystemView = { kernel: '', ovsVersion: '' }
   #portsBefore: Poll<'port_stats'> | undefined
   #conntrack: RecordOf<'conntrack_stats'> | undefined
   #conntrackBefore: RecordOf<'conntrack_stats'> | undefined
@@ -89,7 +97,10 @@ export class PictureBook {
   observe(message: Message, nowMs: number): void {
     const { stream } = message
     if (stream === 'facts') for (const fact of message.records) this.#learn(fact)
-    else if (stream === 'conntrack_stats') {
+    else if (stream === 'capabilities') {
+      const { kernel, ovsVersion } = message.capabilities
+      this.#system = { kernel: kernel ?? '', ovsVersion: ovsVersion ?? '' }
+    } else if (stream === 'conntrack_stats') {
       this.#conntrackBefore = this.#conntrack
       this.#conntrack = message.records.at(-1)
     } else if (stream === 'kernel_events') for (const event of message.events) this.#kernelSays(event)
@@ -104,7 +115,7 @@ export class PictureBook {
   picture(atMs: number, sources: readonly SourceView[]): Picture {
     for (const [text, { lastAtMs }] of this.#traced) if (atMs - lastAtMs > TRACED_MS) this.#traced.delete(text)
     return {
-      atMs,
+      ...{ atMs, system: this.#system },
       facts: [...this.#facts.values()],
       ports: this.#poll('port_stats'),
       portsBefore: this.#portsBefore,
@@ -134,7 +145,10 @@ export class PictureBook {
   }
 
   #kernelSays({ class: name, message, atMs, fields }: KernelEvent): void {
-    if (name) say(this.#kernelSaid, name, atMs ?? 0, message ?? '', { ...fields })
+    if (!name) return
+    const card = fields?.['pci_address']
+    const names = card === undefined ? [name] : [name, `${name} ${card}`]
+    for (const one of names) say(this.#kernelSaid, one, atMs ?? 0, message ?? '', { ...fields })
   }
 
   #ovsSays({ class: name, message, at_ms, fields }: RecordOf<'ovs_events'>): void {

@@ -8,7 +8,7 @@ import { TraceFeed } from '../../src/kernel/trace-feed.ts'
 import { TraceInstance, findLeftovers } from '../../src/kernel/tracefs.ts'
 import { until } from '../nats.ts'
 import { Namespace } from './namespace.ts'
-import { EXTACK, TracingRoot, noFunctionTracer, noTracing } from './tracing-root.ts'
+import { EXTACK, TracingRoot, noTracing } from './tracing-root.ts'
 
 /** Whatever else this machine's kernel refuses meanwhile. */
 const OURS = { filter: 'msg ~ "*qdisc kind*"' }
@@ -86,20 +86,6 @@ describe.skipIf(noTracing)(`tracefs with the kernel${noTracing ? ` (${noTracing}
     await expect(instance.enableEvent(EXTACK, { filter: 'nonsense ==' })).rejects.toThrow('EINVAL')
     await expect(instance.enableEvent('mlx5:mlx5e_no_such')).rejects.toBeInstanceOf(Absent)
   })
-
-  test.skipIf(noFunctionTracer)(
-    `a function is traced with its stack, also when reading has begun${noFunctionTracer ? ` (${noFunctionTracer})` : ''}`,
-    async () => {
-      const instance = await create()
-      expect(instance.read(1_000)).toEqual([])
-      expect(await instance.traceFunctions(['rtnetlink_rcv_msg', 'pathwatch_none'])).toEqual(['pathwatch_none'])
-      provoke()
-      let lines: string[] = []
-      await until('the stack', () => (lines = [...lines, ...instance.read(100_000)]).includes(' => rtnetlink_rcv_msg'))
-      expect(lines).toContainEqual(expect.stringMatching(/: rtnetlink_rcv_msg <-netlink_rcv_skb$/))
-      expect(lines).toContain(' => netlink_rcv_skb')
-    },
-  )
 
   test('a removed instance is gone, also while it traces', async () => {
     const instance = await create()

@@ -1,6 +1,6 @@
 /** tracefs of this machine's kernel, mounted below a folder of a test: what is mounted elsewhere is not needed, and not touched. */
 import { execFileSync } from 'node:child_process'
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { noKernel } from './namespace.ts'
@@ -52,20 +52,3 @@ function whyNot(): string | undefined {
 }
 
 export const noTracing = whyNot()
-
-/** Why functions cannot be traced here: hardened kernels take the files away that choose them. */
-function whyNoFunctions(): string | undefined {
-  if (noTracing !== undefined) return noTracing
-  const root = new TracingRoot()
-  try {
-    root.mount()
-    closeSync(openSync(root.at(`${TRACING}/available_filter_functions`), 'r'))
-    return undefined
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  } finally {
-    root.remove()
-  }
-}
-
-export const noFunctionTracer = whyNoFunctions()

@@ -208,8 +208,7 @@ export const PHASE_RULES: readonly PhaseRule[] = [
   },
   { phase: 'HW_PROGRAMMING', symbols: ['flow_offload_work_add', 'flow_offload_rule_add', 'flow_offload_tuple_add'] },
   { phase: 'HW_DYING', symbols: ['nf_flow_offload_del'] },
-  // flow_offload_refresh ends with the call, so that its own frame is gone (seen: 6.1).
-  { phase: 'REFRESH', symbols: ['nf_flow_offload_add'], within: ['flow_offload_refresh', 'tcf_ct_flow_table_lookup'] },
+  { phase: 'REFRESH', symbols: ['nf_flow_offload_add'], within: ['flow_offload_refresh'] },
   { phase: 'HW_QUEUED', symbols: ['nf_flow_offload_add'] },
   { phase: 'REFRESH', symbols: ['flow_offload_refresh'] },
   { phase: 'FREED', symbols: ['flow_offload_del', 'flow_offload_free'] },

@@ -1,5 +1,4 @@
 /** A look as lines of text; what does not fit is cut, flows first. */
-import { reasonOf } from '@pathwatch/codecs/verdicts/reasons'
 import type { RecordOf } from '../../source.ts'
 import type { FlowsLook, Look, PortRate, Seen } from './look.ts'
 import type { Refusal } from './refusals.ts'
@@ -17,7 +16,6 @@ const PLACES: Readonly<Record<number, string>> = { 1: 'datapath', 2: 'tc', 3: 'h
 const TRACKED = ['in software', 'in the flow table', 'in hardware', 'leaving hardware'] as const
 const PORTS_MAX = 5
 const REFUSALS_MAX = 5
-const REASONS_MAX = 4
 const FLOWS_MIN = 3
 const PLAIN_FLOWS_MAX = 20
 /** What an action or match takes at most. */
@@ -29,7 +27,6 @@ export function frame(look: Look, options: FrameOptions): string[] {
   const tail = [
     '',
     ...section('Ports', ports(look.ports)),
-    ...section('Reasons', reasons(look.flows)),
     ...section('Refusals', refusals(look.refusals)),
     ...section('Connections', connections(look)),
     ...section('sFlow', sflow(look)),
@@ -63,7 +60,7 @@ function flowTotals(flows: Seen<FlowsLook>): string[] {
 }
 
 function busiestFlows(flows: Seen<FlowsLook>, max: number): string[] {
-  if ('why' in flows || !flows.value.stats) return []
+  if ('why' in flows || !flows.value.stats) return ['']
   const all = flows.value.flows
   const bytesPerS = (flow: RecordOf<'datapath_flows'>) =>
     Number(flow.interval_ms) === 0 ? 0 : (Number(flow.bytes_delta) * 1_000) / Number(flow.interval_ms)
@@ -90,22 +87,6 @@ function ports(seen: Seen<readonly PortRate[]>): string[] {
       ({ name, rxBitPerS, txBitPerS }) =>
         `${name.padEnd(16)} received ${short(rxBitPerS)}bit/s, sent ${short(txBitPerS)}bit/s`,
     )
-}
-
-/** Those of the most traffic first. */
-function reasons(seen: Seen<FlowsLook>): string[] {
-  if ('why' in seen || !seen.value.stats) return []
-  const all = seen.value.reasons.toSorted(
-    (a, b) => Number(b.bytes) - Number(a.bytes) || Number(b.flows) - Number(a.flows),
-  )
-  if (all.length === 0) return ['every flow is in hardware']
-  const lines = all.slice(0, REASONS_MAX).map((one) => {
-    const code = one.code ?? ''
-    const seconds = Number(one.interval_ms) / 1_000
-    const speed = seconds > 0 ? `${short((Number(one.bytes) * 8) / seconds)}bit/s` : 'rate not known'
-    return `${whole(Number(one.flows)).padStart(7)} flows, ${speed}: ${reasonOf(code)?.name ?? code} (${code}) ${one.example_evidence ?? ''}`
-  })
-  return all.length > lines.length ? [...lines, `${all.length - lines.length} other reasons`] : lines
 }
 
 function refusals(seen: Seen<readonly Refusal[]>): string[] {

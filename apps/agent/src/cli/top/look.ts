@@ -20,8 +20,6 @@ export interface FlowsLook {
   /** Undefined without a datapath. */
   readonly stats: RecordOf<'datapath_stats'> | undefined
   readonly flows: readonly RecordOf<'datapath_flows'>[]
-  /** Why flows are not in hardware, as far as their match and actions tell. */
-  readonly reasons: readonly RecordOf<'reasons'>[]
   readonly filters: number
   readonly filtersInHardware: number
   /** What the datapath had to ask about, and could not, in a second; undefined at the first look. */
@@ -105,7 +103,6 @@ export class Looker {
     return {
       stats,
       flows: picture.flows?.records ?? [],
-      reasons: picture.flows?.reasons ?? [],
       filters: totals.reduce((all, { filters }) => all + filters, 0),
       filtersInHardware: totals.reduce((all, { inHw }) => all + inHw, 0),
       upcalls: stats && this.#upcalls(Number(stats.misses), Number(stats.lost), at_ms),

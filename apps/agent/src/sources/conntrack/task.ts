@@ -11,6 +11,7 @@ import type { RecordOf } from '../../source.ts'
 import { parseIp } from '../offload/address.ts'
 import { Busiest } from '../offload/busiest.ts'
 import { KeyTable } from '../offload/key-table.ts'
+import { FLOW_TABLE, HARDWARE, HARDWARE_ONLY, Lifecycle, SOFTWARE, groupOf } from './lifecycle.ts'
 
 export interface ConntrackParameters {
   readonly at_ms: number
@@ -25,6 +26,7 @@ export interface ConntrackParameters {
 export interface ConntrackPicture {
   readonly counts: readonly RecordOf<'conntrack_counts'>[]
   readonly connections: readonly RecordOf<'conntrack_connections'>[]
+  readonly lifecycle: readonly RecordOf<'conntrack_lifecycle'>[]
   /** Since the poll before, of the connections that are followed. */
   readonly changes: Pick<
     RecordOf<'conntrack_stats'>,
@@ -41,10 +43,8 @@ export const CONNTRACK_TASK = 'conntrack'
 const CT_GET = 0x101
 /** enum ip_conntrack_status, include/uapi/linux/netfilter/nf_conntrack_common.h */
 const [IPS_ASSURED, IPS_DYING, IPS_OFFLOAD, IPS_HW_OFFLOAD] = [0x4, 0x200, 0x4000, 0x8000]
-/** `offload` of conntrack.proto. */
-const [SOFTWARE, FLOW_TABLE, HARDWARE, HARDWARE_ONLY] = [0, 1, 2, 3]
 /** Values of a followed connection. */
-const [OFFLOAD, SINCE_MS, BYTES, PACKETS] = [0, 1, 2, 3]
+const [OFFLOAD, SINCE_MS, BYTES, PACKETS, GROUP] = [0, 1, 2, 3, 4]
 const UNKNOWN_32 = 0xffff_ffff
 const NO_ADDRESS = new Uint8Array(16)
 
@@ -57,8 +57,8 @@ const isOffloaded = (offload: number) => offload === FLOW_TABLE || offload === H
 const isInHardware = (offload: number) => offload === HARDWARE || offload === HARDWARE_ONLY
 
 export function createConntrackTask(): KernelTask<ConntrackParameters, ConntrackPicture> {
-  let before = new KeyTable(1, 4)
-  let now = new KeyTable(1, 4)
+  let before = new KeyTable(1, 5)
+  let now = new KeyTable(1, 5)
   let lastAtMs = 0
   /** Without a card that takes connections, being in the flow table only is not being stuck. */
   let hardwareSeen = false
@@ -130,6 +130,7 @@ class Pass {
   readonly #hardwareSeenBefore: boolean
   readonly #parameters: ConntrackParameters
   readonly #groups = new Map<number, Group>()
+  readonly #lifecycle = new Lifecycle()
   readonly #stuck: Candidate[] = []
   readonly #busiest: Busiest<Candidate>
   readonly #scanner = new ConnectionScanner(new Uint8Array())
@@ -180,6 +181,7 @@ class Pass {
     if ((scanner.status & IPS_DYING) !== 0) group.dying += 1
     group.packets += scanner.packets
     group.bytes += scanner.bytes
+    this.#lifecycle.see(scanner, offload)
     if (scanner.id < 0 || this.#now.size >= this.#parameters.followMax) {
       this.#unfollowed += 1
       return
@@ -215,6 +217,7 @@ class Pass {
     this.#now.set(entry, SINCE_MS, sinceMs)
     this.#now.set(entry, BYTES, scanner.bytes)
     this.#now.set(entry, PACKETS, scanner.packets)
+    this.#now.set(entry, GROUP, groupOf(scanner))
     if (isOffloaded(offload) && !isOffloaded(was)) this.#offloadAdded += 1
     if (isInHardware(offload) && !isInHardware(was)) this.#hardwareAdded += 1
     if (isOffloaded(offload) && isOffloaded(was)) this.#stillOffloaded += 1
@@ -223,6 +226,7 @@ class Pass {
     const bytesDelta = delta(BYTES, scanner.bytes)
     const ageS = Math.floor((at_ms - sinceMs) / 1000)
     const listed = this.#stuckAs(offload, ageS, stuckAfterS)
+    this.#lifecycle.follow(groupOf(scanner), offload, was, ageS, listed !== undefined)
     const candidate = () => ({
       ...{ bytes: copy(), ageS, bytesDelta, packetsDelta: delta(PACKETS, scanner.packets), known },
       listed: listed ?? 'busiest',
@@ -240,15 +244,20 @@ class Pass {
   picture(): ConntrackPicture {
     const { at_ms } = this.#parameters
     let [offloaded, inHardware] = [0, 0]
+    const before = new Map<number, number>()
     for (let entry = 0; entry < this.#before.size; entry++) {
       const offload = this.#before.get(entry, OFFLOAD)
       if (isOffloaded(offload)) offloaded += 1
       if (isInHardware(offload)) inHardware += 1
+      if (offload === SOFTWARE) continue
+      const group = this.#before.get(entry, GROUP)
+      before.set(group, (before.get(group) ?? 0) + 1)
     }
     const first = this.#intervalMs === 0
     return {
       counts: [...this.#groups.values()].map((group) => ({ at_ms, ...group })),
       connections: [...this.#stuck, ...this.#busiest.items()].flatMap((one) => this.#read(one)),
+      lifecycle: this.#lifecycle.records(at_ms, this.#intervalMs, before),
       changes: {
         offload_added: first ? 0 : this.#offloadAdded,
         offload_removed: first ? 0 : offloaded - this.#stillOffloaded,

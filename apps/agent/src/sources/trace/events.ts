@@ -50,9 +50,7 @@ export class EventReader {
   line(text: string): void {
     const frame = FRAME.exec(text)?.[1]
     if (frame !== undefined) {
-      // The tracer's own code, made at run time, has no symbol: another number after every start.
-      const ours = frame.startsWith('0x')
-      if (!ours && this.#stack && this.#stack.frames.length < FRAMES_MAX) this.#stack.frames.push(frame)
+      if (this.#stack && this.#stack.frames.length < FRAMES_MAX) this.#stack.frames.push(frame)
       return
     }
     if (this.#stack) this.#close(this.#stack)

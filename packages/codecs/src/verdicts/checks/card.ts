@@ -123,7 +123,7 @@ export const cardChecks = [
     name: 'ports are representors',
     family: 'port',
     why: 'Traffic of a virtual function itself, a veth or a tap in the bridge is switched by the CPU: only representors and uplinks of an e-switch are offloaded.',
-    remedy: 'Add the representor (phys_port_name pf0vf0) instead of PORT.',
+    remedy: 'Attach machines by virtual functions, and add their representors (phys_port_name pf0vf0) to the bridge.',
     source: 'ip -d link: switchid, portname',
   },
   {

@@ -14,14 +14,6 @@ export const conntrackReasons = [
     source: 'net/openvswitch/conntrack.c, parse_ct: "Unknown conntrack attr"',
   },
   {
-    code: 'ct.kernel_refused',
-    name: 'ct flow refused by the kernel',
-    layer: 'conntrack',
-    meaning: 'The kernel refuses flows with ct(): Open vSwitch handles each of their packets itself.',
-    remedy: 'See the message of the kernel; CONFIG_NF_CONNTRACK, _ZONES, _MARK and _LABELS.',
-    source: 'net/openvswitch/conntrack.c, ovs_ct_copy_action',
-  },
-  {
     code: 'conntrack.protocol',
     name: 'protocol that is never offloaded',
     layer: 'conntrack',
@@ -45,22 +37,5 @@ export const conntrackReasons = [
     meaning: 'The connection was heard from one side only: TCP stays in software, UDP is offloaded in one direction.',
     remedy: 'None when the other side is silent. Else look for asymmetric routing.',
     source: `${process}: IPS_SEEN_REPLY, IPS_ASSURED`,
-  },
-  {
-    code: 'conntrack.helper',
-    name: 'connection with a helper',
-    layer: 'conntrack',
-    meaning:
-      'A helper (FTP, SIP …) or a sequence adjustment must see the packets: the connection never comes into the flow table.',
-    remedy: 'Do without the helper where nothing needs it.',
-    source: `${process}: nf_ct_ext_exist(NF_CT_EXT_HELPER), IPS_SEQ_ADJUST`,
-  },
-  {
-    code: 'conntrack.gre',
-    name: 'GRE with NAT or key',
-    layer: 'conntrack',
-    meaning: 'GRE connections come into the flow table only without NAT and without a key.',
-    remedy: 'None.',
-    source: process,
   },
 ] as const satisfies readonly Reason[]

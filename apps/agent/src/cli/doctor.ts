@@ -1,0 +1,63 @@
+/** `pathwatch-agent doctor`: is offload healthy here, and if not, why. Needs no server, and no agent that runs. */
+import type { Picture } from '../verdicts/picture.ts'
+import { ratios } from '../verdicts/ratio.ts'
+import { readiness } from '../verdicts/readiness.ts'
+import type { Finding } from '../verdicts/readiness.ts'
+import { verdicts } from '../verdicts/sentences.ts'
+import { USAGE } from './command.ts'
+import type { Command, FlagValues, Output } from './command.ts'
+import { report } from './doctor/report.ts'
+
+/** Looks at a host for as long as it takes to see rates; `seconds` is the time between two polls. */
+export type LookAtHost = (root: string, seconds: number) => Promise<Picture>
+
+/** Exit codes by the worst finding; 2 is a mistake in the arguments, 1 a failure of the program. */
+const EXIT = { fine: 0, warn: 10, fail: 20 } as const
+
+export function doctorCommand(look: LookAtHost, columns: () => number): Command {
+  return {
+    name: 'doctor',
+    help: 'say whether offload is healthy here, and if not, why; exit code 0 fine, 10 warnings, 20 broken',
+    flags: {
+      json: { type: 'boolean', help: '{checks, verdicts, blind} for programs' },
+      all: { type: 'boolean', help: 'also the checks that pass' },
+      seconds: { type: 'string', value: 'N', help: 'between two looks at the counters, 1 to 60; 3 when left out' },
+      root: { type: 'string', value: 'DIR', help: 'look at the host recorded below DIR' },
+    },
+    run: (values, output) => run(look, columns, values, output),
+  }
+}
+
+/** Undefined when it is none. */
+export function secondsOf(values: FlagValues, output: Output): number | undefined {
+  const seconds = Number(values['seconds'] ?? 3)
+  if (seconds >= 1 && seconds <= 60) return seconds
+  output.err(`pathwatch-agent: --seconds must be 1 to 60, not ${String(values['seconds'])}\n`)
+  return undefined
+}
+
+export const rootOf = (values: FlagValues): string => (typeof values['root'] === 'string' ? values['root'] : '/')
+
+async function run(look: LookAtHost, columns: () => number, values: FlagValues, output: Output): Promise<number> {
+  const seconds = secondsOf(values, output)
+  if (seconds === undefined) return USAGE
+  const picture = await look(rootOf(values), seconds)
+  const findings = readiness(picture)
+  const found = verdicts(picture, ratios(picture), findings)
+  const blind = findings.filter(isBlind)
+  if (values['json']) output.out(`${JSON.stringify(asJson(findings, found, blind), undefined, 2)}\n`)
+  else
+    output.out(report({ picture, findings, verdicts: found, blind, all: values['all'] === true, columns: columns() }))
+  if (findings.some(({ status }) => status === 'fail')) return EXIT.fail
+  return findings.some(({ status }) => status === 'warn') ? EXIT.warn : EXIT.fine
+}
+
+const isBlind = ({ id, status }: Finding): boolean => id.startsWith('sight.') && status === 'unknown'
+
+function asJson(findings: readonly Finding[], found: ReturnType<typeof verdicts>, blind: readonly Finding[]) {
+  return {
+    checks: findings.filter((one) => !isBlind(one)),
+    verdicts: found,
+    blind: blind.map(({ id, evidence, why, remedy }) => ({ id, evidence, why, remedy })),
+  }
+}

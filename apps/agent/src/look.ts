@@ -1,0 +1,75 @@
+/** One look at a host, without a server: the sources run until each was heard, and what they send is kept nowhere. */
+import { assemble } from './assembly.ts'
+import { pause } from './backoff.ts'
+import { parseConfig } from './config.ts'
+import type { Config } from './config.ts'
+import { Host } from './host.ts'
+import { createLog } from './log.ts'
+import { LossLedger } from './pipeline/losses.ts'
+import { openSpool } from './pipeline/spool/open.ts'
+import { spoolOptions } from './pipeline/spool/options.ts'
+import type { Runner } from './runner.ts'
+import type { Message } from './source.ts'
+import type { Picture } from './verdicts/picture.ts'
+
+/** Longest wait for what does not come, besides the time between two polls, in milliseconds. */
+const LOOK_MS_MAX = 12_000
+/** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
+const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'ovs', 'ports']
+
+/** `seconds` is the time between two polls of the counters. */
+export async function lookAtHost(version: string, root: string, seconds: number): Promise<Picture> {
+  const config = configOf(seconds)
+  const losses = new LossLedger()
+  const log = createLog('silent')
+  const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
+  const { spool } = await openSpool(await spoolOptions(config, losses, log))
+  const parts = { host: new Host(root), sealer: nowhere, losses, log }
+  const { runners, picture, stop } = assemble(config, version, parts, spool)
+  for (const runner of runners) runner.start()
+  try {
+    const never = new AbortController().signal
+    const endMs = Date.now() + LOOK_MS_MAX + seconds * 1_000
+    // Logs are read while the others answer.
+    await pause(500, never)
+    while (Date.now() < endMs && !isWhole(picture(), runners)) await pause(100, never)
+    return picture()
+  } finally {
+    await stop()
+  }
+}
+
+function configOf(seconds: number): Config {
+  const defaults = parseConfig('defaults', '')
+  const { sources } = defaults
+  const off = { enabled: false }
+  const polled = { interval_s: seconds }
+  return {
+    ...defaults,
+    state_dir: null,
+    sources: {
+      ...sources,
+      agent_health: { ...sources.agent_health, ...off },
+      psample: { ...sources.psample, ...off },
+      sflow: { ...sources.sflow, ...off },
+      verdicts: { ...sources.verdicts, ...off },
+      conntrack: { ...sources.conntrack, ...polled },
+      offload: { ...sources.offload, ...polled },
+      ports: { ...sources.ports, ...polled },
+    },
+  }
+}
+
+function isWhole({ datapaths, portsBefore }: Picture, runners: readonly Runner<unknown>[]): boolean {
+  return runners
+    .map((runner) => runner.status())
+    .filter(({ name }) => WAITED_FOR.includes(name))
+    .every(({ name, state, emitted }) => {
+      if (state !== 'running') return true
+      if (name === 'offload') return emitted.size > 0 && (datapaths === undefined || hasRates(datapaths))
+      return name === 'ports' ? portsBefore !== undefined : emitted.size > 0
+    })
+}
+
+const hasRates = ({ records }: NonNullable<Picture['datapaths']>): boolean =>
+  records.every(({ interval_ms }) => Number(interval_ms ?? 0) > 0)

@@ -1,0 +1,119 @@
+/**
+ * How much of the traffic stayed in hardware, by what method, and how sure that is. Nothing is made up: what a method cannot
+ * tell is unknown.
+ */
+import type { RecordOf } from '../source.ts'
+import type { Picture } from './picture.ts'
+
+type Port = RecordOf<'port_stats'>
+export type Ratio = RecordOf<'offload_ratios'>
+
+const UNKNOWN = 0xffff_ffff_ffff_ffffn
+/** `confidence` of offload_ratios.proto. */
+const [NONE, MEDIUM, HIGH] = [0, 2, 3]
+/**
+ * tc counts without the Ethernet header (Open vSwitch documentation, howto/tc-offload: "bytes … does not include the layer-2
+ * header"). A VLAN tag that the driver stripped stays out.
+ */
+const ETHERNET_HEADER = 14
+
+const CPU_HIT_ERROR = 'what the CPU saw is all of the slow path, not only flows of Open vSwitch'
+const FLAGS_ERROR =
+  'flows that came and went between two polls are not seen; tc bytes are corrected by 14 a packet, VLAN tags are not'
+
+/** One row for each object and method that can tell; an object that nothing can tell of has one of method none. */
+export function ratios(picture: Picture): Ratio[] {
+  const ports = portRatios(picture)
+  const flags = flowFlags(picture)
+  const hits = sumOf(ports.filter(({ method }) => method === 'cpu_hit'))
+  const host = [...(hits ? [hits] : []), ...(flags ? [flags] : [])]
+  const best = host.map((one, index) => ({ ...one, best: index === 0 ? 1 : 0 }))
+  const nothing = none('host', picture.atMs, 'no flow and no port was polled twice yet')
+  return [...(best.length > 0 ? best : [nothing]), ...ports]
+}
+
+function none(object: string, at_ms: number, error: string): Ratio {
+  return {
+    ...{ at_ms, object, method: 'none', best: 1, confidence: NONE, error, interval_ms: 0 },
+    ...{ packets_hardware: UNKNOWN, packets_tc: UNKNOWN, packets_software: UNKNOWN, packets_unknown: UNKNOWN },
+    ...{ bytes_hardware: UNKNOWN, bytes_tc: UNKNOWN, bytes_software: UNKNOWN, bytes_unknown: UNKNOWN },
+  }
+}
+
+/** Counters of flows by where they are: of the host as a whole. */
+function flowFlags({ datapaths, atMs }: Picture): Ratio | undefined {
+  const polled = (datapaths?.records ?? []).filter(({ interval_ms }) => Number(interval_ms ?? 0) > 0)
+  if (polled.length === 0) return undefined
+  const sum = (name: keyof (typeof polled)[number]) => polled.reduce((total, one) => total + Number(one[name] ?? 0), 0)
+  const corrected = (where: 'tc' | 'hardware') => sum(`bytes_${where}`) + ETHERNET_HEADER * sum(`packets_${where}`)
+  return {
+    ...{ at_ms: atMs, object: 'host', method: 'flow_flags', best: 0, confidence: MEDIUM, error: FLAGS_ERROR },
+    ...{ packets_hardware: sum('packets_hardware'), packets_tc: sum('packets_tc') },
+    ...{ packets_software: sum('packets_software'), packets_unknown: 0 },
+    ...{ bytes_hardware: corrected('hardware'), bytes_tc: corrected('tc') },
+    ...{ bytes_software: sum('bytes_software'), bytes_unknown: 0 },
+    interval_ms: Math.max(...polled.map(({ interval_ms }) => Number(interval_ms))),
+  }
+}
+
+/** Representors count what the card switched, and apart from it what the CPU saw (IFLA_OFFLOAD_XSTATS_CPU_HIT). */
+function portRatios({ ports, portsBefore, atMs }: Picture): Ratio[] {
+  if (!ports || !portsBefore) return []
+  const before = new Map(portsBefore.records.map((port) => [port.if_index, port]))
+  const interval_ms = Math.max(0, ports.atMs - portsBefore.atMs)
+  return ports.records.flatMap((port) => {
+    const earlier = before.get(port.if_index)
+    if (!port.bridge || !earlier) return []
+    const object = `device ${port.name ?? ''}`
+    const ratio = cpuHit(object, port, earlier, atMs, interval_ms)
+    return [ratio ?? none(object, atMs, 'the driver does not tell what the CPU saw of it')]
+  })
+}
+
+function cpuHit(object: string, now: Port, before: Port, at_ms: number, interval_ms: number): Ratio | undefined {
+  const delta = (name: keyof Port): number | undefined => {
+    const [to, from] = [now[name], before[name]]
+    if (to === undefined || from === undefined || to === UNKNOWN || from === UNKNOWN) return undefined
+    return Math.max(0, Number(to) - Number(from))
+  }
+  const sum = (...names: readonly (keyof Port)[]): number | undefined => {
+    const values = names.map(delta)
+    return values.includes(undefined) ? undefined : values.reduce<number>((total, value) => total + (value ?? 0), 0)
+  }
+  const [packets, bytes] = [sum('rx_packets', 'tx_packets'), sum('rx_bytes', 'tx_bytes')]
+  const [cpuPackets, cpuBytes] = [sum('cpu_rx_packets', 'cpu_tx_packets'), sum('cpu_rx_bytes', 'cpu_tx_bytes')]
+  if (packets === undefined || bytes === undefined || cpuPackets === undefined || cpuBytes === undefined)
+    return undefined
+  return {
+    ...{ at_ms, object, method: 'cpu_hit', best: 1, confidence: HIGH, error: CPU_HIT_ERROR, interval_ms },
+    ...{ packets_hardware: Math.max(0, packets - cpuPackets), packets_tc: 0, packets_software: cpuPackets },
+    ...{ bytes_hardware: Math.max(0, bytes - cpuBytes), bytes_tc: 0, bytes_software: cpuBytes },
+    ...{ packets_unknown: 0, bytes_unknown: 0 },
+  }
+}
+
+const SUMMED = [
+  ...(['packets_hardware', 'packets_tc', 'packets_software', 'packets_unknown'] as const),
+  ...(['bytes_hardware', 'bytes_tc', 'bytes_software', 'bytes_unknown'] as const),
+] as const
+
+function sumOf(ports: readonly Ratio[]): Ratio | undefined {
+  const [first] = ports
+  if (!first) return undefined
+  const sums = SUMMED.map((name) => [name, ports.reduce((total, one) => total + Number(one[name] ?? 0), 0)] as const)
+  return {
+    ...first,
+    ...Object.fromEntries(sums),
+    object: 'host',
+    error: `${CPU_HIT_ERROR}; ports without it are left out`,
+  }
+}
+
+/** Share outside of hardware, 0 to 1; undefined when unknown. */
+export function shareInSoftware(ratio: Ratio, unit: 'packets' | 'bytes'): number | undefined {
+  const parts = (['hardware', 'tc', 'software', 'unknown'] as const).map((where) => ratio[`${unit}_${where}`])
+  if (parts.some((part) => part === undefined || part === UNKNOWN)) return undefined
+  const [hardware = 0, tc = 0, software = 0, unknown = 0] = parts.map(Number)
+  const all = hardware + tc + software
+  return unknown > 0 || all === 0 ? undefined : (tc + software) / all
+}

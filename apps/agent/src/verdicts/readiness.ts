@@ -1,0 +1,19 @@
+/** All checks of a host, in the order of packages/codecs/src/verdicts/checks.ts. */
+import { FactsView } from './facts-view.ts'
+import type { Picture } from './picture.ts'
+import { cardFindings } from './readiness/card.ts'
+import { conntrackFindings } from './readiness/conntrack.ts'
+import type { Finding } from './readiness/finding.ts'
+import { kernelFindings } from './readiness/kernel.ts'
+import { ovsFindings } from './readiness/ovs.ts'
+import { portFindings } from './readiness/ports.ts'
+import { sightFindings } from './readiness/sight.ts'
+
+export type { Finding } from './readiness/finding.ts'
+
+export function readiness(picture: Picture): Finding[] {
+  const facts = new FactsView(picture.facts)
+  return [kernelFindings, cardFindings, portFindings, ovsFindings, conntrackFindings, sightFindings].flatMap((family) =>
+    family(picture, facts),
+  )
+}
