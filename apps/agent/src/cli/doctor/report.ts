@@ -20,9 +20,7 @@ export function report({ picture, findings, verdicts, blind, all, columns }: Rep
   const [headline, ...others] = verdicts
   // The headline has the only reason in it already.
   const rest = others.filter(({ reason, id }) => !(id === 'flows.not_in_hardware' && reason === headline?.reason))
-  const shown = findings.filter(
-    ({ status, id }) => status !== 'pass' && !(id.startsWith('sight.') && status === 'unknown'),
-  )
+  const listed = findings.filter((one) => !blind.includes(one) && (all || one.status !== 'pass'))
   const lines = [
     ...wrap(headline?.sentence ?? '', width),
     ...todo(headline?.remedy ?? '', width),
@@ -34,7 +32,7 @@ export function report({ picture, findings, verdicts, blind, all, columns }: Rep
     '',
     summary(findings, blind),
     ...STATUSES.filter((status) => status !== 'pass' || all).flatMap((status) =>
-      grouped((all ? findings : shown).filter((one) => one.status === status)).flatMap((one) => checkLines(one, width)),
+      grouped(listed.filter((one) => one.status === status)).flatMap((one) => checkLines(one, width)),
     ),
     ...(blind.length === 0 ? [] : ['', 'What could not be seen, and what would let it:']),
     ...blind.flatMap(({ id, evidence, remedy }) => [

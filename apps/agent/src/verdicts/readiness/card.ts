@@ -104,7 +104,7 @@ interface SaidCheck {
   readonly id: CheckId
   readonly bad: readonly string[]
   readonly status: CheckStatus
-  readonly good: (picture: Picture) => string | undefined
+  readonly good: (picture: Picture, pci: string) => string | undefined
 }
 
 /** Connections or filters with ct that are in hardware prove what no message says. */
@@ -128,7 +128,7 @@ const SAID: readonly SaidCheck[] = [
     id: 'firmware.chains',
     bad: ['mlx5.esw.chains_fw', 'mlx5.esw.chains_loopback', 'mlx5.esw.chains_mlxconfig'],
     status: 'fail',
-    good: ({ kernelSaid }) => kernelSaid.get('mlx5.esw.chains_ok')?.message,
+    good: ({ kernelSaid }, pci) => kernelSaid.get(`mlx5.esw.chains_ok ${pci}`)?.message,
   },
   {
     id: 'firmware.sample',
@@ -142,7 +142,7 @@ function saidFindings(picture: Picture, pci: string): Finding[] {
   return SAID.map(({ id, bad, status, good }) => {
     const said = newest(bad.flatMap((name) => picture.kernelSaid.get(`${name} ${pci}`) ?? []))
     if (said) return finding(id, `pci ${pci}`, status, said.message, '/dev/kmsg')
-    const proof = good(picture)
+    const proof = good(picture, pci)
     return proof === undefined
       ? finding(id, `pci ${pci}`, 'unknown', NO_PROOF, '/dev/kmsg')
       : finding(id, `pci ${pci}`, 'pass', proof, '/dev/kmsg, ctnetlink')

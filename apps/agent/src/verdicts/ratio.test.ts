@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest'
+import type { RecordOf } from '../source.ts'
+import { PictureBook } from './picture.ts'
+import { ratios, shareInSoftware } from './ratio.ts'
+
+const UNKNOWN = 0xffff_ffff_ffff_ffffn
+
+function port(name: string, total: number, cpu: number | undefined): RecordOf<'port_stats'> {
+  const seen = cpu ?? UNKNOWN
+  return {
+    ...{ if_index: name.charCodeAt(0), name, bridge: 'br-int', rx_packets: total, tx_packets: total },
+    ...{ rx_bytes: total * 100, tx_bytes: total * 100, cpu_rx_packets: seen, cpu_tx_packets: seen },
+    ...{ cpu_rx_bytes: cpu === undefined ? UNKNOWN : cpu * 100, cpu_tx_bytes: cpu === undefined ? UNKNOWN : cpu * 100 },
+  }
+}
+const polls = (...before: readonly RecordOf<'port_stats'>[][]) => {
+  const book = new PictureBook()
+  before.forEach((records, index) => book.observe({ stream: 'port_stats', records }, 10_000 * index))
+  return book
+}
+
+test('nothing polled, or once: unknown, and no number', () => {
+  for (const book of [new PictureBook(), polls([port('a', 100, 10)])]) {
+    const [host, ...rest] = ratios(book.picture(1, []))
+    expect(rest).toEqual([])
+    expect(host).toMatchObject({ object: 'host', method: 'none', confidence: 0, packets_hardware: UNKNOWN })
+    expect(shareInSoftware(host!, 'packets')).toBeUndefined()
+  }
+})
+
+test('what the CPU saw of a representor against all of it', () => {
+  const book = polls([port('a', 1_000, 900)], [port('a', 2_000, 1_150)])
+  const [host, a] = ratios(book.picture(1, []))
+  expect(a).toMatchObject({ object: 'device a', method: 'cpu_hit', confidence: 3, best: 1, interval_ms: 10_000 })
+  expect(a).toMatchObject({ packets_hardware: 1_500, packets_software: 500, bytes_hardware: 150_000 })
+  expect(shareInSoftware(a!, 'packets')).toBe(0.25)
+  expect(host).toMatchObject({ object: 'host', method: 'cpu_hit', packets_hardware: 1_500 })
+})
+
+test('a port of a driver that does not tell is unknown, and left out of the host', () => {
+  const book = polls([port('a', 0, 0), port('b', 0, undefined)], [port('a', 10, 0), port('b', 90, undefined)])
+  const found = ratios(book.picture(1, []))
+  expect(found.find(({ object }) => object === 'device b')).toMatchObject({ method: 'none', bytes_software: UNKNOWN })
+  expect(found[0]).toMatchObject({ object: 'host', packets_hardware: 20, packets_software: 0 })
+  expect(found[0]?.error).toContain('left out')
+})
+
+test('counters that went back count as nothing', () => {
+  const [, a] = ratios(polls([port('a', 500, 400)], [port('a', 20, 10)]).picture(1, []))
+  expect(a).toMatchObject({ packets_hardware: 0, packets_software: 0 })
+  expect(shareInSoftware(a!, 'bytes')).toBeUndefined()
+})
+
+test('flows by where they are: tc leaves out Ethernet headers, which are added', () => {
+  const book = new PictureBook()
+  const datapath = {
+    ...{ datapath: 'ovs-system', interval_ms: 10_000, packets_software: 10, bytes_software: 1_140 },
+    ...{ packets_tc: 20, bytes_tc: 2_000, packets_hardware: 70, bytes_hardware: 7_000 },
+  }
+  book.observe({ stream: 'datapath_stats', records: [datapath] }, 1)
+  const [host] = ratios(book.picture(1, []))
+  expect(host).toMatchObject({ method: 'flow_flags', best: 1, confidence: 2, bytes_tc: 2_280, bytes_hardware: 7_980 })
+  expect(shareInSoftware(host!, 'packets')).toBe(0.3)
+  book.observe({ stream: 'datapath_stats', records: [{ ...datapath, interval_ms: 0 }] }, 2)
+  expect(ratios(book.picture(1, []))[0]).toMatchObject({ method: 'none' })
+})
+
+test('both methods are told; the better one is the best', () => {
+  const book = polls([port('a', 0, 0)], [port('a', 10, 5)])
+  book.observe({ stream: 'datapath_stats', records: [{ datapath: 'd', interval_ms: 1_000, packets_software: 1 }] }, 1)
+  const host = ratios(book.picture(1, [])).filter(({ object }) => object === 'host')
+  expect(host.map(({ method, best }) => [method, best])).toEqual([
+    ['cpu_hit', 1],
+    ['flow_flags', 0],
+  ])
+})

@@ -1,0 +1,122 @@
+/** `pathwatch-agent doctor` and `flows` on a real kernel with Open vSwitch: the right sentence in each state, and the flows to it. */
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Guest, missing } from '../lab/guest.ts'
+import { addMachines, flowLayers, restartOvs, sflowOff, sflowOn, startOvs, startTraffic } from '../lab/scripts.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const agent = `${join(root, 'node_modules/.bin/node')} ${join(root, 'apps/agent/bin/pathwatch-agent.js')}`
+/** Exit code when a check fails: here always, as no port is a representor. */
+const BROKEN = 20
+
+interface Verdict {
+  id: string
+  sentence: string
+  reason: string
+  flows: number
+  bytes: number
+}
+interface Report {
+  checks: { id: string; object: string; status: string; evidence: string }[]
+  verdicts: Verdict[]
+  blind: { id: string }[]
+}
+interface Flow {
+  state: number
+  reason: string
+  evidence: string
+  in_port: string
+}
+
+const absent = missing()
+if (absent !== undefined) throw new Error(absent)
+const guest = new Guest({ name: 'doctor-lab' })
+
+beforeAll(async () => {
+  await guest.boot()
+  await guest.check(startOvs)
+  await guest.check(addMachines(2))
+  await guest.check(startTraffic(1_200, '5M'))
+}, 120_000)
+afterAll(() => guest.stop())
+
+async function doctor(): Promise<Report & { headline: Verdict; costs: Verdict[] }> {
+  const { code, stdout, stderr } = await guest.run(`${agent} doctor --json`)
+  expect(code, stderr).toBe(BROKEN)
+  const report = JSON.parse(stdout) as Report
+  const [headline] = report.verdicts
+  return { ...report, headline: headline!, costs: report.verdicts.filter(({ id }) => id === 'flows.not_in_hardware') }
+}
+
+async function flows(...flags: string[]): Promise<Flow[]> {
+  const lines = (await guest.check([agent, 'flows', '--json', ...flags].join(' '))).split('\n')
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Flow)
+}
+
+const statusOf = ({ checks }: Report, id: string) => checks.filter((one) => one.id === id).map(({ status }) => status)
+
+async function steady(): Promise<void> {
+  const { headline, costs, verdicts } = await doctor()
+  expect(headline.sentence).toMatch(
+    /^All of this host's traffic is switched in software: Open vSwitch is told to keep its flows out of hardware \(tc-policy=skip_hw\), and vm[12] is a device that no hardware offloads anyway: \d+ flows, /,
+  )
+  expect(costs.map(({ reason }) => reason)).toEqual(['policy.skip_hw'])
+  expect(verdicts.map(({ reason }) => reason)).not.toContain('unexplained')
+}
+
+test('before, during and after sflow-on', async () => {
+  await steady()
+  await guest.check(sflowOn)
+  await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('tc'))
+  const report = await doctor()
+  expect(report.headline.sentence).toContain(
+    'is switched in software: bridge br-int samples with sFlow, which this Open vSwitch cannot offload: ',
+  )
+  expect(report.costs.map(({ reason }) => reason)).toEqual(['action.sflow'])
+  expect(report.verdicts.find(({ id }) => id === 'sampling.costs_offload')?.bytes).toBe(report.costs[0]!.bytes)
+  expect(statusOf(report, 'ovs.sampling')).toEqual(['fail'])
+  const sampled = await flows('--why', 'action.sflow')
+  expect(sampled.length).toBeGreaterThan(0)
+  expect(sampled.length).toBe((await flows()).length)
+  expect(sampled.every(({ state, evidence }) => state === 1 && evidence === 'sample() with sflow')).toBe(true)
+  await guest.check(sflowOff)
+  await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
+  await steady()
+  expect(statusOf(await doctor(), 'ovs.sampling')).toEqual(['pass'])
+})
+
+test('qdisc-lost: the port and its flows, and no other; gone after a restart', async () => {
+  await guest.check('tc qdisc del dev vm1 ingress')
+  await guest.waitFor(flowLayers, (text) => text.includes('ovs'), 60_000)
+  const report = await doctor()
+  expect(report.headline.sentence).toContain('vm1 lost its ingress qdisc, so tc has no place for its flows: ')
+  expect(report.costs.map(({ reason }) => reason).toSorted()).toEqual(['policy.skip_hw', 'port.no_ingress_qdisc'])
+  expect(report.checks.filter(({ id, status }) => id === 'port.ingress_qdisc' && status === 'fail')).toMatchObject([
+    { object: 'device vm1' },
+  ])
+  const lost = await flows('--why', 'port.no_ingress_qdisc')
+  expect(lost.length).toBeGreaterThan(0)
+  expect(lost.every(({ in_port }) => in_port === 'vm1')).toBe(true)
+  expect(await flows('--port', 'vm1')).toHaveLength(lost.length)
+  await guest.check(restartOvs)
+  await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
+  await steady()
+  expect(statusOf(await doctor(), 'port.ingress_qdisc')).toEqual(['pass'])
+})
+
+test('ct without zones: the refusal of this kernel, with its own words', async () => {
+  await guest.run(`ovs-ofctl del-flows br-int
+ovs-ofctl add-flow br-int 'priority=10,ip,ct_state=-trk,actions=ct(table=1)'
+ovs-ofctl add-flow br-int 'table=1,ip,actions=normal'
+ovs-ofctl add-flow br-int 'priority=1,actions=normal'`)
+  await sleep(2_000)
+  const report = await doctor()
+  const refused = report.verdicts.find(({ reason }) => reason === 'ct.zones_missing')
+  expect(refused?.sentence).toMatch(/the kernel said "netlink: Unknown conntrack attr \(2\)" \d+ times/)
+  expect(statusOf(report, 'kernel.conntrack')).toEqual(['fail'])
+  expect(report.verdicts.map(({ reason }) => reason)).not.toContain('unexplained')
+  await guest.check('ovs-ofctl del-flows br-int && ovs-ofctl add-flow br-int actions=normal')
+  await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
+  await steady()
+})
