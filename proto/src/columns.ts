@@ -66,11 +66,24 @@ export function encodeColumns<Table extends ColumnTable>(
   message.field(1, head)
   message.varint(ROWS_TAG)
   message.varint(rows)
-  for (const { column, value } of columns) {
+  for (const [index, { column, value }] of columns.entries()) {
+    // Columns of which nothing is set are left out, as protobuf does with fields; the first says how many rows are real.
+    if (index > 0 && isZero(value)) continue
     if (value instanceof Uint8Array) message.field(column.field, value)
     else for (const text of value) message.field(column.field, text)
   }
   return message.finish()
+}
+
+const ZEROES = Buffer.alloc(64 * 1024)
+
+function isZero(value: Uint8Array | readonly Uint8Array[]): boolean {
+  if (!(value instanceof Uint8Array)) return value.every((text) => text.length === 0)
+  for (let at = 0; at < value.length; at += ZEROES.length) {
+    const part = value.subarray(at, at + ZEROES.length)
+    if (ZEROES.compare(part, 0, part.length, 0, part.length) !== 0) return false
+  }
+  return true
 }
 
 /** What goes on the wire for one column, and the most it can take. */
@@ -118,6 +131,9 @@ export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedC
   }
   if (!identity) throw new ColumnsError('no batch header')
   if (rows > ROWS_MAX) throw new ColumnsError(`${rows} rows are above the limit`)
+  const first = table.columns[0]
+  // Or a message of a few bytes would stand for as many rows as it likes.
+  if (rows > 0 && first && !found.has(first.field)) throw new ColumnsError(`${table.stream}.${first.name}: no values`)
   const columns = table.columns.map((column) => readColumn(table, column, rows, found.get(column.field) ?? []))
   return { identity, rows, columns }
 }
@@ -125,14 +141,14 @@ export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedC
 function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[]) {
   const place = `${table.stream}.${column.name}`
   if (column.kind === 'string') {
-    // As below: an older agent does not know the column.
+    // As below: nothing of it was set.
     if (chunks.length === 0) return Array.from({ length: rows }, () => EMPTY)
     if (chunks.length !== rows) throw new ColumnsError(`${place}: ${chunks.length} values for ${rows} rows`)
     return chunks
   }
   // A packed field sent in several chunks is legal protobuf.
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-  // A column added by a newer schema is absent from an older agent's message: its values are 0.
+  // A column of zeroes is left out, and one that an older agent does not know: its values are 0.
   if (bytes.length === 0 && rows > 0) return new Uint8Array(rows * column.width)
   if (bytes.length !== rows * column.width) {
     throw new ColumnsError(`${place}: ${bytes.length} bytes for ${rows} rows of ${column.width}`)

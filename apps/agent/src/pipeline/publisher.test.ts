@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { TestNats, until } from '../../test/nats.ts'
@@ -88,6 +89,9 @@ describe('publisher', () => {
     for (let count = 0; count < 20; count++) append()
     await until('full', () => publisher.stats().state === 'broker_full')
     expect(spool.stats().batches).toBeGreaterThan(0)
+    // All that were under way, then one at a time, ever more seldom.
+    await sleep(2_000)
+    expect(publisher.stats().retriesTotal).toBeLessThan(8 + 2 * 4)
     await server.setMaxBytes(1_000_000)
     await until('published', () => spool.stats().batches === 0)
     expect(await ids(server)).toEqual(numbers(20))

@@ -58,8 +58,10 @@ export class Publisher {
   readonly #stopping = new AbortController()
   /** Ends a wait between tries early, when the connection is back. */
   #wake = new AbortController()
-  readonly #backoff = new Backoff(250, 10_000)
+  readonly #backoff = new Backoff(250, 30_000)
+  /** Monotonic; 0 when nothing failed. */
   #resumeAtMs = 0
+  #probing = false
   #client: JetStreamClient | undefined
   #state: PublisherState = 'connecting'
   #refusedAtMs = -Infinity
@@ -224,6 +226,7 @@ export class Publisher {
         'the broker rejects a batch; it is dropped',
       )
       this.#spool.reject(batch, rejection)
+      if (this.#resumeAtMs > 0) this.#resume()
       return true
     }
     this.#spool.published(batch)
@@ -244,8 +247,12 @@ export class Publisher {
     const { signal } = this.#stopping
     while (!signal.aborted) {
       const connected = this.#client && this.#state !== 'disconnected'
-      const waitMs = connected ? this.#resumeAtMs - Date.now() : 10_000
-      if (waitMs <= 0) return this.#client
+      const waitMs = connected && !this.#probing ? this.#resumeAtMs - performance.now() : 10_000
+      if (waitMs <= 0) {
+        // After a failure one batch is tried; the others go when it is taken.
+        this.#probing = this.#resumeAtMs > 0
+        return this.#client
+      }
       await pause(waitMs, this.#wake.signal)
     }
     return undefined
@@ -254,13 +261,16 @@ export class Publisher {
   /** One pause for all that is in flight, longer after each round of failures. */
   #slowDown(error: unknown): void {
     if (this.#state === 'disconnected') return
-    if (Date.now() >= this.#resumeAtMs) this.#resumeAtMs = Date.now() + this.#backoff.next()
+    const nowMs = performance.now()
+    if (nowMs >= this.#resumeAtMs) this.#resumeAtMs = nowMs + this.#backoff.next()
+    this.#probing = false
     this.#enter(failureState(error), { reason: error instanceof Error ? error.message : String(error) })
   }
 
   #resume(): void {
     this.#backoff.reset()
     this.#resumeAtMs = 0
+    this.#probing = false
     this.#wake.abort()
     this.#wake = new AbortController()
   }
