@@ -2,7 +2,7 @@
  * What the agent's polling costs ovs-vswitchd: how long `ovs-appctl version` takes with 10,000 flows, without and with the
  * agent, in turn, in one lab kernel. Ends with one line of JSON.
  *
- * Usage: npm run bench:vswitchd -- [--rounds N]
+ * Usage: npm run bench:vswitchd -- [--rounds N] [--calls N]
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
@@ -12,12 +12,14 @@ import { Guest, missing } from './guest.ts'
 import { packageAgent } from './packaged.ts'
 import { addMachines, lastingFlows, startOvs } from './scripts.ts'
 
-const { values: options } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } })
+const { values: options } = parseArgs({
+  options: { rounds: { type: 'string', default: '3' }, calls: { type: 'string', default: '600' } },
+})
 const root = new URL('../..', import.meta.url).pathname
 const NODE = join(root, 'node_modules/.bin/node')
 const FLOWS = 10_000
-/** Of one round: three polls at ten seconds each, and a call every 50 ms. */
-const [CALLS, PAUSE_MS] = [600, 50]
+/** Between calls: with 600 of them, a round sees four polls at ten seconds each. */
+const PAUSE_MS = 50
 const LONG_MS = 600_000
 
 /** Times of the calls in milliseconds, as JSON. */
@@ -28,7 +30,7 @@ const next = () => {
   const from = performance.now()
   execFileSync("/usr/bin/ovs-appctl", ["version"])
   times.push(performance.now() - from)
-  if (times.length < ${CALLS}) setTimeout(next, ${PAUSE_MS})
+  if (times.length < ${Number(options.calls)}) setTimeout(next, ${PAUSE_MS})
   else console.log(JSON.stringify(times))
 }
 next()'`

@@ -2,13 +2,17 @@
  * Every scenario of the lab with the whole product: agents in lab kernels, NATS, ingest, ClickHouse. What a person saw by
  * hand in such a kernel is asked of the gRPC API, in each state of the scenario.
  */
+import { execFileSync, spawn } from 'node:child_process'
+import { readFileSync, readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { missing } from '../lab/guest.ts'
 import { Lab } from '../lab/lab.ts'
 import { SCENARIOS } from '../lab/scenarios.ts'
 import { Api } from './api.ts'
 import { DOWN, FLOW_TABLE, INGRESS, LabHost, NO_QDISC, SOFTWARE, TC, UP, until } from './lab-host.ts'
-import { type Stack, startStack } from './stack.ts'
+import { type Stack, root, startStack } from './stack.ts'
 
 const POLL_S = 5
 /** From a poll to the answer of the API: sealed within a second, inserted within another. */
@@ -240,3 +244,43 @@ test.each(SCENARIOS)('$name: $summary', async (scenario) => {
   expect(states).toEqual(Object.keys(checks[scenario.name] ?? {}))
   process.stdout.write(said.map((line) => `  ${line}\n`).join(''))
 })
+
+test('a lab that is killed leaves nothing running, and the next one removes what is left', async () => {
+  const natsPort = stack.natsUrl.split(':').at(-1)!
+  const main = join(root, 'deploy/lab/main.ts')
+  const killed = spawn(process.execPath, [main, '--nats-port', natsPort, '--once'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const mark = `pathwatch-lab-${killed.pid}-`
+  for await (const text of killed.stdout) if (String(text).includes('up; scenario')) break
+  const running = () => commandLines().filter((line) => line.includes(mark))
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(mark))
+  const devices = () => execFileSync('ip', ['-d', 'link', 'show'], { encoding: 'utf8' }).split(mark).length - 1
+  expect(running().length).toBeGreaterThan(3)
+  killed.kill('SIGKILL')
+  await until(
+    () => Promise.resolve(running()),
+    (lines) => lines.length === 0,
+  )
+  expect(folders()).toHaveLength(1)
+  // A bridge and a tap.
+  expect(devices()).toBe(2)
+  const next = new Lab({ hosts: 1, natsPort: Number(natsPort) })
+  await next.stop()
+  expect(folders()).toEqual([])
+  expect(devices()).toBe(0)
+})
+
+/** Of all processes; a dead one that nobody waited for has none. */
+function commandLines(): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return [readFileSync(`/proc/${pid}/cmdline`, 'utf8')]
+      } catch {
+        // It ended between the listing and the reading.
+        return []
+      }
+    })
+}
