@@ -104,6 +104,15 @@ async function bundle(outfile: string, contents: string): Promise<void> {
     logLevel: 'warning',
     absWorkingDir: here,
   })
+  // One character beyond ASCII, in a pattern of a dependency, and V8 keeps all of the text with two bytes for each.
+  const text = readFileSync(outfile, 'utf8')
+  writeFileSync(outfile, text.replaceAll(/[^\p{ASCII}]/gu, escaped))
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('')
 }
 
 function control(installedSize: number): string {
