@@ -5,6 +5,6 @@ export default defineConfig({
   test: {
     include: ['deploy/test/*.lab.ts'],
     testTimeout: 240_000,
-    hookTimeout: 300_000,
+    hookTimeout: 600_000,
   },
 })

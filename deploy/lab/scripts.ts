@@ -70,13 +70,14 @@ export const lastingFlows = (count: number): string => `set -e
 ovs-vsctl --timeout=20 set Open_vSwitch . other_config:max-idle=36000000 other_config:flow-limit=200000
 ${flowPerUdpConnection}
 cat >/run/fill.sh <<'END'
-for ((port = 10000; port < 10000 + ${count}; port++)); do
+for ((port = 10000; port < 10000 + $1; port++)); do
   ${udpPacket}
 done
 END
 for round in 1 2 3 4 5 6 7 8; do
-  [ "$(ovs-appctl dpctl/dump-flows -m | wc -l)" -ge ${count} ] && exit 0
-  ip netns exec vm1 bash /run/fill.sh 2>/dev/null || true
+  missing=$((${count} - $(ovs-appctl dpctl/dump-flows -m | wc -l)))
+  [ $missing -le 0 ] && exit 0
+  ip netns exec vm1 bash /run/fill.sh $((missing + 5)) 2>/dev/null || true
 done
 exit 1`
 

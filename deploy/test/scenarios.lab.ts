@@ -36,7 +36,7 @@ beforeAll(async () => {
   host = new LabHost(api, 'lab-1')
   lab = new Lab({ hosts: HOSTS, natsPort: Number(stack.natsUrl.split(':').at(-1)), pollS: POLL_S })
   await lab.start()
-}, 300_000)
+}, 600_000)
 
 afterAll(async () => {
   await lab?.stop()

@@ -12,7 +12,7 @@ import type { FromThread, ThreadData, ToThread } from './handover.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
 
 /** The thread, ten megabytes, is started for the first datagram: the kernel's buffer holds what comes until then. */
-const FIRST_LOOK_MS = 100
+const FIRST_LOOK_MS = 200
 /** Batches that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
 const FLOW_SLOTS = 64
 const COUNTER_SLOTS = 8
