@@ -10,7 +10,7 @@ import { demoRecordings } from './recordings.ts'
 /** Where demo hosts take sFlow: below the ephemeral range, far from anything registered. */
 const FIRST_PORT = 26343
 
-/** One agent per demo host, and the replayer that feeds them all; [] without --demo. */
+/** One agent per demo host, the replayer that feeds them all, and hypervisors with cards that this machine lacks; [] without --demo. */
 export function demoSpecs(root: string, options: Options, config: Configuration): PartSpec[] {
   if (options.demoHosts === 0) return []
   const folder = join(options.data, 'demo')
@@ -47,5 +47,9 @@ export function demoSpecs(root: string, options: Options, config: Configuration)
     const args = [join(root, 'apps/agent/bin/pathwatch-agent.js'), 'run', '--config', path, '--root', host.root]
     return part(host.host, args, 'says so')
   })
-  return [...agents, part('demo-replay', [join(root, 'deploy/demo/replay.ts'), plan], 'says so')]
+  return [
+    ...agents,
+    part('demo-replay', [join(root, 'deploy/demo/replay.ts'), plan], 'says so'),
+    part('demo-offload', [join(root, 'deploy/demo/offload/replay.ts'), natsUrl(options)], 'says so'),
+  ]
 }

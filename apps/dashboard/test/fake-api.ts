@@ -234,7 +234,17 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
     ),
     fleetHealth: unary((request: pathwatch.v1.FleetHealthRequest) => {
       const nowMs = Date.now()
-      return { hosts: api.empty ? [] : fleetHealth(nowMs, request.buckets || 24), nowMs, sql: '' }
+      return {
+        hosts: api.empty
+          ? []
+          : fleetHealth(
+              nowMs,
+              request.buckets || 24,
+              manyHosts(api.more).map(({ host }) => host),
+            ),
+        nowMs,
+        sql: '',
+      }
     }),
     capabilities: unary((request: pathwatch.v1.CapabilitiesRequest) => capabilities(known(), request)),
     drift: unary((request: pathwatch.v1.DriftRequest) => (api.empty ? {} : drift(request))),

@@ -192,7 +192,7 @@ const healthy = (host: string, share: number, bits: number, buckets: number): He
   ...{ sentence: 'Offload is healthy.', refusals: 0 },
 })
 
-export const fleetHealth = (nowMs: number, buckets: number): Health[] => [
+export const fleetHealth = (nowMs: number, buckets: number, more: readonly string[]): Health[] => [
   {
     ...healthy('hv-017', 0.367, 3.3e9, buckets),
     ...{ hardwareShareHourBefore: 0.978, hardwareShareDayBefore: 0.98, trend: trend(0.978, 0.367, buckets) },
@@ -201,7 +201,7 @@ export const fleetHealth = (nowMs: number, buckets: number): Health[] => [
     ...{ lastChangeMs: nowMs - SAMPLING_SINCE_MS, lastChange: 'bridge br-int sflow' },
     sentence: verdicts(nowMs)[0]!.sentence!,
   },
-  healthy('hv-018', 0.987, 3.1e9, buckets),
+  ...['hv-018', ...more].map((host) => healthy(host, 0.987, 3.1e9, buckets)),
   {
     ...healthy('hv-044', 0, 4.1e8, buckets),
     ...{ topReason: 'driver.ct_unavailable', topReasonFlows: 212, topReasonBitsPerS: 4.1e8, firmware: '16.35.2000' },

@@ -135,10 +135,14 @@ const NAMED_MAX = 5
 function DriftSentence({ view }: { view: DriftView }) {
   const { link } = useTime()
   const bad = view.badHosts.length
+  if (bad === 0 && view.good === 0)
+    return (
+      <p className="py-1.5 text-text-2">No host reported lately what this is about: there is nothing to compare.</p>
+    )
   if (bad === 0)
     return (
       <p className="py-1.5 text-text-2">
-        No host has it{view.good > 0 && `: ${plural(view.good, 'host')} ${view.good === 1 ? 'was' : 'were'} looked at`}.
+        No host has it: {plural(view.good, 'host')} {view.good === 1 ? 'was' : 'were'} looked at.
       </p>
     )
   if (view.good === 0)

@@ -92,6 +92,8 @@ export function Matrix({ initial }: { initial: Initial<'capabilities'> }) {
   const panel = usePanel('capabilities', searchOf(asked), initial)
   const { data } = panel
   const columns = useMemo(() => (data ? columnsOf(data, link) : []), [data, link])
+  // The odd ones first; among those alike the order of the answer.
+  const rows = useMemo(() => data?.hosts.toSorted((a, b) => b.outliers.length - a.outliers.length) ?? [], [data])
   const groups = useMemo(
     () => [
       { name: '', label: 'all' },
@@ -160,7 +162,7 @@ export function Matrix({ initial }: { initial: Initial<'capabilities'> }) {
                 <Table
                   label="Hosts by facts"
                   columns={columns}
-                  rows={view.hosts}
+                  rows={rows}
                   rowKey={(row) => row.host}
                   rowHref={(row) => link(paths.hostTab(row.host, 'facts'))}
                   keyboard

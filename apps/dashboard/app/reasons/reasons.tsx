@@ -132,7 +132,7 @@ export function Reasons({ initial }: { initial: Initial<'reasons'> }) {
         <>
           <ReasonsSentence view={view} groups={groups} />
           {groups.length === 0 ? (
-            <Empty {...(view.atMs === 0 ? { command: 'pathwatch-agent flows --why' } : {})}>
+            <Empty {...(view.atMs === 0 ? { command: 'pathwatch-agent flows' } : {})}>
               {view.atMs === 0
                 ? 'Each reason why flows are not in hardware is a row here, with the hosts that have it. No host polled its datapaths lately. On a host with Open vSwitch:'
                 : 'Nothing: every flow of the newest polls is in hardware.'}

@@ -128,7 +128,7 @@ export function ReasonsPanel({ host, initial }: { host: string; initial: Initial
       <PanelBody panel={panel} label="Why in software">
         {(view) =>
           view.reasons.length === 0 ? (
-            <Empty {...(view.atMs === 0 ? { command: 'pathwatch-agent flows --why' } : {})}>
+            <Empty {...(view.atMs === 0 ? { command: 'pathwatch-agent flows' } : {})}>
               {view.atMs === 0
                 ? 'No poll of this host’s datapaths in the quarter of an hour before the end of this range. On the host:'
                 : 'Every flow of the newest poll is in hardware, and no reason was found in this range.'}
