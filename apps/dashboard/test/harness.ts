@@ -34,7 +34,7 @@ export class Harness {
   async openPage(): Promise<void> {
     this.#complaints = []
     this.page = await this.#browser.context.newPage()
-    this.page.setDefaultTimeout(10_000)
+    this.page.setDefaultTimeout(20_000)
     this.page.on('pageerror', (error) => this.#complaints.push(`error: ${error.message}`))
     this.page.on('console', (message) => {
       // A failed fetch is logged by the browser itself; the tests that cause one look at the page.

@@ -90,7 +90,7 @@ test('capabilities: the odd ones among peers, and what sets bad hosts apart', as
   expect(await drift.first().textContent()).toMatch(/firmware\.running\.fw\.version16\.35\.20002 of 20 of 5/)
   await t.page.getByRole('textbox', { name: 'Filter facts' }).fill('eswitch')
   await expect
-    .poll(() => t.table('Hosts by facts').getByRole('columnheader').allTextContents())
+    .poll(() => t.table('Hosts by facts').getByRole('columnheader').allTextContents(), SLOW)
     .toEqual(['host', 'differs in', 'eswitch.mode'])
   await t.page.getByRole('combobox', { name: 'Symptom' }).click()
   await t.page.getByRole('option', { name: 'failing check: tc-policy' }).click()
