@@ -246,7 +246,8 @@ export class Keeper {
     try {
       const { freeBytes, totalBytes } = fileSystem.space(folder)
       const spareBytes = freeBytes - Math.min(totalBytes / 10, FREE_BYTES_MIN)
-      spool.limitBytes = Math.min(limitBytes, Math.max(LIMIT_BYTES_MIN, spool.shelf.bytes(true) + spareBytes))
+      const roomBytes = Math.floor(spool.shelf.bytes(true) + spareBytes)
+      spool.limitBytes = Math.min(limitBytes, Math.max(LIMIT_BYTES_MIN, roomBytes))
     } catch (error) {
       return spool.degrade(error)
     }
