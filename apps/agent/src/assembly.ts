@@ -44,7 +44,7 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
   const changes = new ChangeWatch(state.read(CHANGES_FILE))
   const sourceParts = {
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
-    facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, sflowListen },
+    facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, vswitchd: ovs.vswitchd, sflowListen },
     state,
     offload: {
       ...{ kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd },

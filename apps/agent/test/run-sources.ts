@@ -21,7 +21,13 @@ const host = new Host()
 const kernel = new KernelWorker()
 const ovs = { ovsdb: new Ovsdb(host), unixctl: new Unixctl(host), vswitchd: new VswitchdState() }
 const parts = {
-  facts: { agentVersion: 'test', demo: false, ovsdb: ovs.ovsdb, sflowListen: [{ host: '0.0.0.0', port: 6343 }] },
+  facts: {
+    agentVersion: 'test',
+    demo: false,
+    ovsdb: ovs.ovsdb,
+    vswitchd: ovs.vswitchd,
+    sflowListen: [{ host: '0.0.0.0', port: 6343 }],
+  },
   state: new StateFolder(null),
   offload: {
     kernel,

@@ -10,6 +10,7 @@ import { Recorder } from '../../test/recorder.ts'
 import { Host } from '../host.ts'
 import { Ovsdb } from '../ovs/ovsdb.ts'
 import { facts } from './facts.ts'
+import { VswitchdState } from './ovs/vswitchd.ts'
 
 const recorded = join(import.meta.dirname, '../../testdata/root')
 const cleanups: (() => unknown)[] = []
@@ -28,7 +29,13 @@ async function gather(host: Host) {
   const emit = new Recorder()
   const stopping = new AbortController()
   const ovsdb = new Ovsdb(host)
-  const source = facts({ agentVersion: '1.2.3', demo: true, ovsdb, sflowListen: [{ host: '0.0.0.0', port: 6343 }] })
+  const source = facts({
+    agentVersion: '1.2.3',
+    demo: true,
+    ovsdb,
+    vswitchd: new VswitchdState(),
+    sflowListen: [{ host: '0.0.0.0', port: 6343 }],
+  })
   const running = source.run(host, source.config.parse({}), emit, stopping.signal)
   await Promise.race([running, until('facts', () => emit.of('capabilities').length > 0)])
   stopping.abort()

@@ -18,6 +18,7 @@ import { kernelFacts } from './facts/kernel.ts'
 import { sightFacts } from './facts/sight.ts'
 import { ovsFacts } from './facts/ovs.ts'
 import { ownAddresses, targetHere } from './facts/sflow-target.ts'
+import type { VswitchdState } from './ovs/vswitchd.ts'
 
 export const factsConfig = z
   .strictObject({
@@ -35,6 +36,7 @@ export interface FactsOptions {
   readonly agentVersion: string
   readonly demo: boolean
   readonly ovsdb: Ovsdb
+  readonly vswitchd: VswitchdState
   /** Where samples are taken; none when the source sflow is off. */
   readonly sflowListen: readonly Address[]
 }
@@ -54,7 +56,7 @@ export function facts(options: FactsOptions): Source<z.output<typeof factsConfig
         while (!signal.aborted) {
           changed = new AbortController()
           const database = await readDatabase(ovsdb, emit)
-          const found = { ...(await gather(host, database)), agentVersion, demo }
+          const found = { ...(await gather(host, database, options.vswitchd)), agentVersion, demo }
           const nowMs = Date.now()
           const known = await gatherFacts(host, found, database, options.sflowListen)
           emit.message({ stream: 'facts', records: book.due(known, nowMs, config.interval_s * 1_000) })
@@ -74,7 +76,7 @@ export function facts(options: FactsOptions): Source<z.output<typeof factsConfig
   }
 }
 
-async function gather(host: Host, database: OvsdbTables | undefined): Promise<Capabilities> {
+async function gather(host: Host, database: OvsdbTables | undefined, vswitchd: VswitchdState): Promise<Capabilities> {
   const text = (path: string) => orElse('', async () => (await host.readText(path)).trim())
   const [hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces] = await Promise.all([
     text('/proc/sys/kernel/hostname'),
@@ -86,7 +88,8 @@ async function gather(host: Host, database: OvsdbTables | undefined): Promise<Ca
     orElse([], () => netdevs(host)),
   ])
   const [root] = database?.Open_vSwitch.values() ?? []
-  const ovsVersion = scalar(root?.['ovs_version'])
+  // The database has what its scripts wrote, which a database made by hand has not.
+  const ovsVersion = scalar(root?.['ovs_version']) || vswitchd.version
   return { hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces, ovsVersion }
 }
 

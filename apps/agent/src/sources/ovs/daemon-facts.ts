@@ -82,6 +82,7 @@ export class DaemonFacts {
   async #ask(): Promise<Answers> {
     const { unixctl } = this.#parts
     const version = /(\d+\.\d+\.\d+\S*)/.exec(await unixctl.call('version'))?.[1] ?? ''
+    this.#parts.vswitchd.version = version
     return { version, offload: await this.#askOffload(), logLevels: fileLevels(await unixctl.call('vlog/list')) }
   }
 

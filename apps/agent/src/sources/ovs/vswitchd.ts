@@ -12,6 +12,8 @@ export class VswitchdState {
   /** Of the newest `upcall/show`, by the kernel's name of the datapath: `ovs-system`. */
   #upcalls: ReadonlyMap<string, UpcallShow> = new Map()
   #goodUntilMs = 0
+  /** Of the program that runs; "" until it was asked. */
+  version = ''
   /** What the log tells of the daemon's present life; undefined while nobody reads it. */
   log: StartLog | undefined
 
