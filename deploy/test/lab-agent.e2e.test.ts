@@ -1,8 +1,7 @@
-/** What the agent does on a host besides polls, on a real kernel: samples of psample, and what `top` shows. */
+/** What the agent reads where it is asked to, or where its best way is closed, on a real kernel: psample, and tc by command. */
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Guest, missing } from '../lab/guest.ts'
-import { addMachines, flowLayers, sflowOn, startOvs, startTraffic } from '../lab/scripts.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const node = join(root, 'node_modules/.bin/node')
@@ -14,7 +13,6 @@ const FOREVER = 'flow_samples:1000000'
 const stop = 'pkill -TERM -f run-source.ts'
 /** Whether a program listens to what generic netlink announces. */
 const listens = `awk '$2 == 16 && $4 != "00000000"' /proc/net/netlink`
-const top = `${node} ${join(root, 'apps/agent/bin/pathwatch-agent.js')} top --once --interval 1`
 
 interface Filter {
   if_index: number
@@ -103,6 +101,9 @@ tc filter add dev here egress pref 12 protocol ip flower dst_ip 10.77.0.2 action
   const byCommand = await guest.check(runSource('offload-by-command', 'tc_filters:2', { enabled: true, interval_s: 1 }))
   const { records, problems } = JSON.parse(byCommand) as Emitted
   const { filters } = JSON.parse(await guest.check(poll('offload', limits))) as { filters: Filter[] }
+  const flowers = (all: Filter[]) =>
+    all.filter(({ kind }) => kind === 'flower').map(({ match, actions }) => [match, actions])
+  expect(flowers(records['tc_filters']!)).toEqual(flowers(filters))
   const same = ({ if_index, device, parent, chain, preference, protocol, handle, kind, hardware, skip }: Filter) => ({
     if_index,
     device,
@@ -132,26 +133,4 @@ tc filter add dev here egress pref 12 protocol ip flower dst_ip 10.77.0.2 action
     },
   ])
   expect(problems[0]).toBe('filters are read by tc -j, and flows not at all: no koffi in this test')
-})
-
-test.skipIf(reason)('top: flows by where they are, with their rates', { timeout: 90_000 }, async () => {
-  const before = await guest.check(top)
-  expect(before).toContain('Flows         no datapath of Open vSwitch')
-  await guest.check(startOvs)
-  await guest.check(addMachines(2))
-  await guest.check(startTraffic(60, '5M'))
-  const steady = await guest.check(top)
-  expect(steady).toMatch(/in software, by tc +[1-9] +[\d,]+ +[\d.]+ M/)
-  expect(steady).toMatch(/in software, by Open vSwitch +0 +0 +0/)
-  expect(steady).toMatch(
-    /Busiest flows\n.*\n {2}tc +[\d,]+ +[\d.]+ M {2}vm1 .*dst_mac 52:54:00:00:00:02.*→ mirred.* to_dev vm2/,
-  )
-  expect(steady).toContain('Refusals      trace is off')
-  await guest.check(sflowOn)
-  await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('tc'))
-  const sampled = await guest.check(top)
-  expect(sampled).toMatch(/in software, by tc +0 +0 +0/)
-  expect(sampled).toMatch(/in software, by Open vSwitch +[1-9]\d* +[\d,]+ +[\d.]+ M/)
-  expect(sampled).toMatch(/with an sFlow or IPFIX sample action: [1-9]/)
-  expect(sampled).toMatch(/→ sample\(sample=10\.0%/)
 })

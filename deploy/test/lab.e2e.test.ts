@@ -16,6 +16,7 @@ import { type Stack, startStack } from './stack.ts'
 const root = new URL('../..', import.meta.url).pathname
 const poll = (task: string, parameters: object) =>
   `${join(root, 'node_modules/.bin/node')} ${join(root, 'apps/agent/test/poll-task.ts')} ${task} 1000 '${JSON.stringify(parameters)}'`
+const top = `${join(root, 'node_modules/.bin/node')} ${join(root, 'apps/agent/bin/pathwatch-agent.js')} top --once --interval 1`
 const limits = { limits: { listMax: 100, busiestMax: 5, full: false } }
 
 interface Flow {
@@ -77,6 +78,13 @@ test.skipIf(reason)('steady: every flow is in tc, without hardware', { timeout: 
   expect(busy.actions).toBe('mirred egress redirect dev vm2')
   expect(busy.interval_ms).toBeGreaterThanOrEqual(1000)
   expect(filters.every(({ hardware, skip, ufid }) => hardware === 2 && skip === 1 && ufid.length === 36)).toBe(true)
+  const shown = await guest.check(top)
+  expect(shown).toMatch(/in software, by tc +[1-9] +[\d,]+ +[\d.]+ M/)
+  expect(shown).toMatch(/in software, by Open vSwitch +0 +0 +0/)
+  expect(shown).toMatch(
+    /where .*\n {2}tc +[\d,]+ +[\d.]+ M {2}vm1 .*dst_mac 52:54:00:00:00:02.*→ mirred egress redirect dev vm2/,
+  )
+  expect(shown).toContain('Refusals      trace is off')
 })
 
 test.skipIf(reason)(
@@ -115,6 +123,10 @@ test.skipIf(reason)(
       if (dump.includes(match)) expect(dump).toContain(`actions:${actions}`)
     }
     expect(flows.records.some(({ match }) => dump.includes(match))).toBe(true)
+    const shown = await guest.check(top)
+    expect(shown).toMatch(/in software, by tc +0 +0 +0/)
+    expect(shown).toMatch(/in software, by Open vSwitch +[1-9]\d* +[\d,]+ +[\d.]+ [kM]/)
+    expect(shown).toMatch(/→ sample\(sample=10\.0%/)
     await guest.check(sflowOff)
     await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
     expect((await offload()).flows.stats[0]).toMatchObject({ flows_software: 0, flows_sampled: 0 })

@@ -7,6 +7,7 @@ import type { ColumnTable } from '@pathwatch/proto/columns'
 import { parseSubject } from '@pathwatch/proto/subjects'
 import { facts, traces } from '@pathwatch/proto/tables'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { leftoversCommand } from '../src/cli/leftovers.ts'
 import { Host } from '../src/host.ts'
 import { findLeftovers, removeLeftovers } from '../src/kernel/tracefs.ts'
 import { trace, traceConfig } from '../src/sources/trace.ts'
@@ -183,6 +184,10 @@ describe.skipIf(noTracing)(`the source trace${noTracing ? ` (${noTracing})` : ''
     expect(await findLeftovers(host)).not.toContain(path)
     await agent.stop('SIGKILL')
     expect(await findLeftovers(host)).toContain(path)
+    let listed = ''
+    const output = { out: (text: string) => (listed += text), err: () => {} }
+    expect(await leftoversCommand.run({ root: root.path }, output, [])).toBe(10)
+    expect(listed).toContain(`trace instance ${path}\n`)
     expect(readFileSync(root.at(`${path}/events/netlink/netlink_extack/enable`), 'utf8')).toBe('1\n')
 
     agent = await start({ enabled: false })

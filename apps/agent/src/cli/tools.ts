@@ -5,6 +5,7 @@ import { decodeCommand } from './decode.ts'
 import { doctorCommand } from './doctor.ts'
 import type { LookAtHost } from './doctor.ts'
 import { flowsCommand } from './flows.ts'
+import { leftoversCommand } from './leftovers.ts'
 import { sflowCommand } from './sflow.ts'
 import { topCommand } from './top.ts'
 
@@ -14,4 +15,5 @@ export const tools = (look: LookAtHost, countOffloaded: CountOffloaded): readonl
   topCommand(process),
   decodeCommand(process),
   sflowCommand(countOffloaded),
+  leftoversCommand,
 ]

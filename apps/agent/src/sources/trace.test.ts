@@ -1,4 +1,5 @@
 /** Lines of trace_pipe as kernels print them, and what becomes of them. */
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { EventReader } from './trace/events.ts'
 import type { TraceEvent } from './trace/events.ts'
@@ -93,6 +94,28 @@ describe('events', () => {
       'flow_offload_add\ntcf_ct_flow_table_add\ntcf_ct_act\ntcf_action_exec\nfl_classify\nnet_rx_action',
     )
     expect(rows[2]).toMatchObject({ stack: '', message: 'called by tcf_ct_act' })
+  })
+
+  test('the whole life of connections on a 6.1 kernel', () => {
+    const file = '../../../../packages/codecs/testcases/stacks/ftrace-6.1-act-ct/input.txt'
+    const { events, reader } = read(readFileSync(new URL(file, import.meta.url), 'utf8'))
+    // What `trace` prints above its events, and trace_pipe does not.
+    expect(reader.unknown).toBe(12)
+    const { rows } = tally(events)
+    const phases = rows.map(({ phase, count }) => `${phase} ${count}`)
+    expect(phases).toMatchInlineSnapshot(`
+      [
+        "SW_ADDED 1",
+        "HW_QUEUED 1",
+        "SW_ADDED 1",
+        "HW_QUEUED 1",
+        "REFRESH 3",
+        "REFRESH 1",
+        "TEARDOWN 2",
+        "HW_DYING 2",
+        "FREED 2",
+      ]
+    `)
   })
 
   test('kinds beyond the limit are counted as lost; the known ones go on', () => {

@@ -33,6 +33,8 @@ const PLAIN: ReadonlySet<StackFormat> = new Set(['bcc', 'perf', 'frames', 'bpftr
 const BPFTRACE_OPEN = /^@\w{0,60}\[([^\]]{0,100})$/
 // ]: 12                 , tc, 4273]: 12
 const BPFTRACE_CLOSE = /^(?:, ?(.{0,100}))?\]: (\d{1,20})$/
+//  => 0xffffffffc05a5083     the tracer's own code, made at run time
+const TRAMPOLINE = /^0x[0-9a-f]{8,16}$/
 //  => tcf_sample_init
 const FTRACE_FRAME = /^ ?=> +(.*)$/
 // RIP: 0010:tcf_sample_init+0x5/0x310 [act_sample]          pc : nf_flow_offload_add+0x14/0x120 [nf_flow_table]
@@ -95,7 +97,7 @@ class StackReader {
     if (current.format === 'ftrace') {
       const text = FTRACE_FRAME.exec(body.trimEnd())?.[1]
       if (text === undefined) return false
-      this.#push(current, line, text)
+      if (!TRAMPOLINE.test(text.trim())) this.#push(current, line, text)
       return true
     }
     if (current.format === 'oops' && OOPS_MARK.test(trimmed)) return true

@@ -53,7 +53,7 @@ const taskOf = (name: string) => ({
   },
 })
 
-export interface LookerParts {
+interface LookerParts {
   readonly host: Host
   readonly kernel: KernelWorker
   /** Undefined when nothing is to be traced. */

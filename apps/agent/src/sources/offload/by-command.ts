@@ -159,6 +159,10 @@ const pairs = (fields: Readonly<Record<string, string>>): string =>
     .map(([name, value]) => `${name} ${value}`)
     .join(' ')
 
-/** gact is only its control action. */
-const actionText = (kind: string, fields: Readonly<Record<string, string>>, control: readonly string[]): string =>
-  kind === 'gact' ? (control[0] ?? kind) : [kind, pairs(fields)].join(' ').trimEnd()
+/** As filter-text.ts writes what netlink tells. */
+function actionText(kind: string, fields: Readonly<Record<string, string>>, control: readonly string[]): string {
+  if (kind === 'gact') return control[0] ?? kind
+  const { direction, to_dev, ...others } = fields
+  const words = Object.entries(others).map(([name, value]) => (name === `${kind}_action` ? value : `${name} ${value}`))
+  return [kind, ...(direction ? [direction] : []), ...words, ...(to_dev ? [`dev ${to_dev}`] : [])].join(' ')
+}
