@@ -3197,6 +3197,27 @@ export namespace pathwatch {
             /** FlowSamples origin. */
             origin: Uint8Array;
 
+            /** FlowSamples innerEncapsulation. */
+            innerEncapsulation: Uint8Array;
+
+            /** FlowSamples innerVni. */
+            innerVni: number[];
+
+            /** FlowSamples innerSrcIp. */
+            innerSrcIp: Uint8Array;
+
+            /** FlowSamples innerDstIp. */
+            innerDstIp: Uint8Array;
+
+            /** FlowSamples innerIpProtocol. */
+            innerIpProtocol: Uint8Array;
+
+            /** FlowSamples innerSrcPort. */
+            innerSrcPort: Uint8Array;
+
+            /** FlowSamples innerDstPort. */
+            innerDstPort: Uint8Array;
+
             /**
              * Creates a new FlowSamples instance using the specified properties.
              * @param [properties] Properties to set
@@ -3399,6 +3420,27 @@ export namespace pathwatch {
 
                 /** FlowSamples origin */
                 origin?: (Uint8Array|null);
+
+                /** FlowSamples innerEncapsulation */
+                innerEncapsulation?: (Uint8Array|null);
+
+                /** FlowSamples innerVni */
+                innerVni?: (number[]|null);
+
+                /** FlowSamples innerSrcIp */
+                innerSrcIp?: (Uint8Array|null);
+
+                /** FlowSamples innerDstIp */
+                innerDstIp?: (Uint8Array|null);
+
+                /** FlowSamples innerIpProtocol */
+                innerIpProtocol?: (Uint8Array|null);
+
+                /** FlowSamples innerSrcPort */
+                innerSrcPort?: (Uint8Array|null);
+
+                /** FlowSamples innerDstPort */
+                innerDstPort?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

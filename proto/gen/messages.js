@@ -9119,6 +9119,7 @@ export const pathwatch = $root.pathwatch = (() => {
                 this.dstMac = [];
                 this.mplsLabel = [];
                 this.vni = [];
+                this.innerVni = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9175,6 +9176,13 @@ export const pathwatch = $root.pathwatch = (() => {
             FlowSamples.prototype.tunnelDstPort = $util.newBuffer([]);
             FlowSamples.prototype.vni = $util.emptyArray;
             FlowSamples.prototype.origin = $util.newBuffer([]);
+            FlowSamples.prototype.innerEncapsulation = $util.newBuffer([]);
+            FlowSamples.prototype.innerVni = $util.emptyArray;
+            FlowSamples.prototype.innerSrcIp = $util.newBuffer([]);
+            FlowSamples.prototype.innerDstIp = $util.newBuffer([]);
+            FlowSamples.prototype.innerIpProtocol = $util.newBuffer([]);
+            FlowSamples.prototype.innerSrcPort = $util.newBuffer([]);
+            FlowSamples.prototype.innerDstPort = $util.newBuffer([]);
 
             FlowSamples.create = function(properties) {
                 return new FlowSamples(properties);
@@ -9287,6 +9295,20 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(394).fixed32s(message.vni);
                 if (message.origin != null && $Object.hasOwnProperty.call(message, "origin") && message.origin.length)
                     writer.uint32(402).bytes(message.origin);
+                if (message.innerEncapsulation != null && $Object.hasOwnProperty.call(message, "innerEncapsulation") && message.innerEncapsulation.length)
+                    writer.uint32(410).bytes(message.innerEncapsulation);
+                if (message.innerVni != null && message.innerVni.length)
+                    writer.uint32(418).fixed32s(message.innerVni);
+                if (message.innerSrcIp != null && $Object.hasOwnProperty.call(message, "innerSrcIp") && message.innerSrcIp.length)
+                    writer.uint32(426).bytes(message.innerSrcIp);
+                if (message.innerDstIp != null && $Object.hasOwnProperty.call(message, "innerDstIp") && message.innerDstIp.length)
+                    writer.uint32(434).bytes(message.innerDstIp);
+                if (message.innerIpProtocol != null && $Object.hasOwnProperty.call(message, "innerIpProtocol") && message.innerIpProtocol.length)
+                    writer.uint32(442).bytes(message.innerIpProtocol);
+                if (message.innerSrcPort != null && $Object.hasOwnProperty.call(message, "innerSrcPort") && message.innerSrcPort.length)
+                    writer.uint32(450).bytes(message.innerSrcPort);
+                if (message.innerDstPort != null && $Object.hasOwnProperty.call(message, "innerDstPort") && message.innerDstPort.length)
+                    writer.uint32(458).bytes(message.innerDstPort);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9847,6 +9869,74 @@ export const pathwatch = $root.pathwatch = (() => {
                                 delete message.origin;
                             continue;
                         }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerEncapsulation = value;
+                            else
+                                delete message.innerEncapsulation;
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType === 2) {
+                                if (!(message.innerVni && message.innerVni.length))
+                                    message.innerVni = [];
+                                reader.fixed32s(message.innerVni);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.innerVni && message.innerVni.length))
+                                message.innerVni = [];
+                            message.innerVni.push(reader.fixed32());
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerSrcIp = value;
+                            else
+                                delete message.innerSrcIp;
+                            continue;
+                        }
+                    case 54: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerDstIp = value;
+                            else
+                                delete message.innerDstIp;
+                            continue;
+                        }
+                    case 55: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerIpProtocol = value;
+                            else
+                                delete message.innerIpProtocol;
+                            continue;
+                        }
+                    case 56: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerSrcPort = value;
+                            else
+                                delete message.innerSrcPort;
+                            continue;
+                        }
+                    case 57: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.innerDstPort = value;
+                            else
+                                delete message.innerDstPort;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10207,6 +10297,49 @@ export const pathwatch = $root.pathwatch = (() => {
                             $util.base64.decode(object.origin, message.origin = $util.newBuffer($util.base64.length(object.origin)), 0);
                         else if (object.origin.length >= 0)
                             message.origin = object.origin;
+                if (object.innerEncapsulation != null)
+                    if (object.innerEncapsulation.length)
+                        if (typeof object.innerEncapsulation === "string")
+                            $util.base64.decode(object.innerEncapsulation, message.innerEncapsulation = $util.newBuffer($util.base64.length(object.innerEncapsulation)), 0);
+                        else if (object.innerEncapsulation.length >= 0)
+                            message.innerEncapsulation = object.innerEncapsulation;
+                if (object.innerVni) {
+                    if (!$Array.isArray(object.innerVni))
+                        throw $TypeError(".pathwatch.v1.FlowSamples.innerVni: array expected");
+                    message.innerVni = $Array(object.innerVni.length);
+                    for (let i = 0; i < object.innerVni.length; ++i)
+                        message.innerVni[i] = object.innerVni[i] >>> 0;
+                }
+                if (object.innerSrcIp != null)
+                    if (object.innerSrcIp.length)
+                        if (typeof object.innerSrcIp === "string")
+                            $util.base64.decode(object.innerSrcIp, message.innerSrcIp = $util.newBuffer($util.base64.length(object.innerSrcIp)), 0);
+                        else if (object.innerSrcIp.length >= 0)
+                            message.innerSrcIp = object.innerSrcIp;
+                if (object.innerDstIp != null)
+                    if (object.innerDstIp.length)
+                        if (typeof object.innerDstIp === "string")
+                            $util.base64.decode(object.innerDstIp, message.innerDstIp = $util.newBuffer($util.base64.length(object.innerDstIp)), 0);
+                        else if (object.innerDstIp.length >= 0)
+                            message.innerDstIp = object.innerDstIp;
+                if (object.innerIpProtocol != null)
+                    if (object.innerIpProtocol.length)
+                        if (typeof object.innerIpProtocol === "string")
+                            $util.base64.decode(object.innerIpProtocol, message.innerIpProtocol = $util.newBuffer($util.base64.length(object.innerIpProtocol)), 0);
+                        else if (object.innerIpProtocol.length >= 0)
+                            message.innerIpProtocol = object.innerIpProtocol;
+                if (object.innerSrcPort != null)
+                    if (object.innerSrcPort.length)
+                        if (typeof object.innerSrcPort === "string")
+                            $util.base64.decode(object.innerSrcPort, message.innerSrcPort = $util.newBuffer($util.base64.length(object.innerSrcPort)), 0);
+                        else if (object.innerSrcPort.length >= 0)
+                            message.innerSrcPort = object.innerSrcPort;
+                if (object.innerDstPort != null)
+                    if (object.innerDstPort.length)
+                        if (typeof object.innerDstPort === "string")
+                            $util.base64.decode(object.innerDstPort, message.innerDstPort = $util.newBuffer($util.base64.length(object.innerDstPort)), 0);
+                        else if (object.innerDstPort.length >= 0)
+                            message.innerDstPort = object.innerDstPort;
                 return message;
             };
 
@@ -10235,6 +10368,7 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.dstMac = [];
                     object.mplsLabel = [];
                     object.vni = [];
+                    object.innerVni = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -10463,6 +10597,48 @@ export const pathwatch = $root.pathwatch = (() => {
                         if (options.bytes !== $Array)
                             object.origin = $util.newBuffer(object.origin);
                     }
+                    if (options.bytes === $String)
+                        object.innerEncapsulation = "";
+                    else {
+                        object.innerEncapsulation = [];
+                        if (options.bytes !== $Array)
+                            object.innerEncapsulation = $util.newBuffer(object.innerEncapsulation);
+                    }
+                    if (options.bytes === $String)
+                        object.innerSrcIp = "";
+                    else {
+                        object.innerSrcIp = [];
+                        if (options.bytes !== $Array)
+                            object.innerSrcIp = $util.newBuffer(object.innerSrcIp);
+                    }
+                    if (options.bytes === $String)
+                        object.innerDstIp = "";
+                    else {
+                        object.innerDstIp = [];
+                        if (options.bytes !== $Array)
+                            object.innerDstIp = $util.newBuffer(object.innerDstIp);
+                    }
+                    if (options.bytes === $String)
+                        object.innerIpProtocol = "";
+                    else {
+                        object.innerIpProtocol = [];
+                        if (options.bytes !== $Array)
+                            object.innerIpProtocol = $util.newBuffer(object.innerIpProtocol);
+                    }
+                    if (options.bytes === $String)
+                        object.innerSrcPort = "";
+                    else {
+                        object.innerSrcPort = [];
+                        if (options.bytes !== $Array)
+                            object.innerSrcPort = $util.newBuffer(object.innerSrcPort);
+                    }
+                    if (options.bytes === $String)
+                        object.innerDstPort = "";
+                    else {
+                        object.innerDstPort = [];
+                        if (options.bytes !== $Array)
+                            object.innerDstPort = $util.newBuffer(object.innerDstPort);
+                    }
                 }
                 if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
                     object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
@@ -10627,6 +10803,23 @@ export const pathwatch = $root.pathwatch = (() => {
                 }
                 if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
                     object.origin = options.bytes === $String ? $util.base64.encode(message.origin, 0, message.origin.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.origin) : message.origin;
+                if (message.innerEncapsulation != null && $Object.hasOwnProperty.call(message, "innerEncapsulation"))
+                    object.innerEncapsulation = options.bytes === $String ? $util.base64.encode(message.innerEncapsulation, 0, message.innerEncapsulation.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerEncapsulation) : message.innerEncapsulation;
+                if (message.innerVni && message.innerVni.length) {
+                    object.innerVni = $Array(message.innerVni.length);
+                    for (let j = 0; j < message.innerVni.length; ++j)
+                        object.innerVni[j] = message.innerVni[j];
+                }
+                if (message.innerSrcIp != null && $Object.hasOwnProperty.call(message, "innerSrcIp"))
+                    object.innerSrcIp = options.bytes === $String ? $util.base64.encode(message.innerSrcIp, 0, message.innerSrcIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerSrcIp) : message.innerSrcIp;
+                if (message.innerDstIp != null && $Object.hasOwnProperty.call(message, "innerDstIp"))
+                    object.innerDstIp = options.bytes === $String ? $util.base64.encode(message.innerDstIp, 0, message.innerDstIp.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerDstIp) : message.innerDstIp;
+                if (message.innerIpProtocol != null && $Object.hasOwnProperty.call(message, "innerIpProtocol"))
+                    object.innerIpProtocol = options.bytes === $String ? $util.base64.encode(message.innerIpProtocol, 0, message.innerIpProtocol.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerIpProtocol) : message.innerIpProtocol;
+                if (message.innerSrcPort != null && $Object.hasOwnProperty.call(message, "innerSrcPort"))
+                    object.innerSrcPort = options.bytes === $String ? $util.base64.encode(message.innerSrcPort, 0, message.innerSrcPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerSrcPort) : message.innerSrcPort;
+                if (message.innerDstPort != null && $Object.hasOwnProperty.call(message, "innerDstPort"))
+                    object.innerDstPort = options.bytes === $String ? $util.base64.encode(message.innerDstPort, 0, message.innerDstPort.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.innerDstPort) : message.innerDstPort;
                 return object;
             };
 

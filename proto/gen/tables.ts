@@ -252,6 +252,13 @@ export const flowSamples = {
     { name: 'tunnel_dst_port', field: 48, kind: 'bytes', width: 2 },
     { name: 'vni', field: 49, kind: 'fixed32', width: 4 },
     { name: 'origin', field: 50, kind: 'bytes', width: 1 },
+    { name: 'inner_encapsulation', field: 51, kind: 'bytes', width: 1 },
+    { name: 'inner_vni', field: 52, kind: 'fixed32', width: 4 },
+    { name: 'inner_src_ip', field: 53, kind: 'bytes', width: 16 },
+    { name: 'inner_dst_ip', field: 54, kind: 'bytes', width: 16 },
+    { name: 'inner_ip_protocol', field: 55, kind: 'bytes', width: 1 },
+    { name: 'inner_src_port', field: 56, kind: 'bytes', width: 2 },
+    { name: 'inner_dst_port', field: 57, kind: 'bytes', width: 2 },
   ],
 } as const satisfies ColumnTable
 

@@ -89,8 +89,8 @@ describe('a message', () => {
 
   it('from an older agent, without a column, has zeros there', () => {
     const other = pathwatch.v1.FlowSamples.decode(message)
-    const older = pathwatch.v1.FlowSamples.encode(Object.assign(other, { origin: new Uint8Array() })).finish()
-    expect(decodeColumns(flowSamples, older).columns.at(-1)).toEqual(new Uint8Array(rows))
+    const older = pathwatch.v1.FlowSamples.encode(Object.assign(other, { innerDstPort: new Uint8Array() })).finish()
+    expect(decodeColumns(flowSamples, older).columns.at(-1)).toEqual(new Uint8Array(rows * 2))
   })
 
   it.each([

@@ -1,89 +1,109 @@
 /**
- * Datagrams to encoded batches, as the agent does it: decode into columns, and when they are full copy every column
- * into one protobuf message. CPU time is the whole process's (process.cpuUsage), garbage collection and compilation
- * included. Prints a table and, last, one line of JSON.
+ * sFlow datagrams to encoded batches, as the agent does it: decode into columns, and when they are full copy every
+ * column into one protobuf message. On the same capture: plain objects, and other collectors when they are installed.
+ * And dumps of tc filters and Open vSwitch flows. CPU time is the whole process's (process.cpuUsage), garbage collection
+ * and compilation included. Prints a table and, last, one line of JSON.
  *
- * Usage: node bench/decode.ts [--seconds N] [--rounds N]
+ * Usage: node bench/decode.ts [--seconds N]: CPU seconds for each line of the table
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { readUdpPayloads } from '../src/pcap/reader.ts'
 import { SflowDecoder } from '../src/sflow/decoder.ts'
+import { allocatedPer, measure } from './measure.ts'
 import { MessageBuilder } from './message.ts'
+import { readFilters, readFlows, scanFilters } from './netlink.ts'
+import { decodePlain } from './plain.ts'
+import { runTools } from './tools.ts'
 
-const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '2' }, rounds: { type: 'string', default: '5' } },
-})
-const rounds = Number(options.rounds)
-const roundCpuUs = Number(options.seconds) * 1e6
+const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
+const seconds = Number(options.seconds)
 
-const capture = new URL('../testcases/sflow/bench/input.pcap.gz', import.meta.url)
-const datagrams = Array.from(readUdpPayloads(gunzipSync(readFileSync(capture))), ({ payload }) => payload)
+const pcap = gunzipSync(readFileSync(new URL('../testcases/sflow/bench/input.pcap.gz', import.meta.url)))
+const datagrams = Array.from(readUdpPayloads(pcap), ({ payload }) => payload)
 /** The same bytes in one buffer each, as a socket that receives one datagram at a time delivers them. */
 const separate = datagrams.map((datagram) => datagram.slice())
 
-interface Round {
-  readonly datagrams: number
-  readonly flowSamples: number
-  readonly messageBytes: number
-  readonly cpuS: number
-}
+const decoder = new SflowDecoder({ flowCapacity: 1024, counterCapacity: 512 })
+const flowMessages = new MessageBuilder(decoder.flows)
+const counterMessages = new MessageBuilder(decoder.counters)
+let messageBytes = 0
 
-function measure(input: readonly Uint8Array[], encode: boolean): Round {
-  const decoder = new SflowDecoder({ flowCapacity: 1024, counterCapacity: 512 })
-  const flows = new MessageBuilder(decoder.flows)
-  const counters = new MessageBuilder(decoder.counters)
-  let messageBytes = 0
+/** One pass over the capture. Returns the flow samples in it. */
+function decode(input: readonly Uint8Array[], encode: boolean): number {
+  const before = decoder.counts.flow_samples_total
   const seal = () => {
-    if (encode && decoder.flows.rows > 0) messageBytes += flows.build(decoder.flows.rows).length
-    if (encode && decoder.counters.rows > 0) messageBytes += counters.build(decoder.counters.rows).length
+    if (encode && decoder.flows.rows > 0) messageBytes += flowMessages.build(decoder.flows.rows).length
+    if (encode && decoder.counters.rows > 0) messageBytes += counterMessages.build(decoder.counters.rows).length
     decoder.flows.clear()
     decoder.counters.clear()
   }
-  const before = process.cpuUsage()
-  let cpuUs: number
-  do {
-    for (const datagram of input) {
-      if (decoder.decode(datagram, 1_700_000_000_000)) continue
-      seal()
-      decoder.decode(datagram, 1_700_000_000_000)
-    }
-    const { user, system } = process.cpuUsage(before)
-    cpuUs = user + system
-  } while (cpuUs < roundCpuUs)
-  const { datagrams_total, flow_samples_total } = decoder.counts
-  return { datagrams: datagrams_total, flowSamples: flow_samples_total, messageBytes, cpuS: cpuUs / 1e6 }
+  for (const datagram of input) {
+    if (decoder.decode(datagram, 1_700_000_000_000)) continue
+    seal()
+    decoder.decode(datagram, 1_700_000_000_000)
+  }
+  seal()
+  return decoder.counts.flow_samples_total - before
 }
 
-/** The best round: what disturbs a run only ever slows it down. */
-function best(input: readonly Uint8Array[], encode: boolean): Round {
-  const all = Array.from({ length: rounds }, () => measure(input, encode))
-  return all.reduce((a, b) => (b.datagrams / b.cpuS > a.datagrams / a.cpuS ? b : a))
-}
+const samples = decode(datagrams, true)
+const bytesPerSample = Math.round(messageBytes / samples)
+const perDatagram = datagrams.length / samples
+const decoded = measure(seconds, () => decode(datagrams, false)).perCpuS
+const encoded = measure(seconds, () => decode(datagrams, true)).perCpuS
+const apart = measure(seconds, () => decode(separate, true)).perCpuS
+const allocated = allocatedPer(() => decode(datagrams, false))
+const heapBefore = process.memoryUsage().heapUsed
+measure(1, () => decode(datagrams, true))
+const heapGrowth = process.memoryUsage().heapUsed - heapBefore
+const plain = measure(Math.min(seconds, 3), () =>
+  datagrams.reduce((sum, datagram) => sum + decodePlain(datagram), 0),
+).perCpuS
+const scanned = measure(seconds, scanFilters).perCpuS
+const filters = measure(seconds, readFilters).perCpuS
+const flows = measure(seconds, readFlows).perCpuS
+const tools = runTools(pcap)
 
-const lines: string[] = []
-const row = (...cells: string[]) =>
-  lines.push(cells.map((cell, i) => (i === 0 ? cell.padEnd(34) : cell.padStart(16))).join(''))
 const millions = (value: number) => `${(value / 1e6).toFixed(2)} M`
-row('', 'datagrams/cpu-s', 'flow samples/s', 'message MB/s')
-const results = [
-  { name: 'decode', ...best(datagrams, false) },
-  { name: 'decode + encode, shared buffer', ...best(datagrams, true) },
-  { name: 'decode + encode, buffer each', ...best(separate, true) },
+const row = (...cells: readonly string[]) =>
+  cells.map((cell, i) => (i === 0 ? cell.padEnd(44) : cell.padStart(16))).join('')
+const sflow = (name: string, rate: number) => row(name, millions(rate * perDatagram), millions(rate))
+const lines = [
+  row('sFlow', 'datagrams/cpu-s', 'flow samples/s'),
+  sflow('decode into columns', decoded),
+  sflow('decode + encode, shared buffer', encoded),
+  sflow('decode + encode, buffer each', apart),
+  sflow('decode into plain objects, no encoding', plain),
+  ...tools.map(({ name, cpuS }) => (cpuS === undefined ? row(name, 'not installed') : sflow(name, samples / cpuS))),
+  row('heap, decoding: bytes a flow sample', allocated.toFixed(2)),
+  '',
+  row('netlink', '', 'messages/cpu-s'),
+  row('tc filters, what a poll needs', '', millions(scanned)),
+  row('tc filters, keys and actions as objects', '', millions(filters)),
+  row('Open vSwitch flows, keys and actions', '', millions(flows)),
 ]
-for (const { name, datagrams, flowSamples, messageBytes, cpuS } of results) {
-  row(name, millions(datagrams / cpuS), millions(flowSamples / cpuS), (messageBytes / cpuS / 1e6).toFixed(0))
+const cpuOf = (name: string) => tools.find((tool) => tool.name === name)?.cpuS
+const rateOf = (name: string) => {
+  const cpuS = cpuOf(name)
+  return cpuS === undefined ? 'not installed' : Math.round(samples / cpuS)
 }
-const bytes = datagrams.reduce((sum, { length }) => sum + length, 0)
-const encoded = results[1]!
 const result = {
-  flow_samples_per_cpu_s: Math.round(encoded.flowSamples / encoded.cpuS),
-  datagrams_per_cpu_s: Math.round(encoded.datagrams / encoded.cpuS),
-  decode_only_flow_samples_per_cpu_s: Math.round(results[0]!.flowSamples / results[0]!.cpuS),
-  separate_buffers_flow_samples_per_cpu_s: Math.round(results[2]!.flowSamples / results[2]!.cpuS),
-  message_bytes_per_flow_sample: Math.round(encoded.messageBytes / encoded.flowSamples),
-  datagram_bytes_mean: Math.round(bytes / datagrams.length),
+  flow_samples_per_cpu_s: Math.round(encoded),
+  datagrams_per_cpu_s: Math.round(encoded * perDatagram),
+  decode_only_flow_samples_per_cpu_s: Math.round(decoded),
+  separate_buffers_flow_samples_per_cpu_s: Math.round(apart),
+  plain_objects_flow_samples_per_cpu_s: Math.round(plain),
+  sfacctd_flow_samples_per_cpu_s: rateOf('sfacctd'),
+  tshark_flow_samples_per_cpu_s: rateOf('tshark'),
+  heap_bytes_per_flow_sample: Number(allocated.toFixed(3)),
+  heap_growth_bytes: heapGrowth,
+  tc_filters_per_cpu_s: Math.round(scanned),
+  tc_filters_as_objects_per_cpu_s: Math.round(filters),
+  ovs_flows_per_cpu_s: Math.round(flows),
+  message_bytes_per_flow_sample: bytesPerSample,
+  datagram_bytes_mean: Math.round(datagrams.reduce((sum, { length }) => sum + length, 0) / datagrams.length),
   node: process.version,
 }
 process.stdout.write(`${lines.join('\n')}\n${JSON.stringify(result)}\n`)

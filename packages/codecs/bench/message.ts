@@ -23,7 +23,7 @@ export class MessageBuilder {
 
   constructor(columns: Columns) {
     this.#columns = Object.entries(columns)
-      .filter(([name, column]) => typeof column === 'object' && !name.endsWith('Words'))
+      .filter(([name, column]) => (Array.isArray(column) || ArrayBuffer.isView(column)) && !name.endsWith('Words'))
       .map(([, column]: [string, ArrayBufferView | readonly string[]]) => {
         if (!ArrayBuffer.isView(column)) return column
         const bytes = new Uint8Array(column.buffer, column.byteOffset, column.byteLength)
@@ -39,8 +39,10 @@ export class MessageBuilder {
     this.#varint(rows)
     let field = 3
     for (const column of this.#columns) {
-      if ('bytes' in column) this.#field(field, column.bytes.subarray(0, rows * column.width))
-      else for (let row = 0; row < rows; row++) this.#field(field, this.#utf8.encode(column[row]))
+      if ('bytes' in column) {
+        const bytes = column.bytes.subarray(0, rows * column.width)
+        if (!isZero(bytes)) this.#field(field, bytes)
+      } else for (let row = 0; row < rows; row++) this.#field(field, this.#utf8.encode(column[row]))
       field++
     }
     return this.#message.subarray(0, this.#length)
@@ -62,4 +64,11 @@ export class MessageBuilder {
     for (; rest > 0x7f; rest >>>= 7) this.#message[this.#length++] = (rest & 0x7f) | 0x80
     this.#message[this.#length++] = rest
   }
+}
+
+const ZEROES = new Uint8Array(MESSAGE_BYTES_MAX)
+
+/** The first value tells nearly always. */
+function isZero(bytes: Uint8Array): boolean {
+  return bytes[0] === 0 && Buffer.compare(bytes, ZEROES.subarray(0, bytes.length)) === 0
 }

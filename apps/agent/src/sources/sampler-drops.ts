@@ -4,11 +4,14 @@ export interface DropColumns {
   readonly rows: number
   /** 16 bytes a row. */
   readonly agent_address: Uint8Array
+  readonly sample_type: Uint8Array
   readonly sub_agent_id: Uint32Array
   readonly source_id_index: Uint32Array
   readonly drops: Uint32Array
 }
 
+/** https://sflow.org/sflow_drops.txt */
+const DISCARDED_PACKET = 5
 /** Data sources that are remembered: more than a host has bridges and ports. */
 const SOURCES_MAX = 4096
 
@@ -22,9 +25,11 @@ export class SamplerDrops {
     let dropped = 0
     let agent = ''
     for (let row = 0; row < flows.rows; row++) {
+      // discarded_packet has another number of its own in `drops`.
+      if (flows.sample_type[row] === DISCARDED_PACKET) continue
       // Nearly always a row is of the same data source as the one before and says the same. If not, most of the work is
       // writing the address out.
-      if (row > 0 && sameAddress(flows.agent_address, row)) {
+      if (agent !== '' && sameAddress(flows.agent_address, row)) {
         if (sameDrops(flows, row)) continue
       } else agent = flows.agent_address.subarray(row * 16, row * 16 + 16).join()
       const sources = this.#sourcesOf(agent, flows.sub_agent_id[row]!)
@@ -54,8 +59,9 @@ export class SamplerDrops {
   }
 }
 
-function sameDrops({ sub_agent_id, source_id_index, drops }: DropColumns, row: number): boolean {
+function sameDrops({ sample_type, sub_agent_id, source_id_index, drops }: DropColumns, row: number): boolean {
   return (
+    sample_type[row - 1] !== DISCARDED_PACKET &&
     drops[row] === drops[row - 1] &&
     source_id_index[row] === source_id_index[row - 1] &&
     sub_agent_id[row] === sub_agent_id[row - 1]

@@ -5,6 +5,7 @@ import { parsePrefix } from '../kernel-log/prefix.ts'
 import { parseKernelLog } from '../kernel-log/record.ts'
 import { TEXT_KINDS, guessTextKind } from '../text/kinds.ts'
 import { guessDump } from './bytes.ts'
+import type { DumpKind } from './bytes.ts'
 
 /** How much of a text is looked at to tell its kind. */
 const GUESS_LENGTH = 65_536
@@ -44,7 +45,7 @@ function embedded(text: string, start: string): Part[] {
   // Plain hex digits alone, without addresses, may be anything.
   if (parseHex(text).dumps.some(({ address }) => address !== undefined))
     parts.push({ kind: 'hex', text, partial: false })
-  if (likely.some(({ kind }) => kind === 'stacks')) parts.push({ kind: 'stacks', text, partial: true })
+  if (likely.some(({ kind }) => kind === 'stacks')) parts.push({ kind: 'stacks', text, partial: false })
   if (text.split('\n').some((line) => parsePrefix(line) !== undefined))
     parts.push({ kind: 'kernel-log', text, partial: true })
   return parts
@@ -69,12 +70,15 @@ function logShare(text: string): number {
   return lines.length === 0 ? 0 : ofLog.length / lines.length
 }
 
-/** Attributes have no mark of their own: they are believed when they fit without a flaw. */
 function isDump(text: string): boolean {
   const [dump] = parseHex(text).dumps
-  if (dump === undefined || dump.bytes.length < PLAIN_HEX_BYTES_MIN) return false
-  const kind = guessDump(dump.bytes)
-  if (kind === 'sflow' || kind === 'netlink') return true
-  const { nodes, problems } = annotateBytes(dump.bytes, kind)
-  return nodes.length > 0 && problems.length === 0
+  return dump !== undefined && dump.bytes.length >= PLAIN_HEX_BYTES_MIN && guessBinary(dump.bytes) !== undefined
+}
+
+/** Attributes have no mark of their own: they are believed when they fit without a flaw. */
+export function guessBinary(bytes: Uint8Array): DumpKind | undefined {
+  const kind = guessDump(bytes)
+  if (kind === 'sflow' || kind === 'netlink') return kind
+  const { nodes, problems } = annotateBytes(bytes, kind)
+  return nodes.length > 0 && problems.length === 0 ? kind : undefined
 }

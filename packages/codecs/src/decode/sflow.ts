@@ -6,8 +6,12 @@ import type { Problem, TreeNode } from '../tree.ts'
 
 /** Rows for the most samples a datagram of 64 KiB can hold. */
 const CAPACITIES = { flowCapacity: 2048, counterCapacity: 4096 }
-const ADDRESSES = new Set(['agent_address', 'src_ip', 'dst_ip', 'tunnel_src_ip', 'tunnel_dst_ip'])
-const MACS = new Set(['src_mac', 'dst_mac'])
+/** Columns of 16 bytes a row. */
+export const SFLOW_ADDRESSES: ReadonlySet<string> = new Set([
+  ...['agent_address', 'src_ip', 'dst_ip', 'tunnel_src_ip', 'tunnel_dst_ip', 'inner_src_ip', 'inner_dst_ip'],
+])
+/** Columns of 48 bits. */
+export const SFLOW_MACS: ReadonlySet<string> = new Set(['src_mac', 'dst_mac'])
 /** Zero means something in these. */
 const ALWAYS = new Set(['input', 'output', 'sampling_rate', 'drops', 'if_index', 'if_status'])
 
@@ -56,7 +60,7 @@ function fieldsOf(columns: object, row: number): TreeNode[] {
   for (const [name, column] of Object.entries(columns) as [string, unknown][]) {
     // The same memory in words has a name of its own.
     if (name.endsWith('Words') || name === 'received_at_ms') continue
-    const value = ADDRESSES.has(name) ? address(column as Uint8Array, row) : scalar(name, column, row)
+    const value = SFLOW_ADDRESSES.has(name) ? address(column as Uint8Array, row) : scalar(name, column, row)
     if (value !== undefined) fields.push({ offset: 0, length: 0, name, value })
   }
   return fields
@@ -71,7 +75,7 @@ function scalar(name: string, column: unknown, row: number): string | undefined 
   if (!Array.isArray(column) && !ArrayBuffer.isView(column)) return undefined
   const value = (column as ArrayLike<number | bigint | string>)[row]
   if (value === undefined || value === '' || (Number(value) === 0 && !ALWAYS.has(name))) return undefined
-  return MACS.has(name)
+  return SFLOW_MACS.has(name)
     ? value
         .toString(16)
         .padStart(12, '0')

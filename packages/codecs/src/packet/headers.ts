@@ -29,10 +29,14 @@ export interface PacketColumns {
 /** Everything we have a column for was there. */
 export const COMPLETE = 0
 /** The bytes end before the headers do. */
-export const INCOMPLETE = 1
+export const INCOMPLETE = -1
 /** A header contradicts itself or its predecessor. */
-export const MALFORMED = 2
-export type HeaderResult = typeof COMPLETE | typeof INCOMPLETE | typeof MALFORMED
+export const MALFORMED = -2
+/**
+ * One of the above, or, above 0: all was there, and at this offset of the view is the payload of IP or UDP that may hold
+ * another packet (tunnels.ts).
+ */
+export type HeaderResult = number
 
 export function decodeEthernet(
   view: DataView,
@@ -41,11 +45,51 @@ export function decodeEthernet(
   to: PacketColumns,
   row: number,
 ): HeaderResult {
+  // What nearly every frame is, in one go: IPv4 without options or fragments, and all of TCP's or UDP's header there.
+  if (
+    end - start >= 48 &&
+    view.getUint16(start + 12) === 0x0800 &&
+    view.getUint8(start + 14) === 0x45 &&
+    (view.getUint16(start + 20) & 0x3fff) === 0
+  ) {
+    const protocol = view.getUint8(start + 23)
+    const { srcMacWords, dstMacWords, srcIpWords, dstIpWords } = to
+    dstMacWords[row * 2] = view.getUint32(start + 2)
+    dstMacWords[row * 2 + 1] = view.getUint16(start)
+    srcMacWords[row * 2] = view.getUint32(start + 8)
+    srcMacWords[row * 2 + 1] = view.getUint16(start + 6)
+    to.eth_type[row] = 0x0800
+    to.ip_tos[row] = view.getUint8(start + 15)
+    to.ip_ttl[row] = view.getUint8(start + 22)
+    to.ip_protocol[row] = protocol
+    // Columns are zeroes where nothing was written.
+    srcIpWords[row * 4 + 2] = 0xffff0000
+    srcIpWords[row * 4 + 3] = view.getUint32(start + 26, true)
+    dstIpWords[row * 4 + 2] = 0xffff0000
+    dstIpWords[row * 4 + 3] = view.getUint32(start + 30, true)
+    if (protocol !== 6) return decodeTransport(view, start + 34, end, protocol, to, row)
+    to.src_port[row] = view.getUint16(start + 34)
+    to.dst_port[row] = view.getUint16(start + 36)
+    to.tcp_flags[row] = view.getUint8(start + 47)
+    return COMPLETE
+  }
   if (end - start < 14) return INCOMPLETE
   writeMac(to.dstMacWords, row, view, start)
   writeMac(to.srcMacWords, row, view, start + 6)
-  let type = view.getUint16(start + 12)
-  let p = start + 14
+  return decodeTyped(view, start + 14, end, to, row, view.getUint16(start + 12))
+}
+
+/** What follows the first type or length field of a frame, which is `type`. */
+function decodeTyped(
+  view: DataView,
+  start: number,
+  end: number,
+  to: PacketColumns,
+  row: number,
+  typeOrLength: number,
+): HeaderResult {
+  let type = typeOrLength
+  let p = start
   // 802.1Q, 802.1ad, and the value 802.1ad replaced. Tags beyond the second are skipped.
   for (let tags = 0; type === 0x8100 || type === 0x88a8 || type === 0x9100; tags++) {
     if (end - p < 4) return INCOMPLETE
@@ -65,6 +109,18 @@ export function decodeEthernet(
     p += 8
   }
   to.eth_type[row] = type
+  return decodeEtherType(view, p, end, to, row, type)
+}
+
+/** What follows an EtherType; types without columns have nothing. */
+function decodeEtherType(
+  view: DataView,
+  p: number,
+  end: number,
+  to: PacketColumns,
+  row: number,
+  type: number,
+): HeaderResult {
   switch (type) {
     case 0x0800:
       return decodeIpv4(view, p, end, to, row)
@@ -119,11 +175,11 @@ export function decodeIpv4(view: DataView, p: number, end: number, to: PacketCol
   writeIpv4(to.srcIpWords, row, view, p + 12)
   writeIpv4(to.dstIpWords, row, view, p + 16)
   const fragment = view.getUint16(p + 6)
-  if ((fragment & 0x1fff) !== 0) {
-    to.ip_fragment[row] = 2
-    return COMPLETE
+  if ((fragment & 0x3fff) !== 0) {
+    const isLater = (fragment & 0x1fff) !== 0
+    to.ip_fragment[row] = isLater ? 2 : 1
+    if (isLater) return COMPLETE
   }
-  if ((fragment & 0x2000) !== 0) to.ip_fragment[row] = 1
   return decodeTransport(view, p + header, end, protocol, to, row)
 }
 
@@ -163,7 +219,7 @@ export function decodeIpv6(view: DataView, start: number, end: number, to: Packe
  * IPv6 extension headers that say where the next one is (IANA "IPv6 Extension Header Types"): hop-by-hop, routing,
  * fragment, authentication, destination options, mobility, HIP, shim6. ESP (50) hides what follows.
  */
-function isExtension(next: number): boolean {
+export function isExtension(next: number): boolean {
   return (
     next === 0 ||
     next === 43 ||
@@ -192,7 +248,14 @@ function decodeTransport(
       if (end - p < 14) return INCOMPLETE
       to.tcp_flags[row] = view.getUint8(p + 13)
       return COMPLETE
-    case 17: // UDP
+    case 17: {
+      // UDP
+      if (end - p < 4) return INCOMPLETE
+      const port = view.getUint16(p + 2)
+      to.src_port[row] = view.getUint16(p)
+      to.dst_port[row] = port
+      return isTunnelPort(port) ? p + 8 : COMPLETE
+    }
     case 33: // DCCP
     case 132: // SCTP
     case 136: // UDP-Lite
@@ -206,9 +269,18 @@ function decodeTransport(
       to.icmp_type[row] = view.getUint8(p)
       to.icmp_code[row] = view.getUint8(p + 1)
       return COMPLETE
+    case 4: // IPv4 in IP
+    case 41: // IPv6 in IP
+    case 47: // GRE
+      return p
     default:
       return COMPLETE
   }
+}
+
+/** VXLAN (RFC 7348), Linux' VXLAN port before IANA assigned one, VXLAN-GPE, Geneve (RFC 8926). */
+function isTunnelPort(port: number): boolean {
+  return port === 4789 || port === 8472 || port === 4790 || port === 6081
 }
 
 /** 48 bits, first octet most significant, into a little-endian 64-bit column. */

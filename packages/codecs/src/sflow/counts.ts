@@ -5,8 +5,6 @@ export class SflowCounts {
   flow_samples_total = 0
   /** Rows written. */
   counter_samples_total = 0
-  /** discarded_packet samples (0:5, sflow_drops.txt): skipped. */
-  discarded_packet_samples_total = 0
 
   /** Datagrams that are not sFlow version 5: nothing decoded. */
   bad_version = 0
@@ -43,6 +41,8 @@ export class SflowCounts {
   header_incomplete = 0
   /** Headers that contradict themselves, such as an IPv4 header of less than 20 bytes. */
   header_malformed = 0
+  /** Packets inside of tunnels whose headers end too early or contradict themselves: read as far as they go. */
+  inner_header_incomplete = 0
   /** sampled_header records of another protocol than Ethernet, IPv4, IPv6 and MPLS. */
   unsupported_header_protocols = 0
   /** Tunnel structures whose ports were put back in order, see tunnel-ports.ts. */

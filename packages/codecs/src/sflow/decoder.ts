@@ -4,7 +4,8 @@ import { CounterSampleDecoder } from './counter-sample.ts'
 import { SflowCounts, UnsupportedFormats } from './counts.ts'
 import { DatagramHeader } from './datagram-header.ts'
 import { FlowSampleColumns } from './flow-columns.ts'
-import { FlowSampleDecoder } from './flow-sample.ts'
+import { decodeFlowSample } from './flow-sample.ts'
+import type { FlowSink } from './flow-sample.ts'
 import * as format from './formats.ts'
 
 export interface SflowDecoderOptions {
@@ -36,12 +37,13 @@ export class SflowDecoder {
   readonly counts = new SflowCounts()
   /** The formats behind counts.unsupported_samples and counts.unsupported_records. */
   readonly unsupported = new UnsupportedFormats()
-  readonly #flowDecoder: FlowSampleDecoder
+  readonly #flowSink: FlowSink
   readonly #counterDecoder: CounterSampleDecoder
   readonly #header = new DatagramHeader()
   readonly #lastHeader: SflowHeader = { agent: '', subAgentId: 0, sequence: 0 }
   #hasLastHeader = false
-  #view: DataView = new DataView(new ArrayBuffer(0))
+  #buffer: ArrayBufferLike = new ArrayBuffer(0)
+  #view: DataView = new DataView(this.#buffer)
 
   /** Throws RangeError when a capacity is not a positive integer. */
   constructor({ flowCapacity = 1024, counterCapacity = 256 }: SflowDecoderOptions = {}) {
@@ -50,7 +52,7 @@ export class SflowDecoder {
     }
     this.flows = new FlowSampleColumns(flowCapacity)
     this.counters = new CounterSampleColumns(counterCapacity)
-    this.#flowDecoder = new FlowSampleDecoder(this.flows, this.counts, this.unsupported)
+    this.#flowSink = { columns: this.flows, counts: this.counts, unsupported: this.unsupported }
     this.#counterDecoder = new CounterSampleDecoder(this.counters, this.counts, this.unsupported)
   }
 
@@ -70,7 +72,11 @@ export class SflowDecoder {
    */
   decode(datagram: Uint8Array, receivedAtMs: number): boolean {
     // Datagrams received in batches share one buffer: then a view of it serves them all.
-    if (this.#view.buffer !== datagram.buffer) this.#view = new DataView(datagram.buffer)
+    const { buffer } = datagram
+    if (this.#buffer !== buffer) {
+      this.#buffer = buffer
+      this.#view = new DataView(buffer)
+    }
     const view = this.#view
     const start = datagram.byteOffset
     const end = start + Math.min(datagram.length, DATAGRAM_BYTES_MAX)
@@ -91,7 +97,9 @@ export class SflowDecoder {
     const countersBefore = this.counters.rows
     this.#samples(view, samples, end, view.getUint32(samples - 4))
     this.#header.write(this.flows, flowsBefore, this.flows.rows)
-    this.#header.write(this.counters, countersBefore, this.counters.rows)
+    if (this.counters.rows !== countersBefore) {
+      this.#header.write(this.counters, countersBefore, this.counters.rows)
+    }
     return true
   }
 
@@ -114,7 +122,8 @@ export class SflowDecoder {
   }
 
   #samples(view: DataView, start: number, end: number, announced: number): void {
-    const counts = this.counts
+    const { counts, flows } = this
+    const sink = this.#flowSink
     let p = start
     // As a signed number the count stays an integer to the compiler; 2^32 - 1 is -1 and still counts down to 0.
     for (let left = announced | 0; left !== 0; left = (left - 1) | 0) {
@@ -129,7 +138,10 @@ export class SflowDecoder {
         counts.sample_overrun++
         return
       }
-      this.#sample(view, p, p + length, tag)
+      if (tag === 1 && length >= 32 && flows.rows < flows.capacity) {
+        counts.flow_samples_total++
+        decodeFlowSample(sink, view, p, p + length, tag)
+      } else this.#sample(view, p, p + length, tag)
       p += (length + 3) & ~3
     }
     if (p < end) counts.trailing_bytes++
@@ -138,11 +150,15 @@ export class SflowDecoder {
   #sample(view: DataView, start: number, end: number, tag: number): void {
     switch (tag) {
       case format.FLOW_SAMPLE:
-      case format.FLOW_SAMPLE_EXPANDED: {
-        const fixed = tag === format.FLOW_SAMPLE ? format.FLOW_SAMPLE_BYTES : format.FLOW_SAMPLE_EXPANDED_BYTES
+      case format.FLOW_SAMPLE_EXPANDED:
+      case format.DISCARDED_PACKET: {
+        const fixed = tag === format.FLOW_SAMPLE_EXPANDED ? format.FLOW_SAMPLE_EXPANDED_BYTES : format.FLOW_SAMPLE_BYTES
         if (end - start < fixed) this.counts.sample_too_short++
         else if (this.flows.rows === this.flows.capacity) this.counts.over_capacity++
-        else this.#flowDecoder.decode(view, start, end, tag)
+        else {
+          this.counts.flow_samples_total++
+          decodeFlowSample(this.#flowSink, view, start, end, tag)
+        }
         return
       }
       case format.COUNTERS_SAMPLE:
@@ -154,9 +170,6 @@ export class SflowDecoder {
         else this.#counterDecoder.decode(view, start, end, tag)
         return
       }
-      case format.DISCARDED_PACKET:
-        this.counts.discarded_packet_samples_total++
-        return
       default:
         this.counts.unsupported_samples++
         this.unsupported.count('sample', tag)
@@ -180,7 +193,7 @@ export class SflowDecoder {
       const tag = view.getUint32(p)
       const length = view.getUint32(p + 4)
       if (length > end - p - 8) break
-      if (tag === format.FLOW_SAMPLE || tag === format.FLOW_SAMPLE_EXPANDED) flows++
+      if (tag === format.FLOW_SAMPLE || tag === format.FLOW_SAMPLE_EXPANDED || tag === format.DISCARDED_PACKET) flows++
       else if (tag === format.COUNTERS_SAMPLE || tag === format.COUNTERS_SAMPLE_EXPANDED) counters++
       p += 8 + ((length + 3) & ~3)
     }

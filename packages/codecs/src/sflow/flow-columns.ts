@@ -7,68 +7,81 @@ import { columnBytes, zeroRows } from './columns.ts'
  * ::ffff:a.b.c.d; everything else is little-endian, as packed protobuf fields are.
  */
 export class FlowSampleColumns {
+  // `declare`: a field that is undefined first and an array afterwards is checked for which it is at every use.
   rows = 0
-  readonly capacity: number
+  /** Whether a row has an inner packet. */
+  hasInner = false
+  declare readonly capacity: number
 
-  readonly received_at_ms: BigUint64Array
-  readonly agent_address: Uint8Array
-  readonly sub_agent_id: Uint32Array
-  readonly datagram_sequence: Uint32Array
-  readonly sample_type: Uint8Array
-  readonly sample_sequence: Uint32Array
-  readonly source_id_type: Uint8Array
-  readonly source_id_index: Uint32Array
-  readonly sampling_rate: Uint32Array
-  readonly sample_pool: Uint32Array
-  readonly drops: Uint32Array
-  readonly input_format: Uint8Array
-  readonly input: Uint32Array
-  readonly output_format: Uint8Array
-  readonly output: Uint32Array
-  readonly records: Uint32Array
-  readonly frame_length: Uint32Array
-  readonly header_protocol: Uint8Array
-  readonly src_mac: BigUint64Array
-  readonly dst_mac: BigUint64Array
-  readonly eth_type: Uint16Array
-  readonly vlan_id: Uint16Array
-  readonly vlan_pcp: Uint8Array
-  readonly inner_vlan_id: Uint16Array
-  readonly in_vlan: Uint16Array
-  readonly in_priority: Uint8Array
-  readonly out_vlan: Uint16Array
-  readonly out_priority: Uint8Array
-  readonly mpls_label: Uint32Array
-  readonly src_ip: Uint8Array
-  readonly dst_ip: Uint8Array
-  readonly ip_protocol: Uint8Array
-  readonly ip_tos: Uint8Array
-  readonly ip_ttl: Uint8Array
-  readonly ip_fragment: Uint8Array
-  readonly src_port: Uint16Array
-  readonly dst_port: Uint16Array
-  readonly tcp_flags: Uint8Array
-  readonly icmp_type: Uint8Array
-  readonly icmp_code: Uint8Array
-  readonly tunnel_src_ip: Uint8Array
-  readonly tunnel_dst_ip: Uint8Array
-  readonly tunnel_protocol: Uint8Array
-  readonly tunnel_tos: Uint8Array
-  readonly tunnel_src_port: Uint16Array
-  readonly tunnel_dst_port: Uint16Array
-  readonly vni: Uint32Array
-  readonly origin: Uint8Array
+  declare readonly received_at_ms: BigUint64Array
+  declare readonly agent_address: Uint8Array
+  declare readonly sub_agent_id: Uint32Array
+  declare readonly datagram_sequence: Uint32Array
+  declare readonly sample_type: Uint8Array
+  declare readonly sample_sequence: Uint32Array
+  declare readonly source_id_type: Uint8Array
+  declare readonly source_id_index: Uint32Array
+  declare readonly sampling_rate: Uint32Array
+  declare readonly sample_pool: Uint32Array
+  declare readonly drops: Uint32Array
+  declare readonly input_format: Uint8Array
+  declare readonly input: Uint32Array
+  declare readonly output_format: Uint8Array
+  declare readonly output: Uint32Array
+  declare readonly records: Uint32Array
+  declare readonly frame_length: Uint32Array
+  declare readonly header_protocol: Uint8Array
+  declare readonly src_mac: BigUint64Array
+  declare readonly dst_mac: BigUint64Array
+  declare readonly eth_type: Uint16Array
+  declare readonly vlan_id: Uint16Array
+  declare readonly vlan_pcp: Uint8Array
+  declare readonly inner_vlan_id: Uint16Array
+  declare readonly in_vlan: Uint16Array
+  declare readonly in_priority: Uint8Array
+  declare readonly out_vlan: Uint16Array
+  declare readonly out_priority: Uint8Array
+  declare readonly mpls_label: Uint32Array
+  declare readonly src_ip: Uint8Array
+  declare readonly dst_ip: Uint8Array
+  declare readonly ip_protocol: Uint8Array
+  declare readonly ip_tos: Uint8Array
+  declare readonly ip_ttl: Uint8Array
+  declare readonly ip_fragment: Uint8Array
+  declare readonly src_port: Uint16Array
+  declare readonly dst_port: Uint16Array
+  declare readonly tcp_flags: Uint8Array
+  declare readonly icmp_type: Uint8Array
+  declare readonly icmp_code: Uint8Array
+  declare readonly tunnel_src_ip: Uint8Array
+  declare readonly tunnel_dst_ip: Uint8Array
+  declare readonly tunnel_protocol: Uint8Array
+  declare readonly tunnel_tos: Uint8Array
+  declare readonly tunnel_src_port: Uint16Array
+  declare readonly tunnel_dst_port: Uint16Array
+  declare readonly vni: Uint32Array
+  declare readonly origin: Uint8Array
+  declare readonly inner_encapsulation: Uint8Array
+  declare readonly inner_vni: Uint32Array
+  declare readonly inner_src_ip: Uint8Array
+  declare readonly inner_dst_ip: Uint8Array
+  declare readonly inner_ip_protocol: Uint8Array
+  declare readonly inner_src_port: Uint16Array
+  declare readonly inner_dst_port: Uint16Array
 
   // The same memory in 32-bit words, low word first: what the decoder writes to.
-  readonly receivedAtMsWords: Uint32Array
-  readonly agentAddressWords: Uint32Array
-  readonly srcMacWords: Uint32Array
-  readonly dstMacWords: Uint32Array
-  readonly srcIpWords: Uint32Array
-  readonly dstIpWords: Uint32Array
-  readonly tunnelSrcIpWords: Uint32Array
-  readonly tunnelDstIpWords: Uint32Array
+  declare readonly receivedAtMsWords: Uint32Array
+  declare readonly agentAddressWords: Uint32Array
+  declare readonly srcMacWords: Uint32Array
+  declare readonly dstMacWords: Uint32Array
+  declare readonly srcIpWords: Uint32Array
+  declare readonly dstIpWords: Uint32Array
+  declare readonly tunnelSrcIpWords: Uint32Array
+  declare readonly tunnelDstIpWords: Uint32Array
+  declare readonly innerSrcIpWords: Uint32Array
+  declare readonly innerDstIpWords: Uint32Array
   readonly #bytes: readonly Uint8Array[]
+  readonly #innerBytes: readonly Uint8Array[]
 
   constructor(capacity: number) {
     this.capacity = capacity
@@ -120,6 +133,13 @@ export class FlowSampleColumns {
     this.tunnel_dst_port = new Uint16Array(capacity)
     this.vni = new Uint32Array(capacity)
     this.origin = new Uint8Array(capacity)
+    this.inner_encapsulation = new Uint8Array(capacity)
+    this.inner_vni = new Uint32Array(capacity)
+    this.inner_src_ip = new Uint8Array(capacity * 16)
+    this.inner_dst_ip = new Uint8Array(capacity * 16)
+    this.inner_ip_protocol = new Uint8Array(capacity)
+    this.inner_src_port = new Uint16Array(capacity)
+    this.inner_dst_port = new Uint16Array(capacity)
     this.receivedAtMsWords = new Uint32Array(this.received_at_ms.buffer)
     this.agentAddressWords = new Uint32Array(this.agent_address.buffer)
     this.srcMacWords = new Uint32Array(this.src_mac.buffer)
@@ -128,12 +148,19 @@ export class FlowSampleColumns {
     this.dstIpWords = new Uint32Array(this.dst_ip.buffer)
     this.tunnelSrcIpWords = new Uint32Array(this.tunnel_src_ip.buffer)
     this.tunnelDstIpWords = new Uint32Array(this.tunnel_dst_ip.buffer)
-    this.#bytes = columnBytes(this)
+    this.innerSrcIpWords = new Uint32Array(this.inner_src_ip.buffer)
+    this.innerDstIpWords = new Uint32Array(this.inner_dst_ip.buffer)
+    const isInner = (name: string) => name.startsWith('inner_') && name !== 'inner_vlan_id'
+    const columns = Object.entries(this)
+    this.#bytes = columnBytes(Object.fromEntries(columns.filter(([name]) => !isInner(name) && !name.endsWith('Words'))))
+    this.#innerBytes = columnBytes(Object.fromEntries(columns.filter(([name]) => isInner(name))))
   }
 
   /** Forgets all rows. */
   clear(): void {
     zeroRows(this.#bytes, this.capacity, this.rows)
+    if (this.hasInner) zeroRows(this.#innerBytes, this.capacity, this.rows)
+    this.hasInner = false
     this.rows = 0
   }
 }

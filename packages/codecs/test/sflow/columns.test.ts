@@ -12,7 +12,7 @@ function protoColumns(file: string): [string, number][] {
 }
 
 test.each([
-  ['flow_samples.proto', new FlowSampleColumns(8), 47],
+  ['flow_samples.proto', new FlowSampleColumns(8), 55],
   ['interface_counters.proto', new CounterSampleColumns(8), 70],
 ] as const)('the columns are those of %s, in order and width', (file, columns, count) => {
   const own = Object.entries(columns)

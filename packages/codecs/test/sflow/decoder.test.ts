@@ -150,6 +150,20 @@ test('a sampled header wins over sampled_ethernet and sampled_ipv4, whichever co
   }
 })
 
+test('a discarded packet is a row without a rate, whose output is the reason', () => {
+  const body = Buffer.alloc(32)
+  // sequence, source class and index, drops, input, output, reason, records (https://sflow.org/sflow_drops.txt)
+  for (const [i, value] of [9, 0, 3, 1, 3, 4, 262, 0].entries()) body.writeUInt32BE(value, i * 4)
+  const raw = { kind: 'raw', tag: 5, body } as const
+  const datagram = encodeDatagram({ agentAddress, subAgentId: 0, sequence: 1, uptimeMs: 0, samples: [raw] })
+  const { flows, counts } = decodeOne(datagram)
+  expect(counts).toMatchObject({ flow_samples_total: 1 })
+  expect(flows[0]).toMatchObject({
+    ...{ sample_type: 5, sample_sequence: 9, source_id_index: 3, drops: 1, sampling_rate: 0, sample_pool: 0 },
+    ...{ input_format: 0, input: 3, output_format: 1, output: 262 },
+  })
+})
+
 describe('room', () => {
   const three = datagramOf([flowSample, flowSample, flowSample])
 

@@ -69,9 +69,9 @@ describe('each kind of damage has its count', () => {
       { sample_too_short: 1, counter_samples_total: 1 },
     ],
     [
-      'discarded packet',
+      'discarded packet of 28 bytes',
       datagramOf(raw(5, new Uint8Array(28)), counters),
-      { discarded_packet_samples_total: 1, counter_samples_total: 1 },
+      { sample_too_short: 1, counter_samples_total: 1 },
     ],
     [
       'sample of another enterprise',

@@ -45,38 +45,43 @@ function tally(counts: Map<string, number>, kind: string, bits: Record<string, n
 }
 
 test.each([
-  ['ovs31-hv1', 7_325, 41_743, 78],
-  ['bench', 16_920, 97_802, 153],
-] as const)('%s: every sample and record that a plain walk finds is decoded', (name, datagrams, flows, counters) => {
-  const payloads = capture(name)
-  expect(payloads).toHaveLength(datagrams)
-  const expected = new Map<string, number>()
-  const found = new Map<string, number>()
-  const decoder = new SflowDecoder()
-  const take = () => {
-    tally(found, 'flow', flowBits, decoder.flows.records.subarray(0, decoder.flows.rows))
-    tally(found, 'counter', counterBits, decoder.counters.records.subarray(0, decoder.counters.rows))
-    for (const columns of [decoder.flows, decoder.counters]) {
-      for (const type of columns.sample_type.subarray(0, columns.rows)) {
-        found.set(`sample ${type}`, (found.get(`sample ${type}`) ?? 0) + 1)
+  ['ovs31-hv1', 7_325, 41_743, 78, {}],
+  // Of one crafted frame the TCP header inside VXLAN lies behind the 128 bytes sampled.
+  ['bench', 16_920, 97_802, 153, { inner_header_incomplete: 118 }],
+] as const)(
+  '%s: every sample and record that a plain walk finds is decoded',
+  (name, datagrams, flows, counters, others) => {
+    const payloads = capture(name)
+    expect(payloads).toHaveLength(datagrams)
+    const expected = new Map<string, number>()
+    const found = new Map<string, number>()
+    const decoder = new SflowDecoder()
+    const take = () => {
+      tally(found, 'flow', flowBits, decoder.flows.records.subarray(0, decoder.flows.rows))
+      tally(found, 'counter', counterBits, decoder.counters.records.subarray(0, decoder.counters.rows))
+      for (const columns of [decoder.flows, decoder.counters]) {
+        for (const type of columns.sample_type.subarray(0, columns.rows)) {
+          found.set(`sample ${type}`, (found.get(`sample ${type}`) ?? 0) + 1)
+        }
+        columns.clear()
       }
-      columns.clear()
     }
-  }
-  for (const payload of payloads) {
-    walk(payload, expected)
-    if (decoder.decode(payload, 0)) continue
+    for (const payload of payloads) {
+      walk(payload, expected)
+      if (decoder.decode(payload, 0)) continue
+      take()
+      expect(decoder.decode(payload, 0)).toBe(true)
+    }
     take()
-    expect(decoder.decode(payload, 0)).toBe(true)
-  }
-  take()
-  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
-  const { tunnel_ports_swapped, ...counts } = decoder.counts
-  expect(tunnel_ports_swapped).toBeGreaterThan(0)
-  const nonZero = Object.entries(counts).filter(([, count]) => count !== 0)
-  expect(Object.fromEntries(nonZero)).toEqual({
-    datagrams_total: datagrams,
-    flow_samples_total: flows,
-    counter_samples_total: counters,
-  })
-})
+    expect(Object.fromEntries(found)).toEqual(Object.fromEntries(expected))
+    const { tunnel_ports_swapped, ...counts } = decoder.counts
+    expect(tunnel_ports_swapped).toBeGreaterThan(0)
+    const nonZero = Object.entries(counts).filter(([, count]) => count !== 0)
+    expect(Object.fromEntries(nonZero)).toEqual({
+      datagrams_total: datagrams,
+      flow_samples_total: flows,
+      counter_samples_total: counters,
+      ...others,
+    })
+  },
+)

@@ -34,31 +34,6 @@ export function atByte(offset: number): string {
   return `byte 0x${offset.toString(16)}`
 }
 
-/** Line and column of an offset of a text, both from 1. */
-export class Places {
-  readonly #starts: number[] = [0]
-
-  constructor(text: string) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1)
-  }
-
-  lineOf(offset: number): number {
-    let low = 0
-    let high = this.#starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if (this.#starts[middle]! <= offset) low = middle
-      else high = middle - 1
-    }
-    return low + 1
-  }
-
-  at(offset: number): string {
-    const line = this.lineOf(offset)
-    return `line ${line}:${offset - this.#starts[line - 1]! + 1}`
-  }
-}
-
 /** "1 record", "2 records" */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`

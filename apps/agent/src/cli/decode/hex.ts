@@ -1,32 +1,17 @@
 /** Bytes that are not a capture: pasted as hex in any form, or a file of them. */
-import { annotateBytes, guessBytes } from '@pathwatch/codecs/hex/annotate'
-import type { BytesKind } from '@pathwatch/codecs/hex/annotate'
+import { guessDump } from '@pathwatch/codecs/decode/bytes'
+import type { DumpKind } from '@pathwatch/codecs/decode/bytes'
+import { Places } from '@pathwatch/codecs/decode/places'
+import { annotateBytes } from '@pathwatch/codecs/hex/annotate'
 import { parseHex } from '@pathwatch/codecs/hex/parse'
 import type { HexDump } from '@pathwatch/codecs/hex/parse'
 import { reviewActionNotes } from '@pathwatch/codecs/ovs/review'
-import { NOTHING, Places, atByte, plural } from './decoding.ts'
+import { NOTHING, atByte, plural } from './decoding.ts'
 import type { Decoding, Defect, Form, Input } from './decoding.ts'
 import type { Line } from './line.ts'
 import { decodeNetlinkBytes } from './netlink.ts'
-import { decodeSflow, isSflowDatagram } from './sflow.ts'
+import { decodeSflow } from './sflow.ts'
 import { byteTree } from './tree.ts'
-
-export type DumpKind = BytesKind | 'sflow'
-
-/** Guesses what bytes without any frame around them are. */
-export function guessDump(bytes: Uint8Array): DumpKind {
-  if (isSflowDatagram(bytes)) return 'sflow'
-  const kind = guessBytes(bytes)
-  if (kind === 'netlink') return kind
-  // A paste that lost its last lines is wrong on both readings; the one that is wrong in its length only is right.
-  const other = kind === 'ovs-keys' ? 'ovs-actions' : 'ovs-keys'
-  return isMisread(bytes, kind) && !isMisread(bytes, other) ? other : kind
-}
-
-/** Whether there is more wrong than a missing end. */
-function isMisread(bytes: Uint8Array, kind: BytesKind): boolean {
-  return annotateBytes(bytes, kind).problems.some(({ message }) => !message.includes('bytes are left'))
-}
 
 /** Every hex dump of a text, or the bytes of a binary file. */
 export function* decodeDumps({ bytes, text }: Input, form: Form, named: DumpKind | undefined): Decoding {

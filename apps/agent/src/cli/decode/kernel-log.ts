@@ -1,9 +1,10 @@
 /** The kernel log: what it says about offload, worst first, then counts. */
+import { Places } from '@pathwatch/codecs/decode/places'
 import { severityName } from '@pathwatch/codecs/kernel-log/prefix'
 import { classifyKernelRecord, parseKernelLog } from '@pathwatch/codecs/kernel-log/record'
 import type { KernelLogRecord } from '@pathwatch/codecs/kernel-log/record'
 import { parseStacks } from '@pathwatch/codecs/stacks/parse'
-import { Places, plural } from './decoding.ts'
+import { plural } from './decoding.ts'
 import type { Decoding, Form } from './decoding.ts'
 import { findingLines } from './findings.ts'
 import type { Finding } from './findings.ts'

@@ -1,8 +1,9 @@
 /** The daemons' logs: what they say about offload, worst first, then counts. */
+import { Places } from '@pathwatch/codecs/decode/places'
 import { classifyOvsMessage } from '@pathwatch/codecs/ovs-log/classify'
 import { parseOvsLog } from '@pathwatch/codecs/ovs-log/record'
 import type { OvsLogRecord } from '@pathwatch/codecs/ovs-log/record'
-import { Places, plural } from './decoding.ts'
+import { plural } from './decoding.ts'
 import type { Decoding, Form } from './decoding.ts'
 import { findingLines } from './findings.ts'
 import type { Finding } from './findings.ts'

@@ -1,4 +1,5 @@
 /** One sFlow sample as a line, and as an object. */
+import { SFLOW_ADDRESSES, SFLOW_MACS } from '@pathwatch/codecs/decode/sflow'
 import { IP_PROTOCOLS, ETHERTYPES } from '@pathwatch/codecs/netlink/protocols'
 import { formatTcpFlags } from '@pathwatch/codecs/ovs/flow'
 import { formatAddress } from '@pathwatch/codecs/packet/address'
@@ -12,6 +13,8 @@ import { formatTime } from './time.ts'
 const NAMES_MAX = 100_000
 /** sflow_version_5.txt, flow_sample: a packet to or from the sampler itself. */
 const INTERNAL = 0x3fffffff
+/** Values of `inner_encapsulation` (proto/pathwatch/v1). */
+const ENCAPSULATIONS: Readonly<Record<number, string>> = { 1: 'vxlan', 2: 'geneve', 3: 'gre', 4: 'ip' }
 /** Bits of `records` (proto/pathwatch/v1): the four tunnel structures; if_counters; ovs_dp_stats. */
 const FLOW_RECORD_TUNNEL = 0x780
 const RECORD_IF_COUNTERS = 1
@@ -95,6 +98,15 @@ function extras(flows: FlowSampleColumns, row: number): string[] {
     found.push(`in ${name} ${ends[0]}→${ends[1]}${to}`)
   }
   if (flows.vni[row] !== 0) found.push(`vni ${flows.vni[row]}`)
+  const encapsulation = flows.inner_encapsulation[row]!
+  if (encapsulation !== 0) {
+    const to = `${formatAddress(flows.inner_src_ip, row * 16)}→${formatAddress(flows.inner_dst_ip, row * 16)}`
+    const port = flows.inner_dst_port[row] === 0 ? '' : `:${flows.inner_dst_port[row]}`
+    const inner = isZero(flows.inner_src_ip, row)
+      ? []
+      : [IP_PROTOCOLS[flows.inner_ip_protocol[row]!] ?? 'ip', `${to}${port}`]
+    found.push(['holds', ENCAPSULATIONS[encapsulation] ?? 'tunnel', String(flows.inner_vni[row]), ...inner].join(' '))
+  }
   if (flows.ip_fragment[row] === 2) found.push('later fragment')
   return found
 }
@@ -165,8 +177,6 @@ function isZero(column: Uint8Array, row: number): boolean {
   return column.subarray(row * 16, row * 16 + 16).every((byte) => byte === 0)
 }
 
-const ADDRESSES = new Set(['agent_address', 'src_ip', 'dst_ip', 'tunnel_src_ip', 'tunnel_dst_ip'])
-const MACS = new Set(['src_mac', 'dst_mac'])
 /** Zero means something in these: they are always there. */
 const ALWAYS = new Set([
   'sub_agent_id',
@@ -189,12 +199,12 @@ export function rowObject(
   for (const [name, column] of Object.entries(columns) as [string, unknown][]) {
     // The same memory in words has a name of its own.
     if (name.endsWith('Words') || name === 'received_at_ms') continue
-    if (ADDRESSES.has(name)) {
+    if (SFLOW_ADDRESSES.has(name)) {
       if (!isZero(column as Uint8Array, row)) object[name] = formatAddress(column as Uint8Array, row * 16)
     } else if (Array.isArray(column) || ArrayBuffer.isView(column)) {
       const value = (column as ArrayLike<number | bigint | string>)[row]!
       if (value === '' || (Number(value) === 0 && !ALWAYS.has(name))) continue
-      object[name] = MACS.has(name) ? mac(value as bigint) : value
+      object[name] = SFLOW_MACS.has(name) ? mac(value as bigint) : value
     }
   }
   return object

@@ -1,4 +1,5 @@
 /** sFlow version 5: captures and single datagrams, one line a sample. */
+import { isSflowDatagram } from '@pathwatch/codecs/decode/sflow'
 import { PcapError, readUdpPayloads } from '@pathwatch/codecs/pcap/reader'
 import { SflowDecoder } from '@pathwatch/codecs/sflow/decoder'
 import { SequenceTracker } from '@pathwatch/codecs/sflow/sequence'
@@ -20,13 +21,6 @@ interface Datagram {
   readonly bytes: Uint8Array
   /** Microseconds since 1970; undefined without a capture around it. */
   readonly timestampUs: number | undefined
-}
-
-/** Whether bytes begin as an sFlow version 5 datagram does: version, agent address type. */
-export function isSflowDatagram(bytes: Uint8Array): boolean {
-  if (bytes.length < 28) return false
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return view.getUint32(0) === 5 && (view.getUint32(4) === 1 || view.getUint32(4) === 2)
 }
 
 function* datagramsOf(bytes: Uint8Array): Generator<Datagram> {

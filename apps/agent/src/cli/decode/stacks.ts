@@ -1,8 +1,9 @@
 /** Kernel stacks: the phase of each, and its frames. */
+import { Places } from '@pathwatch/codecs/decode/places'
 import { classifyStack } from '@pathwatch/codecs/stacks/classify'
 import { parseStacks } from '@pathwatch/codecs/stacks/parse'
 import type { Stack } from '@pathwatch/codecs/stacks/stack'
-import { Places, plural } from './decoding.ts'
+import { plural } from './decoding.ts'
 import type { Decoding, Form } from './decoding.ts'
 import type { Line } from './line.ts'
 

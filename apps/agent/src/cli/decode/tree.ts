@@ -1,6 +1,6 @@
 /** Annotated trees as aligned lines. */
+import type { Places } from '@pathwatch/codecs/decode/places'
 import type { TreeNode } from '@pathwatch/codecs/tree'
-import type { Places } from './decoding.ts'
 import type { Line, Span } from './line.ts'
 
 /** Bytes of a field that are printed; longer fields say so. */
