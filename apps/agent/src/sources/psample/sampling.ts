@@ -2,6 +2,7 @@
 import { Input } from '@pathwatch/codecs/netlink/kind'
 import { readMessages } from '@pathwatch/codecs/netlink/message'
 import { COMPLETE, decodeEthernet, decodeIpv4, decodeIpv6 } from '@pathwatch/codecs/packet/headers'
+import { decodeInner } from '@pathwatch/codecs/packet/tunnels'
 import { readPsample } from '@pathwatch/codecs/psample/sample'
 import type { PsampleMessage } from '@pathwatch/codecs/psample/sample'
 import { FlowSampleColumns } from '@pathwatch/codecs/sflow/flow-columns'
@@ -100,7 +101,12 @@ export class PsampleSampling {
     to.header_protocol[row] = protocol
     to.records[row]! |= HAS_HEADER
     if (protocol !== ETHERNET) to.eth_type[row] = ethertype!
-    if (decode(view, 0, data.length, to, row) !== COMPLETE) this.incompleteHeaders += 1
+    const result = decode(view, 0, data.length, to, row)
+    if (result < COMPLETE) this.incompleteHeaders += 1
+    else if (result > COMPLETE) {
+      to.hasInner = true
+      decodeInner(view, result, data.length, to, row)
+    }
   }
 
   /** What the packet came in, where the device keeps it. */
