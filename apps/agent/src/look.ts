@@ -67,7 +67,9 @@ function isWhole({ datapaths, portsBefore }: Picture, runners: readonly Runner<u
     .every(({ name, state, emitted }) => {
       if (state !== 'running') return true
       if (name === 'offload') return emitted.size > 0 && (datapaths === undefined || hasRates(datapaths))
-      return name === 'ports' ? portsBefore !== undefined : emitted.size > 0
+      if (name === 'ports') return portsBefore !== undefined
+      // What they say first may be something else.
+      return name === 'conntrack' ? emitted.size > 0 : emitted.has('facts')
     })
 }
 

@@ -156,12 +156,12 @@ export class PictureBook {
     say(this.#ovsSaid, name, Number(at_ms ?? 0), message ?? '', JSON.parse(fields || '{}') as Record<string, string>)
   }
 
-  #trace({ event, command, message: text, at_ms }: RecordOf<'traces'>): void {
+  #trace({ event, command, message: text, at_ms, count: times = 1 }: RecordOf<'traces'>): void {
     if (event !== 'netlink_extack' || !text || !VSWITCHD.test(command ?? '')) return
-    const lastAtMs = Number(at_ms ?? 0)
+    const [lastAtMs, count] = [Number(at_ms ?? 0), Number(times)]
     const known = this.#traced.get(text)
-    if (known) Object.assign(known, { count: known.count + 1, lastAtMs })
-    else if (this.#traced.size < TRACED_MAX) this.#traced.set(text, { text, count: 1, lastAtMs })
+    if (known) Object.assign(known, { count: known.count + count, lastAtMs })
+    else if (this.#traced.size < TRACED_MAX) this.#traced.set(text, { text, count, lastAtMs })
   }
 }
 
