@@ -11890,6 +11890,538 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a LossesRequest.
+         * @deprecated Use pathwatch.v1.LossesRequest.$Properties instead.
+         */
+        interface ILossesRequest extends pathwatch.v1.LossesRequest.$Properties {
+        }
+
+        /** Represents a LossesRequest. */
+        class LossesRequest {
+
+            /**
+             * Constructs a new LossesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LossesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LossesRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** LossesRequest host. */
+            host: string;
+
+            /**
+             * Creates a new LossesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LossesRequest instance
+             */
+            static create(properties: pathwatch.v1.LossesRequest.$Shape): pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape;
+            static create(properties?: pathwatch.v1.LossesRequest.$Properties): pathwatch.v1.LossesRequest;
+
+            /**
+             * Encodes the specified LossesRequest message. Does not implicitly {@link pathwatch.v1.LossesRequest.verify|verify} messages.
+             * @param message LossesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LossesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LossesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape} LossesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape;
+
+            /**
+             * Creates a LossesRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LossesRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LossesRequest;
+
+            /**
+             * Creates a plain object from a LossesRequest message. Also converts values to other types if specified.
+             * @param message LossesRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LossesRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LossesRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LossesRequest {
+
+            /** Properties of a LossesRequest. */
+            interface $Properties {
+
+                /** LossesRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** LossesRequest host */
+                host?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LossesRequest. */
+            type $Shape = pathwatch.v1.LossesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LossesResponse.
+         * @deprecated Use pathwatch.v1.LossesResponse.$Properties instead.
+         */
+        interface ILossesResponse extends pathwatch.v1.LossesResponse.$Properties {
+        }
+
+        /** Represents a LossesResponse. */
+        class LossesResponse {
+
+            /**
+             * Constructs a new LossesResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LossesResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LossesResponse causes. */
+            causes: pathwatch.v1.LossCause.$Properties[];
+
+            /** LossesResponse intervals. */
+            intervals: pathwatch.v1.LossInterval.$Properties[];
+
+            /** LossesResponse spool. */
+            spool?: (pathwatch.v1.SpoolState.$Properties|null);
+
+            /**
+             * Creates a new LossesResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LossesResponse instance
+             */
+            static create(properties: pathwatch.v1.LossesResponse.$Shape): pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape;
+            static create(properties?: pathwatch.v1.LossesResponse.$Properties): pathwatch.v1.LossesResponse;
+
+            /**
+             * Encodes the specified LossesResponse message. Does not implicitly {@link pathwatch.v1.LossesResponse.verify|verify} messages.
+             * @param message LossesResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LossesResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LossesResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape} LossesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape;
+
+            /**
+             * Creates a LossesResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LossesResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LossesResponse;
+
+            /**
+             * Creates a plain object from a LossesResponse message. Also converts values to other types if specified.
+             * @param message LossesResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LossesResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LossesResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LossesResponse {
+
+            /** Properties of a LossesResponse. */
+            interface $Properties {
+
+                /** LossesResponse causes */
+                causes?: (pathwatch.v1.LossCause.$Properties[]|null);
+
+                /** LossesResponse intervals */
+                intervals?: (pathwatch.v1.LossInterval.$Properties[]|null);
+
+                /** LossesResponse spool */
+                spool?: (pathwatch.v1.SpoolState.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LossesResponse. */
+            type $Shape = pathwatch.v1.LossesResponse.$Properties;
+        }
+
+        /**
+         * Properties of a LossCause.
+         * @deprecated Use pathwatch.v1.LossCause.$Properties instead.
+         */
+        interface ILossCause extends pathwatch.v1.LossCause.$Properties {
+        }
+
+        /** Represents a LossCause. */
+        class LossCause {
+
+            /**
+             * Constructs a new LossCause.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LossCause.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LossCause host. */
+            host: string;
+
+            /** LossCause stage. */
+            stage: string;
+
+            /** LossCause reason. */
+            reason: string;
+
+            /** LossCause count. */
+            count: number;
+
+            /** LossCause batches. */
+            batches: boolean;
+
+            /**
+             * Creates a new LossCause instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LossCause instance
+             */
+            static create(properties: pathwatch.v1.LossCause.$Shape): pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape;
+            static create(properties?: pathwatch.v1.LossCause.$Properties): pathwatch.v1.LossCause;
+
+            /**
+             * Encodes the specified LossCause message. Does not implicitly {@link pathwatch.v1.LossCause.verify|verify} messages.
+             * @param message LossCause message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LossCause.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LossCause message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape} LossCause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape;
+
+            /**
+             * Creates a LossCause message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LossCause
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LossCause;
+
+            /**
+             * Creates a plain object from a LossCause message. Also converts values to other types if specified.
+             * @param message LossCause
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LossCause, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LossCause to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LossCause {
+
+            /** Properties of a LossCause. */
+            interface $Properties {
+
+                /** LossCause host */
+                host?: (string|null);
+
+                /** LossCause stage */
+                stage?: (string|null);
+
+                /** LossCause reason */
+                reason?: (string|null);
+
+                /** LossCause count */
+                count?: (number|null);
+
+                /** LossCause batches */
+                batches?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LossCause. */
+            type $Shape = pathwatch.v1.LossCause.$Properties;
+        }
+
+        /**
+         * Properties of a LossInterval.
+         * @deprecated Use pathwatch.v1.LossInterval.$Properties instead.
+         */
+        interface ILossInterval extends pathwatch.v1.LossInterval.$Properties {
+        }
+
+        /** Represents a LossInterval. */
+        class LossInterval {
+
+            /**
+             * Constructs a new LossInterval.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.LossInterval.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LossInterval fromMs. */
+            fromMs: number;
+
+            /** LossInterval toMs. */
+            toMs: number;
+
+            /** LossInterval stage. */
+            stage: string;
+
+            /** LossInterval count. */
+            count: number;
+
+            /**
+             * Creates a new LossInterval instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LossInterval instance
+             */
+            static create(properties: pathwatch.v1.LossInterval.$Shape): pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape;
+            static create(properties?: pathwatch.v1.LossInterval.$Properties): pathwatch.v1.LossInterval;
+
+            /**
+             * Encodes the specified LossInterval message. Does not implicitly {@link pathwatch.v1.LossInterval.verify|verify} messages.
+             * @param message LossInterval message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.LossInterval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LossInterval message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape} LossInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape;
+
+            /**
+             * Creates a LossInterval message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LossInterval
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.LossInterval;
+
+            /**
+             * Creates a plain object from a LossInterval message. Also converts values to other types if specified.
+             * @param message LossInterval
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.LossInterval, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LossInterval to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LossInterval {
+
+            /** Properties of a LossInterval. */
+            interface $Properties {
+
+                /** LossInterval fromMs */
+                fromMs?: (number|null);
+
+                /** LossInterval toMs */
+                toMs?: (number|null);
+
+                /** LossInterval stage */
+                stage?: (string|null);
+
+                /** LossInterval count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LossInterval. */
+            type $Shape = pathwatch.v1.LossInterval.$Properties;
+        }
+
+        /**
+         * Properties of a SpoolState.
+         * @deprecated Use pathwatch.v1.SpoolState.$Properties instead.
+         */
+        interface ISpoolState extends pathwatch.v1.SpoolState.$Properties {
+        }
+
+        /** Represents a SpoolState. */
+        class SpoolState {
+
+            /**
+             * Constructs a new SpoolState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.SpoolState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SpoolState atMs. */
+            atMs: number;
+
+            /** SpoolState mode. */
+            mode: string;
+
+            /** SpoolState detail. */
+            detail: string;
+
+            /** SpoolState waitingBatches. */
+            waitingBatches: number;
+
+            /** SpoolState waitingBytes. */
+            waitingBytes: number;
+
+            /** SpoolState unconfirmedBatches. */
+            unconfirmedBatches: number;
+
+            /** SpoolState limitBytes. */
+            limitBytes: number;
+
+            /** SpoolState timeToLossMs. */
+            timeToLossMs?: (number|null);
+
+            /**
+             * Creates a new SpoolState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SpoolState instance
+             */
+            static create(properties: pathwatch.v1.SpoolState.$Shape): pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape;
+            static create(properties?: pathwatch.v1.SpoolState.$Properties): pathwatch.v1.SpoolState;
+
+            /**
+             * Encodes the specified SpoolState message. Does not implicitly {@link pathwatch.v1.SpoolState.verify|verify} messages.
+             * @param message SpoolState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.SpoolState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SpoolState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape} SpoolState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape;
+
+            /**
+             * Creates a SpoolState message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SpoolState
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.SpoolState;
+
+            /**
+             * Creates a plain object from a SpoolState message. Also converts values to other types if specified.
+             * @param message SpoolState
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.SpoolState, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SpoolState to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SpoolState {
+
+            /** Properties of a SpoolState. */
+            interface $Properties {
+
+                /** SpoolState atMs */
+                atMs?: (number|null);
+
+                /** SpoolState mode */
+                mode?: (string|null);
+
+                /** SpoolState detail */
+                detail?: (string|null);
+
+                /** SpoolState waitingBatches */
+                waitingBatches?: (number|null);
+
+                /** SpoolState waitingBytes */
+                waitingBytes?: (number|null);
+
+                /** SpoolState unconfirmedBatches */
+                unconfirmedBatches?: (number|null);
+
+                /** SpoolState limitBytes */
+                limitBytes?: (number|null);
+
+                /** SpoolState timeToLossMs */
+                timeToLossMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SpoolState. */
+            type $Shape = pathwatch.v1.SpoolState.$Properties;
+        }
+
+        /**
          * Properties of a TimeRange.
          * @deprecated Use pathwatch.v1.TimeRange.$Properties instead.
          */

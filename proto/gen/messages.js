@@ -30596,6 +30596,1690 @@ export const pathwatch = $root.pathwatch = (() => {
             return RefreshFlowsResponse;
         })();
 
+        v1.LossesRequest = (function() {
+
+            /**
+             * Properties of a LossesRequest.
+             * @typedef {Object} pathwatch.v1.LossesRequest.$Properties
+             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] LossesRequest range
+             * @property {string|null} [host] LossesRequest host
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LossesRequest.
+             * @memberof pathwatch.v1
+             * @interface ILossesRequest
+             * @augments pathwatch.v1.LossesRequest.$Properties
+             * @deprecated Use pathwatch.v1.LossesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LossesRequest.
+             * @typedef {pathwatch.v1.LossesRequest.$Properties} pathwatch.v1.LossesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LossesRequest.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a LossesRequest.
+             * @constructor
+             * @param {pathwatch.v1.LossesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LossesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LossesRequest range.
+             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
+             * @memberof pathwatch.v1.LossesRequest
+             * @instance
+             */
+            LossesRequest.prototype.range = null;
+
+            /**
+             * LossesRequest host.
+             * @member {string} host
+             * @memberof pathwatch.v1.LossesRequest
+             * @instance
+             */
+            LossesRequest.prototype.host = "";
+
+            /**
+             * Creates a new LossesRequest instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.LossesRequest
+             * @static
+             * @param {pathwatch.v1.LossesRequest.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.LossesRequest} LossesRequest instance
+             * @type {{
+             *   (properties: pathwatch.v1.LossesRequest.$Shape): pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape;
+             *   (properties?: pathwatch.v1.LossesRequest.$Properties): pathwatch.v1.LossesRequest;
+             * }}
+             */
+            LossesRequest.create = function(properties) {
+                return new LossesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified LossesRequest message. Does not implicitly {@link pathwatch.v1.LossesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.LossesRequest
+             * @static
+             * @param {pathwatch.v1.LossesRequest.$Properties} message LossesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LossesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LossesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.LossesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape} LossesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LossesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.LossesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a LossesRequest message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.LossesRequest
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.LossesRequest} LossesRequest
+             */
+            LossesRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.LossesRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.LossesRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.LossesRequest();
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.LossesRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LossesRequest message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.LossesRequest
+             * @static
+             * @param {pathwatch.v1.LossesRequest} message LossesRequest
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LossesRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.range = null;
+                    object.host = "";
+                }
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                return object;
+            };
+
+            /**
+             * Converts this LossesRequest to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.LossesRequest
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LossesRequest.prototype.toJSON = function() {
+                return LossesRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LossesRequest;
+        })();
+
+        v1.LossesResponse = (function() {
+
+            /**
+             * Properties of a LossesResponse.
+             * @typedef {Object} pathwatch.v1.LossesResponse.$Properties
+             * @property {Array.<pathwatch.v1.LossCause.$Properties>|null} [causes] LossesResponse causes
+             * @property {Array.<pathwatch.v1.LossInterval.$Properties>|null} [intervals] LossesResponse intervals
+             * @property {pathwatch.v1.SpoolState.$Properties|null} [spool] LossesResponse spool
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LossesResponse.
+             * @memberof pathwatch.v1
+             * @interface ILossesResponse
+             * @augments pathwatch.v1.LossesResponse.$Properties
+             * @deprecated Use pathwatch.v1.LossesResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a LossesResponse.
+             * @typedef {pathwatch.v1.LossesResponse.$Properties} pathwatch.v1.LossesResponse.$Shape
+             */
+
+            /**
+             * Constructs a new LossesResponse.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a LossesResponse.
+             * @constructor
+             * @param {pathwatch.v1.LossesResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LossesResponse = function (properties) {
+                this.causes = [];
+                this.intervals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LossesResponse causes.
+             * @member {Array.<pathwatch.v1.LossCause.$Properties>} causes
+             * @memberof pathwatch.v1.LossesResponse
+             * @instance
+             */
+            LossesResponse.prototype.causes = $util.emptyArray;
+
+            /**
+             * LossesResponse intervals.
+             * @member {Array.<pathwatch.v1.LossInterval.$Properties>} intervals
+             * @memberof pathwatch.v1.LossesResponse
+             * @instance
+             */
+            LossesResponse.prototype.intervals = $util.emptyArray;
+
+            /**
+             * LossesResponse spool.
+             * @member {pathwatch.v1.SpoolState.$Properties|null|undefined} spool
+             * @memberof pathwatch.v1.LossesResponse
+             * @instance
+             */
+            LossesResponse.prototype.spool = null;
+
+            /**
+             * Creates a new LossesResponse instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.LossesResponse
+             * @static
+             * @param {pathwatch.v1.LossesResponse.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.LossesResponse} LossesResponse instance
+             * @type {{
+             *   (properties: pathwatch.v1.LossesResponse.$Shape): pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape;
+             *   (properties?: pathwatch.v1.LossesResponse.$Properties): pathwatch.v1.LossesResponse;
+             * }}
+             */
+            LossesResponse.create = function(properties) {
+                return new LossesResponse(properties);
+            };
+
+            /**
+             * Encodes the specified LossesResponse message. Does not implicitly {@link pathwatch.v1.LossesResponse.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.LossesResponse
+             * @static
+             * @param {pathwatch.v1.LossesResponse.$Properties} message LossesResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LossesResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.causes != null && message.causes.length)
+                    for (let i = 0; i < message.causes.length; ++i)
+                        $root.pathwatch.v1.LossCause.encode(message.causes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.intervals != null && message.intervals.length)
+                    for (let i = 0; i < message.intervals.length; ++i)
+                        $root.pathwatch.v1.LossInterval.encode(message.intervals[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.spool != null && $Object.hasOwnProperty.call(message, "spool"))
+                    $root.pathwatch.v1.SpoolState.encode(message.spool, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LossesResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.LossesResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape} LossesResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LossesResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.LossesResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.causes && message.causes.length))
+                                message.causes = [];
+                            message.causes.push($root.pathwatch.v1.LossCause.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.intervals && message.intervals.length))
+                                message.intervals = [];
+                            message.intervals.push($root.pathwatch.v1.LossInterval.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.spool = $root.pathwatch.v1.SpoolState.decode(reader, reader.size(), $undefined, _depth + 1, message.spool);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a LossesResponse message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.LossesResponse
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.LossesResponse} LossesResponse
+             */
+            LossesResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.LossesResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.LossesResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.LossesResponse();
+                if (object.causes) {
+                    if (!$Array.isArray(object.causes))
+                        throw $TypeError(".pathwatch.v1.LossesResponse.causes: array expected");
+                    message.causes = $Array(object.causes.length);
+                    for (let i = 0; i < object.causes.length; ++i) {
+                        if (!$util.isObject(object.causes[i]))
+                            throw $TypeError(".pathwatch.v1.LossesResponse.causes: object expected");
+                        message.causes[i] = $root.pathwatch.v1.LossCause.fromObject(object.causes[i], _depth + 1);
+                    }
+                }
+                if (object.intervals) {
+                    if (!$Array.isArray(object.intervals))
+                        throw $TypeError(".pathwatch.v1.LossesResponse.intervals: array expected");
+                    message.intervals = $Array(object.intervals.length);
+                    for (let i = 0; i < object.intervals.length; ++i) {
+                        if (!$util.isObject(object.intervals[i]))
+                            throw $TypeError(".pathwatch.v1.LossesResponse.intervals: object expected");
+                        message.intervals[i] = $root.pathwatch.v1.LossInterval.fromObject(object.intervals[i], _depth + 1);
+                    }
+                }
+                if (object.spool != null) {
+                    if (!$util.isObject(object.spool))
+                        throw $TypeError(".pathwatch.v1.LossesResponse.spool: object expected");
+                    message.spool = $root.pathwatch.v1.SpoolState.fromObject(object.spool, _depth + 1);
+                }
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LossesResponse message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.LossesResponse
+             * @static
+             * @param {pathwatch.v1.LossesResponse} message LossesResponse
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LossesResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.causes = [];
+                    object.intervals = [];
+                }
+                if (options.defaults)
+                    object.spool = null;
+                if (message.causes && message.causes.length) {
+                    object.causes = $Array(message.causes.length);
+                    for (let j = 0; j < message.causes.length; ++j)
+                        object.causes[j] = $root.pathwatch.v1.LossCause.toObject(message.causes[j], options, _depth + 1);
+                }
+                if (message.intervals && message.intervals.length) {
+                    object.intervals = $Array(message.intervals.length);
+                    for (let j = 0; j < message.intervals.length; ++j)
+                        object.intervals[j] = $root.pathwatch.v1.LossInterval.toObject(message.intervals[j], options, _depth + 1);
+                }
+                if (message.spool != null && $Object.hasOwnProperty.call(message, "spool"))
+                    object.spool = $root.pathwatch.v1.SpoolState.toObject(message.spool, options, _depth + 1);
+                return object;
+            };
+
+            /**
+             * Converts this LossesResponse to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.LossesResponse
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LossesResponse.prototype.toJSON = function() {
+                return LossesResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LossesResponse;
+        })();
+
+        v1.LossCause = (function() {
+
+            /**
+             * Properties of a LossCause.
+             * @typedef {Object} pathwatch.v1.LossCause.$Properties
+             * @property {string|null} [host] LossCause host
+             * @property {string|null} [stage] LossCause stage
+             * @property {string|null} [reason] LossCause reason
+             * @property {number|null} [count] LossCause count
+             * @property {boolean|null} [batches] LossCause batches
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LossCause.
+             * @memberof pathwatch.v1
+             * @interface ILossCause
+             * @augments pathwatch.v1.LossCause.$Properties
+             * @deprecated Use pathwatch.v1.LossCause.$Properties instead.
+             */
+
+            /**
+             * Shape of a LossCause.
+             * @typedef {pathwatch.v1.LossCause.$Properties} pathwatch.v1.LossCause.$Shape
+             */
+
+            /**
+             * Constructs a new LossCause.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a LossCause.
+             * @constructor
+             * @param {pathwatch.v1.LossCause.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LossCause = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LossCause host.
+             * @member {string} host
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             */
+            LossCause.prototype.host = "";
+
+            /**
+             * LossCause stage.
+             * @member {string} stage
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             */
+            LossCause.prototype.stage = "";
+
+            /**
+             * LossCause reason.
+             * @member {string} reason
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             */
+            LossCause.prototype.reason = "";
+
+            /**
+             * LossCause count.
+             * @member {number} count
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             */
+            LossCause.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LossCause batches.
+             * @member {boolean} batches
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             */
+            LossCause.prototype.batches = false;
+
+            /**
+             * Creates a new LossCause instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.LossCause
+             * @static
+             * @param {pathwatch.v1.LossCause.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.LossCause} LossCause instance
+             * @type {{
+             *   (properties: pathwatch.v1.LossCause.$Shape): pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape;
+             *   (properties?: pathwatch.v1.LossCause.$Properties): pathwatch.v1.LossCause;
+             * }}
+             */
+            LossCause.create = function(properties) {
+                return new LossCause(properties);
+            };
+
+            /**
+             * Encodes the specified LossCause message. Does not implicitly {@link pathwatch.v1.LossCause.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.LossCause
+             * @static
+             * @param {pathwatch.v1.LossCause.$Properties} message LossCause message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LossCause.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                if (message.stage != null && $Object.hasOwnProperty.call(message, "stage") && message.stage !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.stage);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                if (message.batches != null && $Object.hasOwnProperty.call(message, "batches") && message.batches !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.batches);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LossCause message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.LossCause
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape} LossCause
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LossCause.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.LossCause();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stage = value;
+                            else
+                                delete message.stage;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.batches = value;
+                            else
+                                delete message.batches;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a LossCause message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.LossCause
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.LossCause} LossCause
+             */
+            LossCause.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.LossCause)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.LossCause: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.LossCause();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.stage != null)
+                    if (typeof object.stage !== "string" || object.stage.length)
+                        message.stage = $String(object.stage);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.count != null)
+                    if (typeof object.count === "object" ? object.count.low || object.count.high : $Number(object.count) !== 0)
+                        if ($util.Long)
+                            message.count = $util.Long.fromValue(object.count, true);
+                        else if (typeof object.count === "string")
+                            message.count = $parseInt(object.count, 10);
+                        else if (typeof object.count === "number")
+                            message.count = object.count;
+                        else if (typeof object.count === "object")
+                            message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                if (object.batches != null)
+                    if (object.batches)
+                        message.batches = $Boolean(object.batches);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LossCause message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.LossCause
+             * @static
+             * @param {pathwatch.v1.LossCause} message LossCause
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LossCause.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.stage = "";
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.batches = false;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.stage != null && $Object.hasOwnProperty.call(message, "stage"))
+                    object.stage = message.stage;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.count = typeof message.count === "number" ? $BigInt(message.count) : $util.Long.fromBits(message.count.low >>> 0, message.count.high >>> 0, true).toBigInt();
+                    else if (typeof message.count === "number")
+                        object.count = options.longs === $String ? $String(message.count) : message.count;
+                    else
+                        object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                if (message.batches != null && $Object.hasOwnProperty.call(message, "batches"))
+                    object.batches = message.batches;
+                return object;
+            };
+
+            /**
+             * Converts this LossCause to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.LossCause
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LossCause.prototype.toJSON = function() {
+                return LossCause.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LossCause;
+        })();
+
+        v1.LossInterval = (function() {
+
+            /**
+             * Properties of a LossInterval.
+             * @typedef {Object} pathwatch.v1.LossInterval.$Properties
+             * @property {number|null} [fromMs] LossInterval fromMs
+             * @property {number|null} [toMs] LossInterval toMs
+             * @property {string|null} [stage] LossInterval stage
+             * @property {number|null} [count] LossInterval count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LossInterval.
+             * @memberof pathwatch.v1
+             * @interface ILossInterval
+             * @augments pathwatch.v1.LossInterval.$Properties
+             * @deprecated Use pathwatch.v1.LossInterval.$Properties instead.
+             */
+
+            /**
+             * Shape of a LossInterval.
+             * @typedef {pathwatch.v1.LossInterval.$Properties} pathwatch.v1.LossInterval.$Shape
+             */
+
+            /**
+             * Constructs a new LossInterval.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a LossInterval.
+             * @constructor
+             * @param {pathwatch.v1.LossInterval.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LossInterval = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LossInterval fromMs.
+             * @member {number} fromMs
+             * @memberof pathwatch.v1.LossInterval
+             * @instance
+             */
+            LossInterval.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LossInterval toMs.
+             * @member {number} toMs
+             * @memberof pathwatch.v1.LossInterval
+             * @instance
+             */
+            LossInterval.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LossInterval stage.
+             * @member {string} stage
+             * @memberof pathwatch.v1.LossInterval
+             * @instance
+             */
+            LossInterval.prototype.stage = "";
+
+            /**
+             * LossInterval count.
+             * @member {number} count
+             * @memberof pathwatch.v1.LossInterval
+             * @instance
+             */
+            LossInterval.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LossInterval instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.LossInterval
+             * @static
+             * @param {pathwatch.v1.LossInterval.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.LossInterval} LossInterval instance
+             * @type {{
+             *   (properties: pathwatch.v1.LossInterval.$Shape): pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape;
+             *   (properties?: pathwatch.v1.LossInterval.$Properties): pathwatch.v1.LossInterval;
+             * }}
+             */
+            LossInterval.create = function(properties) {
+                return new LossInterval(properties);
+            };
+
+            /**
+             * Encodes the specified LossInterval message. Does not implicitly {@link pathwatch.v1.LossInterval.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.LossInterval
+             * @static
+             * @param {pathwatch.v1.LossInterval.$Properties} message LossInterval message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LossInterval.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromMs);
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.toMs);
+                if (message.stage != null && $Object.hasOwnProperty.call(message, "stage") && message.stage !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.stage);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LossInterval message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.LossInterval
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape} LossInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LossInterval.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.LossInterval();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toMs = value;
+                            else
+                                delete message.toMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stage = value;
+                            else
+                                delete message.stage;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a LossInterval message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.LossInterval
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.LossInterval} LossInterval
+             */
+            LossInterval.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.LossInterval)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.LossInterval: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.LossInterval();
+                if (object.fromMs != null)
+                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
+                        if ($util.Long)
+                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                        else if (typeof object.fromMs === "string")
+                            message.fromMs = $parseInt(object.fromMs, 10);
+                        else if (typeof object.fromMs === "number")
+                            message.fromMs = object.fromMs;
+                        else if (typeof object.fromMs === "object")
+                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.toMs != null)
+                    if (typeof object.toMs === "object" ? object.toMs.low || object.toMs.high : $Number(object.toMs) !== 0)
+                        if ($util.Long)
+                            message.toMs = $util.Long.fromValue(object.toMs, true);
+                        else if (typeof object.toMs === "string")
+                            message.toMs = $parseInt(object.toMs, 10);
+                        else if (typeof object.toMs === "number")
+                            message.toMs = object.toMs;
+                        else if (typeof object.toMs === "object")
+                            message.toMs = new $util.LongBits(object.toMs.low >>> 0, object.toMs.high >>> 0).toNumber(true);
+                if (object.stage != null)
+                    if (typeof object.stage !== "string" || object.stage.length)
+                        message.stage = $String(object.stage);
+                if (object.count != null)
+                    if (typeof object.count === "object" ? object.count.low || object.count.high : $Number(object.count) !== 0)
+                        if ($util.Long)
+                            message.count = $util.Long.fromValue(object.count, true);
+                        else if (typeof object.count === "string")
+                            message.count = $parseInt(object.count, 10);
+                        else if (typeof object.count === "number")
+                            message.count = object.count;
+                        else if (typeof object.count === "object")
+                            message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a LossInterval message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.LossInterval
+             * @static
+             * @param {pathwatch.v1.LossInterval} message LossInterval
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            LossInterval.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.stage = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toMs = typeof message.toMs === "number" ? $BigInt(message.toMs) : $util.Long.fromBits(message.toMs.low >>> 0, message.toMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.toMs === "number")
+                        object.toMs = options.longs === $String ? $String(message.toMs) : message.toMs;
+                    else
+                        object.toMs = options.longs === $String ? $util.Long.prototype.toString.call(message.toMs) : options.longs === $Number ? new $util.LongBits(message.toMs.low >>> 0, message.toMs.high >>> 0).toNumber(true) : message.toMs;
+                if (message.stage != null && $Object.hasOwnProperty.call(message, "stage"))
+                    object.stage = message.stage;
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.count = typeof message.count === "number" ? $BigInt(message.count) : $util.Long.fromBits(message.count.low >>> 0, message.count.high >>> 0, true).toBigInt();
+                    else if (typeof message.count === "number")
+                        object.count = options.longs === $String ? $String(message.count) : message.count;
+                    else
+                        object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                return object;
+            };
+
+            /**
+             * Converts this LossInterval to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.LossInterval
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            LossInterval.prototype.toJSON = function() {
+                return LossInterval.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LossInterval;
+        })();
+
+        v1.SpoolState = (function() {
+
+            /**
+             * Properties of a SpoolState.
+             * @typedef {Object} pathwatch.v1.SpoolState.$Properties
+             * @property {number|null} [atMs] SpoolState atMs
+             * @property {string|null} [mode] SpoolState mode
+             * @property {string|null} [detail] SpoolState detail
+             * @property {number|null} [waitingBatches] SpoolState waitingBatches
+             * @property {number|null} [waitingBytes] SpoolState waitingBytes
+             * @property {number|null} [unconfirmedBatches] SpoolState unconfirmedBatches
+             * @property {number|null} [limitBytes] SpoolState limitBytes
+             * @property {number|null} [timeToLossMs] SpoolState timeToLossMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SpoolState.
+             * @memberof pathwatch.v1
+             * @interface ISpoolState
+             * @augments pathwatch.v1.SpoolState.$Properties
+             * @deprecated Use pathwatch.v1.SpoolState.$Properties instead.
+             */
+
+            /**
+             * Shape of a SpoolState.
+             * @typedef {pathwatch.v1.SpoolState.$Properties} pathwatch.v1.SpoolState.$Shape
+             */
+
+            /**
+             * Constructs a new SpoolState.
+             * @memberof pathwatch.v1
+             * @classdesc Represents a SpoolState.
+             * @constructor
+             * @param {pathwatch.v1.SpoolState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SpoolState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SpoolState atMs.
+             * @member {number} atMs
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpoolState mode.
+             * @member {string} mode
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.mode = "";
+
+            /**
+             * SpoolState detail.
+             * @member {string} detail
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.detail = "";
+
+            /**
+             * SpoolState waitingBatches.
+             * @member {number} waitingBatches
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.waitingBatches = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpoolState waitingBytes.
+             * @member {number} waitingBytes
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.waitingBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpoolState unconfirmedBatches.
+             * @member {number} unconfirmedBatches
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.unconfirmedBatches = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpoolState limitBytes.
+             * @member {number} limitBytes
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.limitBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * SpoolState timeToLossMs.
+             * @member {number|null|undefined} timeToLossMs
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             */
+            SpoolState.prototype.timeToLossMs = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SpoolState.prototype, "_timeToLossMs", {
+                get: $util.oneOfGetter($oneOfFields = ["timeToLossMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new SpoolState instance using the specified properties.
+             * @function create
+             * @memberof pathwatch.v1.SpoolState
+             * @static
+             * @param {pathwatch.v1.SpoolState.$Properties=} [properties] Properties to set
+             * @returns {pathwatch.v1.SpoolState} SpoolState instance
+             * @type {{
+             *   (properties: pathwatch.v1.SpoolState.$Shape): pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape;
+             *   (properties?: pathwatch.v1.SpoolState.$Properties): pathwatch.v1.SpoolState;
+             * }}
+             */
+            SpoolState.create = function(properties) {
+                return new SpoolState(properties);
+            };
+
+            /**
+             * Encodes the specified SpoolState message. Does not implicitly {@link pathwatch.v1.SpoolState.verify|verify} messages.
+             * @function encode
+             * @memberof pathwatch.v1.SpoolState
+             * @static
+             * @param {pathwatch.v1.SpoolState.$Properties} message SpoolState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SpoolState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atMs);
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.mode);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.detail);
+                if (message.waitingBatches != null && $Object.hasOwnProperty.call(message, "waitingBatches") && (typeof message.waitingBatches === "object" ? message.waitingBatches.low || message.waitingBatches.high : message.waitingBatches !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.waitingBatches);
+                if (message.waitingBytes != null && $Object.hasOwnProperty.call(message, "waitingBytes") && (typeof message.waitingBytes === "object" ? message.waitingBytes.low || message.waitingBytes.high : message.waitingBytes !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.waitingBytes);
+                if (message.unconfirmedBatches != null && $Object.hasOwnProperty.call(message, "unconfirmedBatches") && (typeof message.unconfirmedBatches === "object" ? message.unconfirmedBatches.low || message.unconfirmedBatches.high : message.unconfirmedBatches !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.unconfirmedBatches);
+                if (message.limitBytes != null && $Object.hasOwnProperty.call(message, "limitBytes") && (typeof message.limitBytes === "object" ? message.limitBytes.low || message.limitBytes.high : message.limitBytes !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.limitBytes);
+                if (message.timeToLossMs != null && $Object.hasOwnProperty.call(message, "timeToLossMs"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.timeToLossMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SpoolState message from the specified reader or buffer.
+             * @function decode
+             * @memberof pathwatch.v1.SpoolState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape} SpoolState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SpoolState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.SpoolState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atMs = value;
+                            else
+                                delete message.atMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mode = value;
+                            else
+                                delete message.mode;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.waitingBatches = value;
+                            else
+                                delete message.waitingBatches;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.waitingBytes = value;
+                            else
+                                delete message.waitingBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.unconfirmedBatches = value;
+                            else
+                                delete message.unconfirmedBatches;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.limitBytes = value;
+                            else
+                                delete message.limitBytes;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.timeToLossMs = reader.uint64();
+                            message._timeToLossMs = "timeToLossMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Creates a SpoolState message from a plain object. Also converts values to their respective internal types.
+             * @function fromObject
+             * @memberof pathwatch.v1.SpoolState
+             * @static
+             * @param {Object.<string,*>} object Plain object
+             * @returns {pathwatch.v1.SpoolState} SpoolState
+             */
+            SpoolState.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.SpoolState)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.SpoolState: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.SpoolState();
+                if (object.atMs != null)
+                    if (typeof object.atMs === "object" ? object.atMs.low || object.atMs.high : $Number(object.atMs) !== 0)
+                        if ($util.Long)
+                            message.atMs = $util.Long.fromValue(object.atMs, true);
+                        else if (typeof object.atMs === "string")
+                            message.atMs = $parseInt(object.atMs, 10);
+                        else if (typeof object.atMs === "number")
+                            message.atMs = object.atMs;
+                        else if (typeof object.atMs === "object")
+                            message.atMs = new $util.LongBits(object.atMs.low >>> 0, object.atMs.high >>> 0).toNumber(true);
+                if (object.mode != null)
+                    if (typeof object.mode !== "string" || object.mode.length)
+                        message.mode = $String(object.mode);
+                if (object.detail != null)
+                    if (typeof object.detail !== "string" || object.detail.length)
+                        message.detail = $String(object.detail);
+                if (object.waitingBatches != null)
+                    if (typeof object.waitingBatches === "object" ? object.waitingBatches.low || object.waitingBatches.high : $Number(object.waitingBatches) !== 0)
+                        if ($util.Long)
+                            message.waitingBatches = $util.Long.fromValue(object.waitingBatches, true);
+                        else if (typeof object.waitingBatches === "string")
+                            message.waitingBatches = $parseInt(object.waitingBatches, 10);
+                        else if (typeof object.waitingBatches === "number")
+                            message.waitingBatches = object.waitingBatches;
+                        else if (typeof object.waitingBatches === "object")
+                            message.waitingBatches = new $util.LongBits(object.waitingBatches.low >>> 0, object.waitingBatches.high >>> 0).toNumber(true);
+                if (object.waitingBytes != null)
+                    if (typeof object.waitingBytes === "object" ? object.waitingBytes.low || object.waitingBytes.high : $Number(object.waitingBytes) !== 0)
+                        if ($util.Long)
+                            message.waitingBytes = $util.Long.fromValue(object.waitingBytes, true);
+                        else if (typeof object.waitingBytes === "string")
+                            message.waitingBytes = $parseInt(object.waitingBytes, 10);
+                        else if (typeof object.waitingBytes === "number")
+                            message.waitingBytes = object.waitingBytes;
+                        else if (typeof object.waitingBytes === "object")
+                            message.waitingBytes = new $util.LongBits(object.waitingBytes.low >>> 0, object.waitingBytes.high >>> 0).toNumber(true);
+                if (object.unconfirmedBatches != null)
+                    if (typeof object.unconfirmedBatches === "object" ? object.unconfirmedBatches.low || object.unconfirmedBatches.high : $Number(object.unconfirmedBatches) !== 0)
+                        if ($util.Long)
+                            message.unconfirmedBatches = $util.Long.fromValue(object.unconfirmedBatches, true);
+                        else if (typeof object.unconfirmedBatches === "string")
+                            message.unconfirmedBatches = $parseInt(object.unconfirmedBatches, 10);
+                        else if (typeof object.unconfirmedBatches === "number")
+                            message.unconfirmedBatches = object.unconfirmedBatches;
+                        else if (typeof object.unconfirmedBatches === "object")
+                            message.unconfirmedBatches = new $util.LongBits(object.unconfirmedBatches.low >>> 0, object.unconfirmedBatches.high >>> 0).toNumber(true);
+                if (object.limitBytes != null)
+                    if (typeof object.limitBytes === "object" ? object.limitBytes.low || object.limitBytes.high : $Number(object.limitBytes) !== 0)
+                        if ($util.Long)
+                            message.limitBytes = $util.Long.fromValue(object.limitBytes, true);
+                        else if (typeof object.limitBytes === "string")
+                            message.limitBytes = $parseInt(object.limitBytes, 10);
+                        else if (typeof object.limitBytes === "number")
+                            message.limitBytes = object.limitBytes;
+                        else if (typeof object.limitBytes === "object")
+                            message.limitBytes = new $util.LongBits(object.limitBytes.low >>> 0, object.limitBytes.high >>> 0).toNumber(true);
+                if (object.timeToLossMs != null)
+                    if ($util.Long)
+                        message.timeToLossMs = $util.Long.fromValue(object.timeToLossMs, true);
+                    else if (typeof object.timeToLossMs === "string")
+                        message.timeToLossMs = $parseInt(object.timeToLossMs, 10);
+                    else if (typeof object.timeToLossMs === "number")
+                        message.timeToLossMs = object.timeToLossMs;
+                    else if (typeof object.timeToLossMs === "object")
+                        message.timeToLossMs = new $util.LongBits(object.timeToLossMs.low >>> 0, object.timeToLossMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            /**
+             * Creates a plain object from a SpoolState message. Also converts values to other types if specified.
+             * @function toObject
+             * @memberof pathwatch.v1.SpoolState
+             * @static
+             * @param {pathwatch.v1.SpoolState} message SpoolState
+             * @param {$protobuf.IConversionOptions} [options] Conversion options
+             * @returns {Object.<string,*>} Plain object
+             */
+            SpoolState.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.atMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.atMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.mode = "";
+                    object.detail = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.waitingBatches = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.waitingBatches = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.waitingBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.waitingBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.unconfirmedBatches = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.unconfirmedBatches = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.limitBytes = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.limitBytes = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.atMs = typeof message.atMs === "number" ? $BigInt(message.atMs) : $util.Long.fromBits(message.atMs.low >>> 0, message.atMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.atMs === "number")
+                        object.atMs = options.longs === $String ? $String(message.atMs) : message.atMs;
+                    else
+                        object.atMs = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs) : options.longs === $Number ? new $util.LongBits(message.atMs.low >>> 0, message.atMs.high >>> 0).toNumber(true) : message.atMs;
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    object.mode = message.mode;
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail"))
+                    object.detail = message.detail;
+                if (message.waitingBatches != null && $Object.hasOwnProperty.call(message, "waitingBatches"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.waitingBatches = typeof message.waitingBatches === "number" ? $BigInt(message.waitingBatches) : $util.Long.fromBits(message.waitingBatches.low >>> 0, message.waitingBatches.high >>> 0, true).toBigInt();
+                    else if (typeof message.waitingBatches === "number")
+                        object.waitingBatches = options.longs === $String ? $String(message.waitingBatches) : message.waitingBatches;
+                    else
+                        object.waitingBatches = options.longs === $String ? $util.Long.prototype.toString.call(message.waitingBatches) : options.longs === $Number ? new $util.LongBits(message.waitingBatches.low >>> 0, message.waitingBatches.high >>> 0).toNumber(true) : message.waitingBatches;
+                if (message.waitingBytes != null && $Object.hasOwnProperty.call(message, "waitingBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.waitingBytes = typeof message.waitingBytes === "number" ? $BigInt(message.waitingBytes) : $util.Long.fromBits(message.waitingBytes.low >>> 0, message.waitingBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.waitingBytes === "number")
+                        object.waitingBytes = options.longs === $String ? $String(message.waitingBytes) : message.waitingBytes;
+                    else
+                        object.waitingBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.waitingBytes) : options.longs === $Number ? new $util.LongBits(message.waitingBytes.low >>> 0, message.waitingBytes.high >>> 0).toNumber(true) : message.waitingBytes;
+                if (message.unconfirmedBatches != null && $Object.hasOwnProperty.call(message, "unconfirmedBatches"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.unconfirmedBatches = typeof message.unconfirmedBatches === "number" ? $BigInt(message.unconfirmedBatches) : $util.Long.fromBits(message.unconfirmedBatches.low >>> 0, message.unconfirmedBatches.high >>> 0, true).toBigInt();
+                    else if (typeof message.unconfirmedBatches === "number")
+                        object.unconfirmedBatches = options.longs === $String ? $String(message.unconfirmedBatches) : message.unconfirmedBatches;
+                    else
+                        object.unconfirmedBatches = options.longs === $String ? $util.Long.prototype.toString.call(message.unconfirmedBatches) : options.longs === $Number ? new $util.LongBits(message.unconfirmedBatches.low >>> 0, message.unconfirmedBatches.high >>> 0).toNumber(true) : message.unconfirmedBatches;
+                if (message.limitBytes != null && $Object.hasOwnProperty.call(message, "limitBytes"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.limitBytes = typeof message.limitBytes === "number" ? $BigInt(message.limitBytes) : $util.Long.fromBits(message.limitBytes.low >>> 0, message.limitBytes.high >>> 0, true).toBigInt();
+                    else if (typeof message.limitBytes === "number")
+                        object.limitBytes = options.longs === $String ? $String(message.limitBytes) : message.limitBytes;
+                    else
+                        object.limitBytes = options.longs === $String ? $util.Long.prototype.toString.call(message.limitBytes) : options.longs === $Number ? new $util.LongBits(message.limitBytes.low >>> 0, message.limitBytes.high >>> 0).toNumber(true) : message.limitBytes;
+                if (message.timeToLossMs != null && $Object.hasOwnProperty.call(message, "timeToLossMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.timeToLossMs = typeof message.timeToLossMs === "number" ? $BigInt(message.timeToLossMs) : $util.Long.fromBits(message.timeToLossMs.low >>> 0, message.timeToLossMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.timeToLossMs === "number")
+                        object.timeToLossMs = options.longs === $String ? $String(message.timeToLossMs) : message.timeToLossMs;
+                    else
+                        object.timeToLossMs = options.longs === $String ? $util.Long.prototype.toString.call(message.timeToLossMs) : options.longs === $Number ? new $util.LongBits(message.timeToLossMs.low >>> 0, message.timeToLossMs.high >>> 0).toNumber(true) : message.timeToLossMs;
+                return object;
+            };
+
+            /**
+             * Converts this SpoolState to JSON.
+             * @function toJSON
+             * @memberof pathwatch.v1.SpoolState
+             * @instance
+             * @returns {Object.<string,*>} JSON object
+             */
+            SpoolState.prototype.toJSON = function() {
+                return SpoolState.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SpoolState;
+        })();
+
         v1.TimeRange = (function() {
 
             const TimeRange = function (properties) {

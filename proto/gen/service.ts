@@ -141,6 +141,11 @@ export const queryService = {
     requestStream: false, responseStream: false,
     ...codec(v1.DriftRequest, v1.DriftResponse),
   },
+  losses: {
+    path: '/pathwatch.v1.Query/Losses',
+    requestStream: false, responseStream: false,
+    ...codec(v1.LossesRequest, v1.LossesResponse),
+  },
   forgetHost: {
     path: '/pathwatch.v1.Query/ForgetHost',
     requestStream: false, responseStream: false,

@@ -111,17 +111,33 @@ export function createMetrics() {
   }
 }
 
-/** Serves /metrics in the text format of Prometheus. */
-export function createMetricsServer(registry: Registry, listen: string) {
+/** What /healthz and /readyz answer: nothing when all is well. */
+export interface Health {
+  readonly stalls: () => readonly string[]
+  readonly obstacles: () => readonly string[]
+}
+
+/** Serves /metrics in the text format of Prometheus, /healthz and /readyz. */
+export function createMetricsServer(registry: Registry, health: Health, listen: string) {
   const server: Server = createServer((request, response) => {
-    if (request.url?.split('?')[0] !== '/metrics') {
-      response.writeHead(404).end('see /metrics\n')
-      return
+    const tell = (problems: readonly string[]) =>
+      response.writeHead(problems.length === 0 ? 200 : 503).end(`${problems.join('\n') || 'ok'}\n`)
+    switch (request.url?.split('?')[0]) {
+      case '/healthz':
+        tell(health.stalls())
+        return
+      case '/readyz':
+        tell(health.obstacles())
+        return
+      case '/metrics':
+        registry.metrics().then(
+          (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
+          (error: unknown) => response.writeHead(500).end(`${String(error)}\n`),
+        )
+        return
+      default:
+        response.writeHead(404).end('see /metrics, /healthz and /readyz\n')
     }
-    registry.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': registry.contentType }).end(text),
-      (error: unknown) => response.writeHead(500).end(`${String(error)}\n`),
-    )
   })
   return {
     /** Rejects when the address cannot be bound. */

@@ -7,6 +7,7 @@ import { readSecret, type Config } from './config.ts'
 import { createConsumer } from './consume/consumer.ts'
 import { createMissing } from './consume/missing.ts'
 import { parsePartition } from './consume/partition.ts'
+import { obstacles, stalls } from './health.ts'
 import type { Logger } from './log.ts'
 import { createMetrics, createMetricsServer } from './metrics.ts'
 import { createAlertStore } from './store/alert-store.ts'
@@ -68,8 +69,13 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
     log: log.child({ part: 'api' }),
     ...{ database, writer, reader, alerts, live, metrics, clock },
   })
+  let running = false
+  const health = {
+    stalls: () => stalls(consumer.health()),
+    obstacles: () => obstacles(consumer.health(), running),
+  }
   const metricsServer =
-    config.metrics === false ? undefined : createMetricsServer(metrics.registry, config.metrics.listen)
+    config.metrics === false ? undefined : createMetricsServer(metrics.registry, health, config.metrics.listen)
 
   const migrations = await readMigrations()
   const parts = [
@@ -100,6 +106,7 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
       await Promise.race([part.start(), aborted(signal)])
     }
     if (signal.aborted) return
+    running = true
     api.ready()
     log.info('ready')
     await aborted(signal)

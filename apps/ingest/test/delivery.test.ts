@@ -86,6 +86,57 @@ test('agents are told what is stored, also what was before, and what is in the d
   )
 })
 
+test('what was lost is answered by cause, with the time until more is', async () => {
+  const agent = new Agent('hv-losses')
+  const at = Date.now()
+  const health = (seconds: number, evicted: number, extra: Partial<pathwatch.v1.AgentHealth.$Properties> = {}) =>
+    agent.publish(stack, 'agent_health', (batch) =>
+      pathwatch.v1.AgentHealth.encode({
+        batch,
+        atMs: at - 60_000 + seconds * 1000,
+        startedAtMs: at - 120_000,
+        lossesSinceMs: at - 50_000,
+        losses: evicted === 0 ? [] : [{ stage: 'spool', reason: 'evicted_flow_samples', count: evicted }],
+        ...extra,
+      }).finish(),
+    )
+  await health(20, 0)
+  await health(30, 10)
+  await health(40, 10)
+  await health(50, 25, {
+    spoolMode: pathwatch.v1.SpoolMode.SPOOL_DEGRADED,
+    spoolDetail: 'No space left',
+    timeToLossMs: 90_000,
+    givenUp: [{ epoch: agent.epoch, first: 7, last: 9, reason: 'evicted' }],
+  })
+  await stack.until("SELECT count() FROM agent_health WHERE host = 'hv-losses'", '4')
+  const range = { fromMs: at - 35_000, toMs: at + 1000 }
+  const { causes, intervals, spool } = await stack.api.ask('losses', { host: 'hv-losses', range })
+  expect(causes.map(({ stage, reason, count, batches }) => [stage, reason, count, batches])).toEqual([
+    ['spool', 'evicted_flow_samples', 25, false],
+    ['given_up', 'evicted', 3, true],
+  ])
+  expect(intervals.map(({ fromMs, toMs, count }) => [(fromMs ?? 0) - at, (toMs ?? 0) - at, count])).toEqual([
+    [-50_000, -30_000, 10],
+    [-20_000, -10_000, 15],
+    [-10_000, -10_000, 3],
+  ])
+  expect(spool).toMatchObject({ mode: 'degraded', detail: 'No space left', timeToLossMs: 90_000 })
+  // Before the range it counts for nothing.
+  const later = await stack.api.ask('losses', { host: 'hv-losses', range: { ...range, fromMs: at - 25_000 } })
+  expect(later.causes[0]).toMatchObject({ stage: 'spool', count: 15 })
+})
+
+test('says whether it is alive and ready', async () => {
+  const ask = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${stack.ports.metrics}${path}`)
+    return [response.status, await response.text()]
+  }
+  expect(await ask('/healthz')).toEqual([200, 'ok\n'])
+  expect(await ask('/readyz')).toEqual([200, 'ok\n'])
+  expect(await ask('/')).toEqual([404, 'see /metrics, /healthz and /readyz\n'])
+})
+
 test('dlq lists, shows, sends again and drops; audit says where every batch is', async () => {
   await stack.value('ALTER TABLE flow_samples ADD CONSTRAINT IF NOT EXISTS no_zero_rate CHECK sampling_rate > 0')
   const agent = new Agent('hv-dlq')

@@ -20,6 +20,9 @@ import {
   type Running,
 } from './servers.ts'
 
+/** A machine with much else to do takes long to start a process. */
+const READY_MS = 50_000
+
 export class Stack {
   readonly directory = temporaryDirectory()
   readonly ports: IngestPorts
@@ -83,7 +86,7 @@ export class Stack {
   }
 
   ready(): Promise<void> {
-    return waitFor(() => isReady(this.ingest), this.ingest, 'ingest is ready')
+    return waitFor(() => isReady(this.ingest), this.ingest, 'ingest is ready', READY_MS)
   }
 
   /** Also what was only half started. */

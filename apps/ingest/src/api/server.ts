@@ -33,6 +33,7 @@ import { addReflection } from './reflection.ts'
 import { RequestError } from './request.ts'
 import { createSchema } from './schema.ts'
 import { createSql, type SqlLimits } from './sql.ts'
+import { createLosses } from './losses.ts'
 import { createTopTalkers } from './talkers.ts'
 import { createTrafficSeries } from './traffic.ts'
 import { createCapabilities } from './verdicts/capabilities.ts'
@@ -123,6 +124,7 @@ export function createApiServer(dependencies: ServerDependencies) {
     hosts: unary('Hosts', createHosts(dependencies)),
     host: unary('Host', createHost(dependencies)),
     trafficSeries: unary('TrafficSeries', createTrafficSeries(dependencies)),
+    losses: unary('Losses', createLosses(dependencies)),
     topTalkers: unary('TopTalkers', createTopTalkers(dependencies)),
     interfaceRates: unary('InterfaceRates', createInterfaceRates(dependencies)),
     kernelMessages: unary('KernelMessages', createKernelMessages(dependencies)),

@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { retryForever } from '../backoff.ts'
+import type { ConsumerHealth } from '../health.ts'
 import type { Logger } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { ClickHouseClient } from '../store/clickhouse.ts'
@@ -28,6 +29,9 @@ export interface ConsumerDependencies {
   /** Called for every batch once it is stored. */
   readonly onStored: (batch: StoredBatch, storedAtMs: number) => void
 }
+
+/** What passes by itself in half a minute is not worth a word. */
+const lasting = (staleness: ReturnType<CatchUp['staleness']>) => (staleness?.lasting ? staleness.reason : '')
 
 /** The processes share the work in another way than the ones before, which left something unfinished. */
 class PartitionError extends Error {
@@ -111,10 +115,11 @@ export function createConsumer(dependencies: ConsumerDependencies) {
     /** Why the database may not show how the hosts are doing now, or ''. */
     staleness: () => catchUp.staleness(),
     /** Whether it gets on: when it last heard from the broker, and since when one group is being inserted. */
-    health: () => ({
+    health: (): ConsumerHealth => ({
       owner: session !== undefined,
       heard_age_ms: clock() - turnedAtMs,
       storing_age_ms: clock() - (session?.storingSinceMs() ?? clock()),
+      behind: lasting(catchUp.staleness()),
     }),
     /**
      * Resolves when messages are being read, or when another process does that already; waits for NATS and ClickHouse as

@@ -1,0 +1,27 @@
+/** The short form of `npm run chaos`: a few of its faults, on one set of servers, and that the check can fail. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { brokerLosesTail } from '../bench/chaos/brokers.ts'
+import { balance } from '../bench/chaos/books.ts'
+import { ingestKilled } from '../bench/chaos/stores.ts'
+import { createWorld } from '../bench/chaos/world.ts'
+import { Stack } from './stack.ts'
+
+let stack: Stack
+beforeAll(async () => {
+  stack = await Stack.start('consume: { flush_after_ms: 50 }\n')
+})
+afterAll(() => stack.stop())
+
+test.each([
+  ['ingest killed in the middle of what it does', ingestKilled],
+  ['a broker that loses the end of its files', brokerLosesTail],
+])('%s: every row is there once, in the rollups too', { timeout: 120_000 }, async (name, fault) => {
+  const world = createWorld(stack, 0, name.length)
+  const books = await fault(world)
+  expect(books.problem).toBe('')
+  expect(books.stored).toBeGreaterThan(0)
+  expect(world.kills).toBeGreaterThan(0)
+  // The books do not balance by themselves.
+  const short = await balance(stack, { first: world.first, count: 4 }, books.generated + 1)
+  expect(short).toMatchObject({ lost: 1, problem: expect.stringContaining('are missing') })
+})
