@@ -21,8 +21,6 @@ export interface Fault {
   readonly invariant: string
   readonly injected?: string
   readonly run?: (world: World) => Promise<Books>
-  /** Part of `npm test` too. */
-  readonly short?: true
   /** Where it is tested otherwise. */
   readonly tested?: string
 }
@@ -57,7 +55,6 @@ export const faults: readonly Fault[] = [
     injected: 'kill -9, started again after 3 s (long form 18 s)',
     invariant: 'no loss',
     run: brokerAway,
-    short: true,
   },
   {
     row: 7,
@@ -127,7 +124,6 @@ export const faults: readonly Fault[] = [
     injected: 'last 6 kB of the newest block cut off',
     invariant: 'noticed; agents publish again; every row once',
     run: brokerLosesTail,
-    short: true,
   },
   {
     row: 25,
@@ -149,7 +145,6 @@ export const faults: readonly Fault[] = [
     injected: 'last 30 messages three times, backwards, under new ids',
     invariant: 'every row once',
     run: replayed,
-    short: true,
   },
   { row: 29, fault: 'slow, half-open, resetting links', invariant: 'no unbounded buffer' },
   {
@@ -194,7 +189,6 @@ export const faults: readonly Fault[] = [
     injected: '100 (long form 1000) cut, damaged and foreign messages',
     invariant: 'one dead letter each, the rest goes on',
     run: poison,
-    short: true,
   },
   {
     row: 38,

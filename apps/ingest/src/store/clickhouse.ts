@@ -30,11 +30,25 @@ export interface Insert {
   readonly token: string
 }
 
+/**
+ * All that decides whether a repeated insert is recognised, whatever the server's defaults are: one block in, one part out
+ * per partition, its rows in the order they came, and the same for the views (https://clickhouse.com/docs/operations/settings/settings).
+ */
 const insertSettings: ClickHouseSettings = {
   async_insert: 0,
   insert_deduplicate: 1,
   deduplicate_blocks_in_dependent_materialized_views: 1,
   max_insert_threads: '1',
+  parallel_view_processing: 0,
+  input_format_parallel_parsing: 0,
+  // Above what a group holds (consume.flush_rows): blocks are neither split nor put together by size.
+  max_insert_block_size: '1048576',
+  min_insert_block_size_rows: '1048576',
+  min_insert_block_size_bytes: String(1024 ** 3),
+  // One agent with a wrong clock must not be able to spread an insert; partitions go by the broker's clock.
+  max_partitions_per_insert_block: '100',
+  throw_on_max_partitions_per_insert_block: 1,
+  optimize_on_insert: 1,
   input_format_null_as_default: 1,
 }
 
