@@ -122,7 +122,7 @@ export function createMetricsServer(registry: Registry, health: Health, listen: 
   const server: Server = createServer((request, response) => {
     const tell = (problems: readonly string[]) =>
       response.writeHead(problems.length === 0 ? 200 : 503).end(`${problems.join('\n') || 'ok'}\n`)
-    switch (request.url?.split('?')[0]) {
+    switch (request.url?.split('?')[0] ?? '') {
       case '/healthz':
         tell(health.stalls())
         return

@@ -137,12 +137,12 @@ export const twoIngests = (world: World) =>
     const ports = { ...stack.ports, api: await freePort(), metrics: await freePort() }
     const standby = spawnIngest(directory, ports, 'consume: { flush_after_ms: 50 }\n')
     try {
-      await waitFor(() => standby.output().includes('standing by'), standby, 'standing by')
+      await waitFor(() => standby.output().includes('standing by'), standby, 'standing by', 60_000)
       process.kill(stack.ingest.pid, 'SIGSTOP')
-      await waitFor(() => standby.output().includes('"msg":"ready"'), standby, 'taking over', 30_000)
+      await waitFor(() => standby.output().includes('"msg":"ready"'), standby, 'taking over', 60_000)
       await sleep(8000)
       process.kill(stack.ingest.pid, 'SIGCONT')
-      await waitFor(() => stack.ingest.output().includes('took the partition'), stack.ingest, 'fenced', 30_000)
+      await waitFor(() => stack.ingest.output().includes('took the partition'), stack.ingest, 'fenced', 60_000)
     } finally {
       await standby.stop()
     }
