@@ -10,7 +10,7 @@ export interface Books {
   readonly problem: string
 }
 
-export const hostName = (index: number): string => `sim-${String(index).padStart(4, '0')}`
+const hostName = (index: number): string => `sim-${String(index).padStart(4, '0')}`
 
 /** Of hosts first..last; `givenUp` are rows that agents counted as lost. */
 export async function balance(
