@@ -30598,35 +30598,6 @@ export const pathwatch = $root.pathwatch = (() => {
 
         v1.LossesRequest = (function() {
 
-            /**
-             * Properties of a LossesRequest.
-             * @typedef {Object} pathwatch.v1.LossesRequest.$Properties
-             * @property {pathwatch.v1.TimeRange.$Properties|null} [range] LossesRequest range
-             * @property {string|null} [host] LossesRequest host
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a LossesRequest.
-             * @memberof pathwatch.v1
-             * @interface ILossesRequest
-             * @augments pathwatch.v1.LossesRequest.$Properties
-             * @deprecated Use pathwatch.v1.LossesRequest.$Properties instead.
-             */
-
-            /**
-             * Shape of a LossesRequest.
-             * @typedef {pathwatch.v1.LossesRequest.$Properties} pathwatch.v1.LossesRequest.$Shape
-             */
-
-            /**
-             * Constructs a new LossesRequest.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a LossesRequest.
-             * @constructor
-             * @param {pathwatch.v1.LossesRequest.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const LossesRequest = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -30634,47 +30605,13 @@ export const pathwatch = $root.pathwatch = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * LossesRequest range.
-             * @member {pathwatch.v1.TimeRange.$Properties|null|undefined} range
-             * @memberof pathwatch.v1.LossesRequest
-             * @instance
-             */
             LossesRequest.prototype.range = null;
-
-            /**
-             * LossesRequest host.
-             * @member {string} host
-             * @memberof pathwatch.v1.LossesRequest
-             * @instance
-             */
             LossesRequest.prototype.host = "";
 
-            /**
-             * Creates a new LossesRequest instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.LossesRequest
-             * @static
-             * @param {pathwatch.v1.LossesRequest.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.LossesRequest} LossesRequest instance
-             * @type {{
-             *   (properties: pathwatch.v1.LossesRequest.$Shape): pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape;
-             *   (properties?: pathwatch.v1.LossesRequest.$Properties): pathwatch.v1.LossesRequest;
-             * }}
-             */
             LossesRequest.create = function(properties) {
                 return new LossesRequest(properties);
             };
 
-            /**
-             * Encodes the specified LossesRequest message. Does not implicitly {@link pathwatch.v1.LossesRequest.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.LossesRequest
-             * @static
-             * @param {pathwatch.v1.LossesRequest.$Properties} message LossesRequest message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             LossesRequest.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30683,26 +30620,15 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
-                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.host);
+                    writer.uint32(18).string(message.host);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
                 return writer;
             };
 
-            /**
-             * Decodes a LossesRequest message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.LossesRequest
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.LossesRequest & pathwatch.v1.LossesRequest.$Shape} LossesRequest
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             LossesRequest.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -30762,14 +30688,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a LossesRequest message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.LossesRequest
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.LossesRequest} LossesRequest
-             */
             LossesRequest.fromObject = function (object, _depth) {
                 if (object instanceof $root.pathwatch.v1.LossesRequest)
                     return object;
@@ -30791,15 +30709,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a plain object from a LossesRequest message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.LossesRequest
-             * @static
-             * @param {pathwatch.v1.LossesRequest} message LossesRequest
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
             LossesRequest.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
@@ -30819,13 +30728,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return object;
             };
 
-            /**
-             * Converts this LossesRequest to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.LossesRequest
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
             LossesRequest.prototype.toJSON = function() {
                 return LossesRequest.toObject(this, $protobuf.util.toJSONOptions);
             };
@@ -30835,36 +30737,6 @@ export const pathwatch = $root.pathwatch = (() => {
 
         v1.LossesResponse = (function() {
 
-            /**
-             * Properties of a LossesResponse.
-             * @typedef {Object} pathwatch.v1.LossesResponse.$Properties
-             * @property {Array.<pathwatch.v1.LossCause.$Properties>|null} [causes] LossesResponse causes
-             * @property {Array.<pathwatch.v1.LossInterval.$Properties>|null} [intervals] LossesResponse intervals
-             * @property {pathwatch.v1.SpoolState.$Properties|null} [spool] LossesResponse spool
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a LossesResponse.
-             * @memberof pathwatch.v1
-             * @interface ILossesResponse
-             * @augments pathwatch.v1.LossesResponse.$Properties
-             * @deprecated Use pathwatch.v1.LossesResponse.$Properties instead.
-             */
-
-            /**
-             * Shape of a LossesResponse.
-             * @typedef {pathwatch.v1.LossesResponse.$Properties} pathwatch.v1.LossesResponse.$Shape
-             */
-
-            /**
-             * Constructs a new LossesResponse.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a LossesResponse.
-             * @constructor
-             * @param {pathwatch.v1.LossesResponse.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const LossesResponse = function (properties) {
                 this.causes = [];
                 this.intervals = [];
@@ -30874,55 +30746,14 @@ export const pathwatch = $root.pathwatch = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * LossesResponse causes.
-             * @member {Array.<pathwatch.v1.LossCause.$Properties>} causes
-             * @memberof pathwatch.v1.LossesResponse
-             * @instance
-             */
             LossesResponse.prototype.causes = $util.emptyArray;
-
-            /**
-             * LossesResponse intervals.
-             * @member {Array.<pathwatch.v1.LossInterval.$Properties>} intervals
-             * @memberof pathwatch.v1.LossesResponse
-             * @instance
-             */
             LossesResponse.prototype.intervals = $util.emptyArray;
-
-            /**
-             * LossesResponse spool.
-             * @member {pathwatch.v1.SpoolState.$Properties|null|undefined} spool
-             * @memberof pathwatch.v1.LossesResponse
-             * @instance
-             */
             LossesResponse.prototype.spool = null;
 
-            /**
-             * Creates a new LossesResponse instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.LossesResponse
-             * @static
-             * @param {pathwatch.v1.LossesResponse.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.LossesResponse} LossesResponse instance
-             * @type {{
-             *   (properties: pathwatch.v1.LossesResponse.$Shape): pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape;
-             *   (properties?: pathwatch.v1.LossesResponse.$Properties): pathwatch.v1.LossesResponse;
-             * }}
-             */
             LossesResponse.create = function(properties) {
                 return new LossesResponse(properties);
             };
 
-            /**
-             * Encodes the specified LossesResponse message. Does not implicitly {@link pathwatch.v1.LossesResponse.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.LossesResponse
-             * @static
-             * @param {pathwatch.v1.LossesResponse.$Properties} message LossesResponse message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             LossesResponse.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -30932,29 +30763,18 @@ export const pathwatch = $root.pathwatch = (() => {
                     throw $Error("max depth exceeded");
                 if (message.causes != null && message.causes.length)
                     for (let i = 0; i < message.causes.length; ++i)
-                        $root.pathwatch.v1.LossCause.encode(message.causes[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                        $root.pathwatch.v1.LossCause.encode(message.causes[i], writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.intervals != null && message.intervals.length)
                     for (let i = 0; i < message.intervals.length; ++i)
-                        $root.pathwatch.v1.LossInterval.encode(message.intervals[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                        $root.pathwatch.v1.LossInterval.encode(message.intervals[i], writer.uint32(18).fork(), _depth + 1).ldelim();
                 if (message.spool != null && $Object.hasOwnProperty.call(message, "spool"))
-                    $root.pathwatch.v1.SpoolState.encode(message.spool, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    $root.pathwatch.v1.SpoolState.encode(message.spool, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
                 return writer;
             };
 
-            /**
-             * Decodes a LossesResponse message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.LossesResponse
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.LossesResponse & pathwatch.v1.LossesResponse.$Shape} LossesResponse
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             LossesResponse.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31021,14 +30841,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a LossesResponse message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.LossesResponse
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.LossesResponse} LossesResponse
-             */
             LossesResponse.fromObject = function (object, _depth) {
                 if (object instanceof $root.pathwatch.v1.LossesResponse)
                     return object;
@@ -31067,15 +30879,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a plain object from a LossesResponse message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.LossesResponse
-             * @static
-             * @param {pathwatch.v1.LossesResponse} message LossesResponse
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
             LossesResponse.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
@@ -31105,13 +30908,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return object;
             };
 
-            /**
-             * Converts this LossesResponse to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.LossesResponse
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
             LossesResponse.prototype.toJSON = function() {
                 return LossesResponse.toObject(this, $protobuf.util.toJSONOptions);
             };
@@ -31121,38 +30917,6 @@ export const pathwatch = $root.pathwatch = (() => {
 
         v1.LossCause = (function() {
 
-            /**
-             * Properties of a LossCause.
-             * @typedef {Object} pathwatch.v1.LossCause.$Properties
-             * @property {string|null} [host] LossCause host
-             * @property {string|null} [stage] LossCause stage
-             * @property {string|null} [reason] LossCause reason
-             * @property {number|null} [count] LossCause count
-             * @property {boolean|null} [batches] LossCause batches
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a LossCause.
-             * @memberof pathwatch.v1
-             * @interface ILossCause
-             * @augments pathwatch.v1.LossCause.$Properties
-             * @deprecated Use pathwatch.v1.LossCause.$Properties instead.
-             */
-
-            /**
-             * Shape of a LossCause.
-             * @typedef {pathwatch.v1.LossCause.$Properties} pathwatch.v1.LossCause.$Shape
-             */
-
-            /**
-             * Constructs a new LossCause.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a LossCause.
-             * @constructor
-             * @param {pathwatch.v1.LossCause.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const LossCause = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -31160,71 +30924,16 @@ export const pathwatch = $root.pathwatch = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * LossCause host.
-             * @member {string} host
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             */
             LossCause.prototype.host = "";
-
-            /**
-             * LossCause stage.
-             * @member {string} stage
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             */
             LossCause.prototype.stage = "";
-
-            /**
-             * LossCause reason.
-             * @member {string} reason
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             */
             LossCause.prototype.reason = "";
-
-            /**
-             * LossCause count.
-             * @member {number} count
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             */
             LossCause.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * LossCause batches.
-             * @member {boolean} batches
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             */
             LossCause.prototype.batches = false;
 
-            /**
-             * Creates a new LossCause instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.LossCause
-             * @static
-             * @param {pathwatch.v1.LossCause.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.LossCause} LossCause instance
-             * @type {{
-             *   (properties: pathwatch.v1.LossCause.$Shape): pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape;
-             *   (properties?: pathwatch.v1.LossCause.$Properties): pathwatch.v1.LossCause;
-             * }}
-             */
             LossCause.create = function(properties) {
                 return new LossCause(properties);
             };
 
-            /**
-             * Encodes the specified LossCause message. Does not implicitly {@link pathwatch.v1.LossCause.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.LossCause
-             * @static
-             * @param {pathwatch.v1.LossCause.$Properties} message LossCause message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             LossCause.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31233,32 +30942,21 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.host);
+                    writer.uint32(10).string(message.host);
                 if (message.stage != null && $Object.hasOwnProperty.call(message, "stage") && message.stage !== "")
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.stage);
+                    writer.uint32(18).string(message.stage);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                    writer.uint32(26).string(message.reason);
                 if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
-                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                    writer.uint32(32).uint64(message.count);
                 if (message.batches != null && $Object.hasOwnProperty.call(message, "batches") && message.batches !== false)
-                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.batches);
+                    writer.uint32(40).bool(message.batches);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
                 return writer;
             };
 
-            /**
-             * Decodes a LossCause message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.LossCause
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.LossCause & pathwatch.v1.LossCause.$Shape} LossCause
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             LossCause.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31348,14 +31046,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a LossCause message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.LossCause
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.LossCause} LossCause
-             */
             LossCause.fromObject = function (object, _depth) {
                 if (object instanceof $root.pathwatch.v1.LossCause)
                     return object;
@@ -31391,15 +31081,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a plain object from a LossCause message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.LossCause
-             * @static
-             * @param {pathwatch.v1.LossCause} message LossCause
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
             LossCause.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
@@ -31437,13 +31118,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return object;
             };
 
-            /**
-             * Converts this LossCause to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.LossCause
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
             LossCause.prototype.toJSON = function() {
                 return LossCause.toObject(this, $protobuf.util.toJSONOptions);
             };
@@ -31453,37 +31127,6 @@ export const pathwatch = $root.pathwatch = (() => {
 
         v1.LossInterval = (function() {
 
-            /**
-             * Properties of a LossInterval.
-             * @typedef {Object} pathwatch.v1.LossInterval.$Properties
-             * @property {number|null} [fromMs] LossInterval fromMs
-             * @property {number|null} [toMs] LossInterval toMs
-             * @property {string|null} [stage] LossInterval stage
-             * @property {number|null} [count] LossInterval count
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a LossInterval.
-             * @memberof pathwatch.v1
-             * @interface ILossInterval
-             * @augments pathwatch.v1.LossInterval.$Properties
-             * @deprecated Use pathwatch.v1.LossInterval.$Properties instead.
-             */
-
-            /**
-             * Shape of a LossInterval.
-             * @typedef {pathwatch.v1.LossInterval.$Properties} pathwatch.v1.LossInterval.$Shape
-             */
-
-            /**
-             * Constructs a new LossInterval.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a LossInterval.
-             * @constructor
-             * @param {pathwatch.v1.LossInterval.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const LossInterval = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -31491,63 +31134,15 @@ export const pathwatch = $root.pathwatch = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * LossInterval fromMs.
-             * @member {number} fromMs
-             * @memberof pathwatch.v1.LossInterval
-             * @instance
-             */
             LossInterval.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * LossInterval toMs.
-             * @member {number} toMs
-             * @memberof pathwatch.v1.LossInterval
-             * @instance
-             */
             LossInterval.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * LossInterval stage.
-             * @member {string} stage
-             * @memberof pathwatch.v1.LossInterval
-             * @instance
-             */
             LossInterval.prototype.stage = "";
-
-            /**
-             * LossInterval count.
-             * @member {number} count
-             * @memberof pathwatch.v1.LossInterval
-             * @instance
-             */
             LossInterval.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
-            /**
-             * Creates a new LossInterval instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.LossInterval
-             * @static
-             * @param {pathwatch.v1.LossInterval.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.LossInterval} LossInterval instance
-             * @type {{
-             *   (properties: pathwatch.v1.LossInterval.$Shape): pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape;
-             *   (properties?: pathwatch.v1.LossInterval.$Properties): pathwatch.v1.LossInterval;
-             * }}
-             */
             LossInterval.create = function(properties) {
                 return new LossInterval(properties);
             };
 
-            /**
-             * Encodes the specified LossInterval message. Does not implicitly {@link pathwatch.v1.LossInterval.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.LossInterval
-             * @static
-             * @param {pathwatch.v1.LossInterval.$Properties} message LossInterval message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             LossInterval.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31556,30 +31151,19 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromMs);
+                    writer.uint32(8).uint64(message.fromMs);
                 if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.toMs);
+                    writer.uint32(16).uint64(message.toMs);
                 if (message.stage != null && $Object.hasOwnProperty.call(message, "stage") && message.stage !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.stage);
+                    writer.uint32(26).string(message.stage);
                 if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
-                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                    writer.uint32(32).uint64(message.count);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
                 return writer;
             };
 
-            /**
-             * Decodes a LossInterval message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.LossInterval
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.LossInterval & pathwatch.v1.LossInterval.$Shape} LossInterval
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             LossInterval.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -31660,14 +31244,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a LossInterval message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.LossInterval
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.LossInterval} LossInterval
-             */
             LossInterval.fromObject = function (object, _depth) {
                 if (object instanceof $root.pathwatch.v1.LossInterval)
                     return object;
@@ -31714,15 +31290,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a plain object from a LossInterval message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.LossInterval
-             * @static
-             * @param {pathwatch.v1.LossInterval} message LossInterval
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
             LossInterval.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
@@ -31775,13 +31342,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return object;
             };
 
-            /**
-             * Converts this LossInterval to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.LossInterval
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
             LossInterval.prototype.toJSON = function() {
                 return LossInterval.toObject(this, $protobuf.util.toJSONOptions);
             };
@@ -31791,41 +31351,6 @@ export const pathwatch = $root.pathwatch = (() => {
 
         v1.SpoolState = (function() {
 
-            /**
-             * Properties of a SpoolState.
-             * @typedef {Object} pathwatch.v1.SpoolState.$Properties
-             * @property {number|null} [atMs] SpoolState atMs
-             * @property {string|null} [mode] SpoolState mode
-             * @property {string|null} [detail] SpoolState detail
-             * @property {number|null} [waitingBatches] SpoolState waitingBatches
-             * @property {number|null} [waitingBytes] SpoolState waitingBytes
-             * @property {number|null} [unconfirmedBatches] SpoolState unconfirmedBatches
-             * @property {number|null} [limitBytes] SpoolState limitBytes
-             * @property {number|null} [timeToLossMs] SpoolState timeToLossMs
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a SpoolState.
-             * @memberof pathwatch.v1
-             * @interface ISpoolState
-             * @augments pathwatch.v1.SpoolState.$Properties
-             * @deprecated Use pathwatch.v1.SpoolState.$Properties instead.
-             */
-
-            /**
-             * Shape of a SpoolState.
-             * @typedef {pathwatch.v1.SpoolState.$Properties} pathwatch.v1.SpoolState.$Shape
-             */
-
-            /**
-             * Constructs a new SpoolState.
-             * @memberof pathwatch.v1
-             * @classdesc Represents a SpoolState.
-             * @constructor
-             * @param {pathwatch.v1.SpoolState.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
             const SpoolState = function (properties) {
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
@@ -31833,71 +31358,15 @@ export const pathwatch = $root.pathwatch = (() => {
                             this[keys[i]] = properties[keys[i]];
             };
 
-            /**
-             * SpoolState atMs.
-             * @member {number} atMs
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.atMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SpoolState mode.
-             * @member {string} mode
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.mode = "";
-
-            /**
-             * SpoolState detail.
-             * @member {string} detail
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.detail = "";
-
-            /**
-             * SpoolState waitingBatches.
-             * @member {number} waitingBatches
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.waitingBatches = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SpoolState waitingBytes.
-             * @member {number} waitingBytes
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.waitingBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SpoolState unconfirmedBatches.
-             * @member {number} unconfirmedBatches
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.unconfirmedBatches = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SpoolState limitBytes.
-             * @member {number} limitBytes
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.limitBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * SpoolState timeToLossMs.
-             * @member {number|null|undefined} timeToLossMs
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             */
             SpoolState.prototype.timeToLossMs = null;
 
-            // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
@@ -31906,31 +31375,10 @@ export const pathwatch = $root.pathwatch = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
-            /**
-             * Creates a new SpoolState instance using the specified properties.
-             * @function create
-             * @memberof pathwatch.v1.SpoolState
-             * @static
-             * @param {pathwatch.v1.SpoolState.$Properties=} [properties] Properties to set
-             * @returns {pathwatch.v1.SpoolState} SpoolState instance
-             * @type {{
-             *   (properties: pathwatch.v1.SpoolState.$Shape): pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape;
-             *   (properties?: pathwatch.v1.SpoolState.$Properties): pathwatch.v1.SpoolState;
-             * }}
-             */
             SpoolState.create = function(properties) {
                 return new SpoolState(properties);
             };
 
-            /**
-             * Encodes the specified SpoolState message. Does not implicitly {@link pathwatch.v1.SpoolState.verify|verify} messages.
-             * @function encode
-             * @memberof pathwatch.v1.SpoolState
-             * @static
-             * @param {pathwatch.v1.SpoolState.$Properties} message SpoolState message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
             SpoolState.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -31939,38 +31387,27 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 if (message.atMs != null && $Object.hasOwnProperty.call(message, "atMs") && (typeof message.atMs === "object" ? message.atMs.low || message.atMs.high : message.atMs !== 0))
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atMs);
+                    writer.uint32(8).uint64(message.atMs);
                 if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== "")
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.mode);
+                    writer.uint32(18).string(message.mode);
                 if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.detail);
+                    writer.uint32(26).string(message.detail);
                 if (message.waitingBatches != null && $Object.hasOwnProperty.call(message, "waitingBatches") && (typeof message.waitingBatches === "object" ? message.waitingBatches.low || message.waitingBatches.high : message.waitingBatches !== 0))
-                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.waitingBatches);
+                    writer.uint32(32).uint64(message.waitingBatches);
                 if (message.waitingBytes != null && $Object.hasOwnProperty.call(message, "waitingBytes") && (typeof message.waitingBytes === "object" ? message.waitingBytes.low || message.waitingBytes.high : message.waitingBytes !== 0))
-                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.waitingBytes);
+                    writer.uint32(40).uint64(message.waitingBytes);
                 if (message.unconfirmedBatches != null && $Object.hasOwnProperty.call(message, "unconfirmedBatches") && (typeof message.unconfirmedBatches === "object" ? message.unconfirmedBatches.low || message.unconfirmedBatches.high : message.unconfirmedBatches !== 0))
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.unconfirmedBatches);
+                    writer.uint32(48).uint64(message.unconfirmedBatches);
                 if (message.limitBytes != null && $Object.hasOwnProperty.call(message, "limitBytes") && (typeof message.limitBytes === "object" ? message.limitBytes.low || message.limitBytes.high : message.limitBytes !== 0))
-                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.limitBytes);
+                    writer.uint32(56).uint64(message.limitBytes);
                 if (message.timeToLossMs != null && $Object.hasOwnProperty.call(message, "timeToLossMs"))
-                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.timeToLossMs);
+                    writer.uint32(64).uint64(message.timeToLossMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
                 return writer;
             };
 
-            /**
-             * Decodes a SpoolState message from the specified reader or buffer.
-             * @function decode
-             * @memberof pathwatch.v1.SpoolState
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {pathwatch.v1.SpoolState & pathwatch.v1.SpoolState.$Shape} SpoolState
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
             SpoolState.decode = function (reader, length, _end, _depth, _target) {
                 if (!(reader instanceof $Reader))
                     reader = $Reader.create(reader);
@@ -32085,14 +31522,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a SpoolState message from a plain object. Also converts values to their respective internal types.
-             * @function fromObject
-             * @memberof pathwatch.v1.SpoolState
-             * @static
-             * @param {Object.<string,*>} object Plain object
-             * @returns {pathwatch.v1.SpoolState} SpoolState
-             */
             SpoolState.fromObject = function (object, _depth) {
                 if (object instanceof $root.pathwatch.v1.SpoolState)
                     return object;
@@ -32171,15 +31600,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return message;
             };
 
-            /**
-             * Creates a plain object from a SpoolState message. Also converts values to other types if specified.
-             * @function toObject
-             * @memberof pathwatch.v1.SpoolState
-             * @static
-             * @param {pathwatch.v1.SpoolState} message SpoolState
-             * @param {$protobuf.IConversionOptions} [options] Conversion options
-             * @returns {Object.<string,*>} Plain object
-             */
             SpoolState.toObject = function (message, options, _depth) {
                 if (!options)
                     options = {};
@@ -32266,13 +31686,6 @@ export const pathwatch = $root.pathwatch = (() => {
                 return object;
             };
 
-            /**
-             * Converts this SpoolState to JSON.
-             * @function toJSON
-             * @memberof pathwatch.v1.SpoolState
-             * @instance
-             * @returns {Object.<string,*>} JSON object
-             */
             SpoolState.prototype.toJSON = function() {
                 return SpoolState.toObject(this, $protobuf.util.toJSONOptions);
             };
