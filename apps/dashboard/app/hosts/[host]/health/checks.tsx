@@ -50,7 +50,7 @@ function columnsOf(view: ChecksView, readAt: string): Column<CheckRow>[] {
         <>
           {row.evidence || <span className="text-text-3">nothing was found</span>}
           {row.readFrom && (
-            <span className="block [overflow-wrap:anywhere] text-text-3">
+            <span className="line-clamp-2 [overflow-wrap:anywhere] text-text-3" title={row.readFrom}>
               read from {row.readFrom} at {readAt}
             </span>
           )}

@@ -78,7 +78,10 @@ function HostLine({ host, view, known }: { host: string; view: VerdictsView; kno
 }
 
 function Verdicts({ host, view }: { host: string; view: VerdictsView }) {
-  const [headline, ...others] = view.verdicts as [VerdictRow, ...VerdictRow[]]
+  const [headline, ...further] = view.verdicts as [VerdictRow, ...VerdictRow[]]
+  // The headline may have the words of the finding it is about.
+  const said = headline.sentence.toLowerCase()
+  const others = further.filter(({ sentence }) => !said.includes(sentence.toLowerCase()))
   return (
     <>
       <div className="flex items-baseline gap-2.5">
