@@ -1,6 +1,7 @@
 /** Every decoder, what it is fed, and what it promises. */
 import { readFileSync, readdirSync } from 'node:fs'
 import { formatConnection, readConnection } from '../../src/conntrack/connection.ts'
+import { treeOfSflow } from '../../src/decode/sflow.ts'
 import {
   deviceInfo,
   eswitch,
@@ -46,7 +47,11 @@ import type { TextKind } from '../../src/text/kinds.ts'
 import { PROBLEMS_MAX } from '../../src/text/problem.ts'
 import { formatTree } from '../../src/tree.ts'
 import type { TreeNode } from '../../src/tree.ts'
-import { readCase } from '../../test/sflow/golden.ts'
+import { SflowDecoder } from '../../src/sflow/decoder.ts'
+import { hex, tunnels } from '../../test/packet/tunnels.ts'
+import { readCase, smallDatagrams } from '../../test/sflow/golden.ts'
+import { HOST_SFLOW } from '../../test/sflow/host-sflow.ts'
+import { datagram, flowSample, tagged, xdr } from '../../test/sflow/xdr.ts'
 
 const TESTCASES = new URL('../../testcases/', import.meta.url)
 
@@ -140,6 +145,20 @@ function reader(
   return { name, codec, input: 'bytes', corpus, run }
 }
 
+/** A TCP segment in each kind of tunnel, and a tunnel in a tunnel, as sampled headers. */
+function tunnelDatagrams(): Uint8Array[] {
+  const inner = hex(
+    '020000000001 020000000002 0800 45000028 00010000 40060000 0a000001 0a000002 c001 01bb 00000001 00000002 5010 ffff 0000 0000',
+  )
+  const frames = Object.values(tunnels).map((around) => around(inner).bytes)
+  return [...frames, tunnels['vxlan']!(frames[0]!).bytes].map((bytes) =>
+    datagram([flowSample(1, 2, [tagged(0, 1, xdr(1, bytes.length + 4, 4, Uint8Array.from(bytes)))])]),
+  )
+}
+
+/** Rows for all samples of a damaged datagram. */
+const tunnelDecoder = new SflowDecoder()
+
 function byteTargets(): ByteTarget[] {
   const tc = messages('tc')
   const all = ['netlink', 'tc', 'devlink', 'rtnetlink', 'conntrack'].flatMap((codec) => messages(codec))
@@ -214,6 +233,28 @@ function byteTargets(): ByteTarget[] {
       input: 'bytes',
       corpus: [...dumps, ...actions, ...all],
       run: (bytes) => checkTree(annotateBytes(bytes).nodes, bytes.length),
+    },
+    {
+      name: 'sflow tree',
+      codec: 'sflow',
+      input: 'bytes',
+      corpus: [HOST_SFLOW, ...smallDatagrams()],
+      run: (bytes) => {
+        const { nodes, problems } = treeOfSflow(bytes)
+        checkTree(nodes, bytes.length)
+        checkProblems(problems, bytes.length)
+      },
+    },
+    {
+      name: 'tunnels',
+      codec: 'sflow',
+      input: 'bytes',
+      corpus: tunnelDatagrams(),
+      run: (bytes) => {
+        tunnelDecoder.flows.clear()
+        tunnelDecoder.counters.clear()
+        check(tunnelDecoder.decode(bytes, 0), 'empty columns had no room')
+      },
     },
     {
       name: 'pcap',

@@ -6,7 +6,7 @@ import { formatAddress } from '@pathwatch/codecs/packet/address'
 import type { CounterSampleColumns } from '@pathwatch/codecs/sflow/counter-columns'
 import type { FlowSampleColumns } from '@pathwatch/codecs/sflow/flow-columns'
 import { plural } from './decoding.ts'
-import type { Line } from './line.ts'
+import type { Span } from './line.ts'
 import { formatTime } from './time.ts'
 
 /** More ports than a fleet's capture names; beyond it they keep their numbers. */
@@ -51,7 +51,7 @@ export function flowLine(
   row: number,
   timestampUs: number | undefined,
   names: PortNames,
-): Line {
+): Span[] {
   const agent = formatAddress(flows.agent_address, row * 16)
   const path = `${port(agent, flows.input_format[row]!, flows.input[row]!, names)}→${port(agent, flows.output_format[row]!, flows.output[row]!, names)}`
   const text = [
@@ -111,7 +111,7 @@ function extras(flows: FlowSampleColumns, row: number): string[] {
   return found
 }
 
-export function counterLine(counters: CounterSampleColumns, row: number, timestampUs: number | undefined): Line {
+export function counterLine(counters: CounterSampleColumns, row: number, timestampUs: number | undefined): Span[] {
   const agent = formatAddress(counters.agent_address, row * 16)
   const records = counters.records[row]!
   const text = [

@@ -2,13 +2,17 @@
 import { isSflowDatagram } from '@pathwatch/codecs/decode/sflow'
 import { PcapError, readUdpPayloads } from '@pathwatch/codecs/pcap/reader'
 import { SflowDecoder } from '@pathwatch/codecs/sflow/decoder'
+import type { UnsupportedFormat } from '@pathwatch/codecs/sflow/counts'
+import { SFLOW_DEFECTS, SFLOW_DEFECT_NAMES } from '@pathwatch/codecs/sflow/defects'
 import { SequenceTracker } from '@pathwatch/codecs/sflow/sequence'
+import { STRUCTURES, tagOf } from '@pathwatch/codecs/sflow/structures/registry'
 import { NOTHING, atByte, plural } from './decoding.ts'
 import type { Decoding, Defect, Form, Input } from './decoding.ts'
 import type { Line } from './line.ts'
 import { isPcap } from './nlmon.ts'
+import { OtherStructures, jsonOf, spansOf } from './sflow-structures.ts'
+import { formatTime } from './time.ts'
 import { PortNames, counterLine, flowLine, rowObject } from './sflow-line.ts'
-import { SFLOW_DEFECTS } from './sflow-defects.ts'
 
 /** Defects that are listed with their place; all are counted. */
 const DEFECTS_LISTED = 10
@@ -65,7 +69,7 @@ class SflowPrinter {
     for (const datagram of datagramsOf(this.#bytes)) yield* this.#datagram(datagram)
     const { datagrams_total: total } = this.#decoder.counts
     const listed = this.#defects.length
-    const all = SFLOW_DEFECTS.reduce((sum, { count }) => sum + this.#decoder.counts[count], 0)
+    const all = SFLOW_DEFECT_NAMES.reduce((sum, name) => sum + this.#decoder.counts[name], 0)
     if (this.#form === 'tree' && total > 0) yield* this.#summary()
     return { recognised: total > 0, defects: this.#defects, defects_dropped: all - listed }
   }
@@ -88,7 +92,7 @@ class SflowPrinter {
       return
     }
     const { flows, counters, counts } = this.#decoder
-    const before = SFLOW_DEFECTS.map(({ count }) => counts[count])
+    const before = SFLOW_DEFECT_NAMES.map((name) => counts[name])
     this.#decoder.decode(bytes, Math.floor((timestampUs ?? 0) / 1000))
     const header = this.#decoder.lastHeader
     if (header !== undefined) {
@@ -99,17 +103,26 @@ class SflowPrinter {
       this.#firstUs ??= timestampUs
       this.#lastUs = timestampUs
     }
-    for (const [index, { count, message }] of SFLOW_DEFECTS.entries()) {
-      if (counts[count] === before[index] || this.#defects.length >= DEFECTS_LISTED) continue
-      this.#defects.push({ place: `datagram at ${atByte(offset)}`, message })
+    for (const [index, name] of SFLOW_DEFECT_NAMES.entries()) {
+      if (counts[name] === before[index] || this.#defects.length >= DEFECTS_LISTED) continue
+      this.#defects.push({ place: `datagram at ${atByte(offset)}`, message: SFLOW_DEFECTS[name] })
     }
+    const others = new OtherStructures(bytes)
     for (let row = 0; row < flows.rows; row++) {
-      if (this.#form === 'json') yield { json: { kind: 'flow', ...rowObject(flows, row, timestampUs) } }
-      else yield flowLine(flows, row, timestampUs, this.#names)
+      const more = others.ofRow('flow', row)
+      if (this.#form === 'json')
+        yield { json: { kind: 'flow', ...rowObject(flows, row, timestampUs), ...jsonOf(more) } }
+      else yield [...flowLine(flows, row, timestampUs, this.#names), ...spansOf(more)]
     }
     for (let row = 0; row < counters.rows; row++) {
-      if (this.#form === 'json') yield { json: { kind: 'counters', ...rowObject(counters, row, timestampUs) } }
-      else yield counterLine(counters, row, timestampUs)
+      const more = others.ofRow('counters', row)
+      if (this.#form === 'json') {
+        yield { json: { kind: 'counters', ...rowObject(counters, row, timestampUs), ...jsonOf(more) } }
+      } else yield [...counterLine(counters, row, timestampUs), ...spansOf(more)]
+    }
+    for (const sample of others.samples()) {
+      if (this.#form === 'json') yield { json: { kind: sample.name, ...time(timestampUs), ...jsonOf([sample]) } }
+      else yield [timestampUs === undefined ? '' : `${formatTime(timestampUs)}  `, ...spansOf([sample])]
     }
     flows.clear()
     counters.clear()
@@ -133,15 +146,27 @@ class SflowPrinter {
     if (duplicates > 0) order.push(plural(duplicates, 'duplicate'))
     yield [lost > 0 ? ['warning', order.join(', ')] : order.join(', '), ' (by sequence number)']
     if (this.#notSflow > 0) yield [`${plural(this.#notSflow, 'other UDP datagram')}, not sFlow version 5`]
-    const problems = SFLOW_DEFECTS.filter(({ count }) => counts[count] > 0).map(
-      ({ count }) => `${count} ${counts[count]}`,
-    )
+    const problems = SFLOW_DEFECT_NAMES.filter((name) => counts[name] > 0).map((name) => `${name} ${counts[name]}`)
     if (problems.length > 0) yield [['warning', `problems: ${problems.join(', ')}`]]
-    const formats = unsupported
-      .list()
-      .map(({ kind, enterprise, format, count }) => `${kind} ${enterprise}:${format} (${count})`)
-    if (formats.length > 0) yield [`not decoded: ${formats.join(', ')}`]
+    const formats = unsupported.list()
+    const beside = formats.filter((one) => isRead(one))
+    if (beside.length > 0) yield [`beside the columns: ${beside.map(named).join(', ')}`]
+    const unread = formats.filter((one) => !isRead(one))
+    if (unread.length > 0) yield [`not decoded: ${unread.map(named).join(', ')}`]
   }
+}
+
+function time(us: number | undefined): { time_us?: number } {
+  return us === undefined ? {} : { time_us: us }
+}
+
+function isRead({ kind, enterprise, format }: UnsupportedFormat): boolean {
+  return STRUCTURES[kind].get(tagOf(enterprise, format))?.fields !== undefined
+}
+
+function named({ kind, enterprise, format, count }: UnsupportedFormat): string {
+  const name = STRUCTURES[kind].get(tagOf(enterprise, format))?.name ?? kind
+  return `${name} ${enterprise}:${format} (${count})`
 }
 
 function isoTime(us: number): string {
