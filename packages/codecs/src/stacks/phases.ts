@@ -208,7 +208,14 @@ export const PHASE_RULES: readonly PhaseRule[] = [
   },
   { phase: 'HW_PROGRAMMING', symbols: ['flow_offload_work_add', 'flow_offload_rule_add', 'flow_offload_tuple_add'] },
   { phase: 'HW_DYING', symbols: ['nf_flow_offload_del'] },
-  { phase: 'REFRESH', symbols: ['nf_flow_offload_add'], within: ['flow_offload_refresh'] },
+  // flow_offload_refresh ends in a jump to nf_flow_offload_add and is then not on the stack: its only callers tell.
+  {
+    phase: 'REFRESH',
+    symbols: ['nf_flow_offload_add'],
+    within: [
+      ...['flow_offload_refresh', 'tcf_ct_flow_table_lookup', 'nf_flow_offload_ip_hook', 'nf_flow_offload_ipv6_hook'],
+    ],
+  },
   { phase: 'HW_QUEUED', symbols: ['nf_flow_offload_add'] },
   { phase: 'REFRESH', symbols: ['flow_offload_refresh'] },
   { phase: 'FREED', symbols: ['flow_offload_del', 'flow_offload_free'] },
