@@ -3,6 +3,7 @@ import { explainSflowOutput } from '../ovs/sample.ts'
 import { formatAddress } from '../packet/address.ts'
 import { SflowDecoder } from '../sflow/decoder.ts'
 import { SFLOW_DEFECTS } from '../sflow/defects.ts'
+import { dropReason } from '../sflow/drop-reasons.ts'
 import { readDatagram } from '../sflow/structures/datagram.ts'
 import type { ReadRecord, ReadSample } from '../sflow/structures/datagram.ts'
 import type { ReadField } from '../sflow/structures/read.ts'
@@ -76,6 +77,7 @@ function explained(field: ReadField): TreeNode {
   const node = nodeOf(field)
   if (typeof field.value !== 'number') return node
   if (field.name === 'output') return { ...node, meaning: explainSflowOutput(field.value) }
+  if (field.name === 'reason') return { ...node, meaning: dropReason(field.value) }
   if (field.name === 'source_id') {
     return { ...node, meaning: `type ${field.value >>> 24}, index ${field.value & 0xffffff}` }
   }

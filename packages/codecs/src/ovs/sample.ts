@@ -1,35 +1,9 @@
 /** Numbers of OVS's sFlow sampling that are easy to misread. */
+import { dropReason } from '../sflow/drop-reasons.ts'
 
 const UINT32_MAX = 0xffff_ffff
 const FORMAT_SHIFT = 30
 const VALUE_MASK = 0x3fff_ffff
-
-/** sFlow v5 reasons of a discarded packet (sflow_version_5.txt, `interface`): ICMP unreachable codes, then 256 upwards. */
-const DROP_REASONS: Readonly<Record<number, string>> = {
-  0: 'net unreachable',
-  1: 'host unreachable',
-  2: 'protocol unreachable',
-  3: 'port unreachable',
-  4: 'fragmentation needed',
-  5: 'source route failed',
-  6: 'destination network unknown',
-  7: 'destination host unknown',
-  8: 'source host isolated',
-  9: 'network administratively prohibited',
-  10: 'host administratively prohibited',
-  11: 'network unreachable for type of service',
-  12: 'host unreachable for type of service',
-  13: 'communication administratively prohibited',
-  14: 'host precedence violation',
-  15: 'precedence cutoff in effect',
-  256: 'unknown',
-  257: 'TTL exceeded',
-  258: 'ACL',
-  259: 'no buffer space',
-  260: 'RED',
-  261: 'traffic shaping or rate limiting',
-  262: 'packet too big',
-}
 
 export type SflowOutput =
   | { readonly kind: 'unknown' }
@@ -66,7 +40,7 @@ export function explainSflowOutput(output: number): string {
     case 'ifIndex':
       return `ifIndex ${decoded.ifIndex}`
     case 'discard':
-      return `dropped, reason ${decoded.reason}: ${DROP_REASONS[decoded.reason] ?? 'not assigned'}`
+      return `dropped, reason ${decoded.reason}: ${dropReason(decoded.reason)}`
     case 'multiple':
       if (decoded.ports === 1) return 'one output without ifIndex'
       return decoded.ports === 0 ? 'several outputs, count unknown' : `${decoded.ports} outputs`

@@ -131,6 +131,13 @@ describe('defects have places', () => {
   })
 })
 
+test('a discarded packet has its reason in words', () => {
+  const sample = tagged(0, 5, xdr(1, 0, 3, 0, 3, 0, 365, 0))
+  const { nodes, problems } = treeOfSflow(datagram([sample]))
+  expect(problems).toEqual([])
+  expect(formatTree(nodes)).toContain('reason = 365  (tc_ingress)')
+})
+
 test('samples and their order are those of the columns', () => {
   const decoder = new SflowDecoder()
   for (const bytes of [...smallDatagrams(), ...capture('ovs31-hv1').filter((_, i) => i % 97 === 0)]) {
