@@ -113,7 +113,7 @@ function decodeTyped(
 }
 
 /** What follows an EtherType; types without columns have nothing. */
-function decodeEtherType(
+export function decodeEtherType(
   view: DataView,
   p: number,
   end: number,
@@ -232,7 +232,7 @@ export function isExtension(next: number): boolean {
   )
 }
 
-function decodeTransport(
+export function decodeTransport(
   view: DataView,
   p: number,
   end: number,

@@ -5,8 +5,11 @@
 
 /** One byte view for each distinct column of `columns` (a column and its word view share their memory). */
 export function columnBytes(columns: object): Uint8Array[] {
-  const buffers = Object.values(columns).filter((value) => ArrayBuffer.isView(value))
-  return [...new Set(buffers.map((view) => view.buffer))].map((buffer) => new Uint8Array(buffer))
+  const views = Object.values(columns).filter((value) => ArrayBuffer.isView(value))
+  const places = new Map(views.map((view) => [view.buffer, new Map<number, Uint8Array>()]))
+  for (const { buffer, byteOffset, byteLength } of views)
+    places.get(buffer)!.set(byteOffset, new Uint8Array(buffer, byteOffset, byteLength))
+  return Array.from(places.values(), (columnsOf) => [...columnsOf.values()]).flat()
 }
 
 /** Zeroes the first `rows` rows of columns made for `capacity` rows. */

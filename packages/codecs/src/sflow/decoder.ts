@@ -5,7 +5,7 @@ import { SflowCounts, UnsupportedFormats } from './counts.ts'
 import { DatagramHeader } from './datagram-header.ts'
 import { FlowSampleColumns } from './flow-columns.ts'
 import { decodeFlowSample } from './flow-sample.ts'
-import type { FlowSink } from './flow-sample.ts'
+import type { FlowSink } from './flow-records.ts'
 import * as format from './formats.ts'
 
 export interface SflowDecoderOptions {
@@ -52,7 +52,12 @@ export class SflowDecoder {
     }
     this.flows = new FlowSampleColumns(flowCapacity)
     this.counters = new CounterSampleColumns(counterCapacity)
-    this.#flowSink = { columns: this.flows, counts: this.counts, unsupported: this.unsupported }
+    this.#flowSink = {
+      columns: this.flows,
+      memory: this.flows.memory,
+      counts: this.counts,
+      unsupported: this.unsupported,
+    }
     this.#counterDecoder = new CounterSampleDecoder(this.counters, this.counts, this.unsupported)
   }
 

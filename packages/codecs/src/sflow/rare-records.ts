@@ -1,6 +1,6 @@
 /** Flow records that Open vSwitch sends seldom or never: written through the columns, which is slower and plainer. */
 import type { FlowSampleColumns } from './flow-columns.ts'
-import type { FlowSink } from './flow-sample.ts'
+import type { FlowSink } from './flow-records.ts'
 import * as format from './formats.ts'
 import * as bit from './record-bits.ts'
 
