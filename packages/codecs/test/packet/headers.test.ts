@@ -5,8 +5,11 @@ import { FlowSampleColumns } from '../../src/sflow/flow-columns.ts'
 import { type Row, rowsOf } from '../sflow/golden.ts'
 import { frame } from './frames.ts'
 
+const columns = new FlowSampleColumns(1)
+
 function decode(bytes: Uint8Array): { result: number; row: Row } {
-  const columns = new FlowSampleColumns(1)
+  columns.rows = 1
+  columns.clear()
   // A copy of its own, so that reading past the end throws.
   const result = decodeEthernet(new DataView(bytes.slice().buffer), 0, bytes.length, columns, 0)
   columns.rows = 1

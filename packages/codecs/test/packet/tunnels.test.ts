@@ -7,8 +7,12 @@ import { type Row, rowsOf } from '../sflow/golden.ts'
 import { type Frame, frame } from './frames.ts'
 import { hex, outer, tunnels, udp } from './tunnels.ts'
 
+const columns = new FlowSampleColumns(1)
+
 function decode(bytes: readonly number[]): { result: number; row: Row } {
-  const columns = new FlowSampleColumns(1)
+  columns.rows = 1
+  columns.hasInner = true
+  columns.clear()
   // A copy of its own, so that reading past the end throws.
   const view = new DataView(Uint8Array.from(bytes).buffer)
   let result = decodeEthernet(view, 0, bytes.length, columns, 0)
