@@ -43,12 +43,15 @@ export async function netdevs(host: Host): Promise<Netdev[]> {
   return found.toSorted((a, b) => a.ifIndex - b.ifIndex)
 }
 
-/** "" when the device does not have it: `speed` of a device that is down answers EINVAL. */
+/** What drivers answer for what they do not have (`speed` of a device that is down); Node names EOPNOTSUPP so. */
+const MISSING_CODES = ['EINVAL', 'ENOTSUP']
+
+/** "" when the device does not have it. */
 async function attribute(host: Host, netdev: string, name: string): Promise<string> {
   try {
     return (await host.readText(`/sys/class/net/${netdev}/${name}`)).trim()
   } catch (error) {
-    if (error instanceof Absent || errorCode(error) === 'EINVAL' || errorCode(error) === 'EOPNOTSUPP') return ''
+    if (error instanceof Absent || MISSING_CODES.includes(errorCode(error) ?? '')) return ''
     throw error
   }
 }
