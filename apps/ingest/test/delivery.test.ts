@@ -5,12 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { messageId, REPLAY_SUBJECT, storedSubject, STREAM_NAME, subject } from '@pathwatch/proto/subjects'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { flowMessage } from './samples.ts'
 import { freePort, isReady, READER_PASSWORD, run, spawnIngest, waitFor, type Running } from './servers.ts'
 import { Agent, Stack } from './stack.ts'
 
 const bin = fileURLToPath(new URL('../bin/pathwatch.js', import.meta.url))
+// Processes are started and killed, some of them many times.
+vi.setConfig({ testTimeout: 120_000 })
+
 let stack: Stack
 const others: Running[] = []
 beforeAll(async () => {

@@ -4,10 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DEAD_LETTER_STREAM_NAME, messageId, STREAM_NAME, subject } from '@pathwatch/proto/subjects'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { failure } from './api-client.ts'
 import { flowMessage, identity } from './samples.ts'
 import { Agent, Stack } from './stack.ts'
+
+// Processes are started and killed, some of them many times.
+vi.setConfig({ testTimeout: 120_000 })
 
 let stack: Stack
 beforeAll(async () => {
