@@ -57,13 +57,13 @@ beforeAll(async () => {
   lab = new Lab({ hosts: 1, natsPort: Number(stack.natsUrl.split(':').at(-1)), pollS: POLL_S })
   guest = lab.guests[0]!
   await lab.start()
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await lab?.stop()
   api?.close()
   await stack?.stop()
   stack?.remove()
-}, 60_000)
+}, 180_000)
 
 test.skipIf(reason)('steady: every flow is in tc, without hardware', { timeout: 60_000 }, async () => {
   expect(await guest.check(flowLayers)).toMatch(/^(?:tc\n)+$/)

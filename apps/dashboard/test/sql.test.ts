@@ -68,7 +68,7 @@ describe('sql', () => {
     await t.see(/rows so far/)
     await t.page.getByRole('button', { name: 'Cancel' }).click()
     await t.see(/^Cancelled after/)
-    await expect.poll(() => t.api.cancelled).toContain('SELECT slow')
+    await expect.poll(() => t.api.cancelled, { timeout: 10_000 }).toContain('SELECT slow')
   })
 
   test('leaving the page cancels too', async () => {
@@ -77,7 +77,7 @@ describe('sql', () => {
     await t.page.getByRole('button', { name: 'Run', exact: true }).click()
     await t.see(/rows so far/)
     await t.page.getByRole('link', { name: 'Messages' }).click()
-    await expect.poll(() => t.api.cancelled).toContain('SELECT slow 2')
+    await expect.poll(() => t.api.cancelled, { timeout: 10_000 }).toContain('SELECT slow 2')
   })
 
   test('runs only what is selected', async () => {
