@@ -5,6 +5,7 @@ import { cardFindings } from './readiness/card.ts'
 import { conntrackFindings } from './readiness/conntrack.ts'
 import type { Finding } from './readiness/finding.ts'
 import { kernelFindings } from './readiness/kernel.ts'
+import { isSomethingToOffload, unlessNeeded } from './readiness/needed.ts'
 import { ovsFindings } from './readiness/ovs.ts'
 import { portFindings } from './readiness/ports.ts'
 import { sightFindings } from './readiness/sight.ts'
@@ -13,7 +14,7 @@ export type { Finding } from './readiness/finding.ts'
 
 export function readiness(picture: Picture): Finding[] {
   const facts = new FactsView(picture.facts)
-  return [kernelFindings, cardFindings, portFindings, ovsFindings, conntrackFindings, sightFindings].flatMap((family) =>
-    family(picture, facts),
-  )
+  const families = [kernelFindings, cardFindings, portFindings, ovsFindings, conntrackFindings, sightFindings]
+  const findings = families.flatMap((family) => family(picture, facts))
+  return isSomethingToOffload(picture, facts) ? findings : unlessNeeded(findings)
 }
