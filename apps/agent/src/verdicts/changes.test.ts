@@ -22,16 +22,98 @@ test('a value that differs is a change, with what was before; the same value is 
   expect(watch.take()).toEqual([])
 })
 
-test('what comes and goes while the agent runs', () => {
+test('a setting that is made or taken back is a change; details of sampling are said by sampling itself', () => {
   const watch = new ChangeWatch(undefined)
-  watch.observe(fact('sflow.sampling', '10', 0, 'bridge br-int'), 1_000)
+  watch.observe(fact('other_config.hw-offload', 'true'), 1_000)
+  watch.observe(fact('sflow', 'off', 0, 'bridge br-int'), 1_000)
   expect(watch.take()).toEqual([])
-  watch.observe(fact('sflow.targets', '127.0.0.1:6343', 1, 'bridge br-int'), 2_000)
-  watch.observe(fact('sflow.targets', '', 1, 'bridge br-int'), 3_000)
+  watch.observe(fact('other_config.max-idle', '30000', 1), 2_000)
+  watch.observe(fact('other_config.max-idle', '', 1), 3_000)
   expect(watch.take()).toMatchObject([
-    { kind: 'sampling', before: '', after: '127.0.0.1:6343', before_at_ms: 0 },
-    { kind: 'sampling', before: '127.0.0.1:6343', after: '', before_at_ms: 2_000 },
+    { kind: 'ovs', name: 'other_config.max-idle', before: '', after: '30000', before_at_ms: 0 },
+    { kind: 'ovs', name: 'other_config.max-idle', before: '30000', after: '', before_at_ms: 2_000 },
   ])
+  const records = [
+    ['sflow', 'on'],
+    ['sflow.sampling', '10'],
+    ['sflow.targets', '127.0.0.1:6343'],
+  ].map(([name, value]) => ({ source: 'ovs', object: 'bridge br-int', name, value, read_from: 'OVSDB', changed: 1 }))
+  watch.observe({ stream: 'facts', records }, 4_000)
+  watch.observe(fact('sflow.targets', '10.0.0.1:6343', 1, 'bridge br-int'), 5_000)
+  expect(watch.take()).toMatchObject([
+    { kind: 'sampling', name: 'sflow', before: 'off', after: 'on' },
+    { kind: 'sampling', name: 'sflow.targets', before: '127.0.0.1:6343', after: '10.0.0.1:6343' },
+  ])
+})
+
+const device = (source: string, name: string, value: string, changed = 1, object = 'device rep9') => ({
+  ...{ source, object, name, value, read_from: 'x', changed },
+})
+
+test('a device that comes is one event, whoever tells of it; so is one that goes', () => {
+  const watch = new ChangeWatch(undefined)
+  watch.observe(fact('other_config.hw-offload', 'true'), 500)
+  const driver = device('firmware', 'driver', 'mlx5e_rep')
+  const inBridge = [device('facts', 'ovs.bridge', 'br-int'), device('facts', 'ovs.iface-id', 'vm9')]
+  watch.observe({ stream: 'facts', records: inBridge }, 1_000)
+  watch.observe({ stream: 'facts', records: [driver, device('firmware', 'bond.master', 'bond0')] }, 2_000)
+  const event = { before_at_ms: 0, kind: 'device', object: 'device rep9', name: 'present', read_from: 'x' }
+  expect(watch.take()).toEqual([{ ...event, at_ms: 1_000, before: 'no', after: 'yes' }])
+  watch.observe({ stream: 'facts', records: inBridge.map((one) => ({ ...one, value: '' })) }, 3_000)
+  // It left the bridge, and is still there.
+  expect(watch.take()).toMatchObject([
+    { name: 'ovs.bridge', after: '' },
+    { name: 'ovs.iface-id', after: '' },
+  ])
+  const gone = [driver, device('firmware', 'bond.master', '')].map((one) => ({ ...one, value: '' }))
+  watch.observe({ stream: 'facts', records: gone }, 4_000)
+  expect(watch.take()).toEqual([{ ...event, at_ms: 4_000, before: 'yes', after: 'no' }])
+  // The same name with another driver is a change beside its coming back.
+  watch.observe({ stream: 'facts', records: [{ ...driver, value: 'ice' }] }, 5_000)
+  expect(watch.take()).toMatchObject([{ name: 'present' }, { kind: 'driver', before: 'mlx5e_rep', after: 'ice' }])
+})
+
+test('what is read for the first time did not change', () => {
+  const watch = new ChangeWatch(undefined)
+  watch.observe({ stream: 'facts', records: [device('facts', 'ovs.bridge', 'br-int', 0)] }, 1_000)
+  watch.observe(fact('probe.ct_state', '0x3f', 1, 'tc'), 2_000)
+  watch.observe(fact('telemetry.debugfs', 'no', 1, 'host'), 2_000)
+  watch.observe({ stream: 'facts', records: [device('facts', 'ovs.ofport', '3')] }, 3_000)
+  watch.observe({ stream: 'facts', records: [device('facts', 'ovs.ofport', '')] }, 4_000)
+  expect(watch.take()).toEqual([])
+})
+
+test('Open vSwitch that goes takes its bridges with it, and a daemon that starts again is a restart', () => {
+  const watch = new ChangeWatch(undefined)
+  const ovs = [device('facts', 'other_config.hw-offload', 'true', 0, 'open_vswitch')]
+  const bridge = device('facts', 'sflow', 'off', 0, 'bridge br-int')
+  const daemon = device('ovs', 'vswitchd.started_at', 'a', 0, 'open_vswitch')
+  watch.observe({ stream: 'facts', records: [...ovs, bridge] }, 1_000)
+  watch.observe({ stream: 'facts', records: [daemon] }, 1_000)
+  watch.observe({ stream: 'facts', records: [{ ...daemon, value: '', changed: 1 }] }, 2_000)
+  watch.observe({ stream: 'facts', records: [{ ...daemon, value: 'b', changed: 1 }] }, 3_000)
+  expect(watch.take()).toMatchObject([
+    { kind: 'restart', name: 'vswitchd.started_at', before: 'a', after: '' },
+    { kind: 'restart', name: 'vswitchd.started_at', before: '', after: 'b' },
+  ])
+  watch.observe({ stream: 'facts', records: [{ ...daemon, value: '', changed: 1 }] }, 4_000)
+  watch.observe({ stream: 'facts', records: [...ovs, bridge].map((one) => ({ ...one, value: '', changed: 1 })) }, 5_000)
+  watch.observe({ stream: 'facts', records: [bridge, ...ovs].map((one) => ({ ...one, changed: 1 })) }, 6_000)
+  expect(watch.take().map(({ object, name, after }) => `${object} ${name} ${after}`)).toEqual([
+    'open_vswitch vswitchd.started_at ',
+    'open_vswitch present no',
+    'open_vswitch present yes',
+  ])
+})
+
+test('what was not seen for a week is forgotten', () => {
+  const watch = new ChangeWatch([
+    ['device tap1\ndriver', 'tun', 1_000],
+    ['host\nkernel.release', '6.1.0', 7 * 86_400_000 + 1_000],
+  ])
+  expect(watch.save()).toHaveLength(2)
+  watch.observe({ stream: 'capabilities', capabilities: { kernel: '6.1.0' } }, 7 * 86_400_000 + 1_001)
+  expect(watch.save()).toEqual([['host\nkernel.release', '6.1.0', 7 * 86_400_000 + 1_001]])
 })
 
 test('a kernel that was changed while nobody looked', () => {

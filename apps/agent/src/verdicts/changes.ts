@@ -1,11 +1,18 @@
-/** What changed on this host: facts that have another value than before, also before the agent was started. */
+/**
+ * What changed on this host: facts that have another value than before, also before the agent was started, and devices, bridges
+ * and the like that came or went. A fact that is read for the first time is no change: nobody knows what it was.
+ */
 import type { Message, RecordOf } from '../source.ts'
+import { Presence } from './presence.ts'
 
 type Change = RecordOf<'changes'>
 
 /** Numbers that move by themselves, and names of the same change. */
 const NOISE =
   /^(?:vswitchd\.pid|vswitchd\.hw_offload_changed_at|vswitchd\.restart_needed|sflow\.uuid|ports|health\.\w+\.(?:errors|recoveries|dumped_at)|telemetry\.\w+|agent\.capability\.\w+)$/
+/** Of these "not there" is a value, which is not set, no daemon, or no error: to come and to go is a change. */
+const SETTABLE =
+  /^(?:other_config|external_ids|ovs\.other_config|ovs\.options)\.|^ovs\.(?:bridge|error|iface-id|vm-id|attached-mac)$|^bond\.master$|^vswitchd\.started_at$|^trace\./
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^firmware\.|^devlink\.|^health\./, 'firmware'],
   [/^kernel\./, 'kernel'],
@@ -20,6 +27,13 @@ const KINDS: readonly (readonly [RegExp, string])[] = [
   [/^ethtool\.|^switch\.|^bond\.|^pci\./, 'device'],
   [/^ovs|^other_config\.|^external_ids\.|^vswitchd\.|^datapath_type$|^feature\.|^probe\./, 'ovs'],
 ]
+/** Others are not things that come and go. */
+const OBJECT_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:device|pci|devlink) /, 'device'],
+  [/^(?:bridge |datapath |open_vswitch$)/, 'ovs'],
+]
+/** What was not seen for as long is forgotten: machines come and go, and so do names of their devices. */
+const FORGET_MS = 7 * 86_400_000
 const QDISCS = ['', 'none', 'ingress', 'clsact'] as const
 const LINKS = ['', 'down', 'up'] as const
 
@@ -30,6 +44,7 @@ interface Seen {
 
 export class ChangeWatch {
   readonly #seen: Map<string, Seen>
+  readonly #presence = new Presence()
   #found: Change[] = []
 
   /** `saved` is what `save` gave in an earlier run. */
@@ -38,11 +53,8 @@ export class ChangeWatch {
   }
 
   observe(message: Message, nowMs: number): void {
-    if (message.stream === 'facts') {
-      for (const { object = '', name = '', value = '', read_from = '', changed } of message.records) {
-        if (!NOISE.test(name)) this.#look(object, name, value, read_from, Number(changed ?? 0) === 1, nowMs)
-      }
-    } else if (message.stream === 'port_stats') {
+    if (message.stream === 'facts') this.#facts(message.records, nowMs)
+    else if (message.stream === 'port_stats') {
       for (const { name = '', bridge, ingress_qdisc, oper_state } of message.records) {
         if (!bridge) continue
         const [qdisc, link] = [QDISCS[Number(ingress_qdisc ?? 0)], LINKS[Number(oper_state ?? 0)]]
@@ -66,30 +78,49 @@ export class ChangeWatch {
 
   /** For the constructor of a later run. */
   save(): readonly (readonly [string, string, number])[] {
+    let newestMs = 0
+    for (const { atMs } of this.#seen.values()) newestMs = Math.max(newestMs, atMs)
+    for (const [key, { atMs }] of this.#seen) if (newestMs - atMs > FORGET_MS) this.#seen.delete(key)
     return [...this.#seen].map(([key, { value, atMs }]) => [key, value, atMs])
   }
 
-  /** `added`: the source says that it is new, and not only read for the first time. */
-  #look(object: string, name: string, value: string, read_from: string, added: boolean, at_ms: number): void {
+  #facts(records: readonly RecordOf<'facts'>[], nowMs: number): void {
+    const told = new Set(
+      records.flatMap(({ source = '', object = '' }) =>
+        this.#presence.isTold(source, object) ? [`${source}\n${object}`] : [],
+      ),
+    )
+    const came = this.#presence.observe(records)
+    for (const { object, there, read_from } of came) {
+      const [before, after] = there ? ['no', 'yes'] : ['yes', 'no']
+      const kind = kindOf(object, OBJECT_KINDS)
+      if (kind === 'other') continue
+      this.#found.push({ at_ms: nowMs, before_at_ms: 0, kind, object, name: 'present', before, after, read_from })
+    }
+    for (const { source = '', object = '', name = '', value = '', read_from = '', changed } of records) {
+      // What a thing was when it came, and that it has nothing any more, is no news beside it.
+      if (NOISE.test(name) || !this.#presence.has(object)) continue
+      const isSet = SETTABLE.test(name) && changed === 1 && told.has(`${source}\n${object}`)
+      this.#look(object, name, value, read_from, isSet, nowMs)
+    }
+  }
+
+  /** `isSet`: that it is there now, and was not before, or the other way round, is a change. */
+  #look(object: string, name: string, value: string, read_from: string, isSet: boolean, at_ms: number): void {
     const key = `${object}\n${name}`
     const before = this.#seen.get(key)
+    if (value === '' && !isSet) return
     if (value === '') this.#seen.delete(key)
     else this.#seen.set(key, { value, atMs: at_ms })
-    if (before === undefined ? !added || value === '' : before.value === value) return
+    if (before === undefined ? !isSet || value === '' : before.value === value) return
     const times = { at_ms, before_at_ms: before?.atMs ?? 0 }
-    this.#found.push({
-      ...times,
-      kind: kindOf(name),
-      object,
-      name,
-      before: before?.value ?? '',
-      after: value,
-      read_from,
-    })
+    const was = before?.value ?? ''
+    this.#found.push({ ...times, kind: kindOf(name, KINDS), object, name, before: was, after: value, read_from })
   }
 }
 
-const kindOf = (name: string): string => KINDS.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
+const kindOf = (name: string, kinds: readonly (readonly [RegExp, string])[]): string =>
+  kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
 
 const isSaved = (saved: unknown): saved is [string, string, number][] =>
   Array.isArray(saved) &&

@@ -11,7 +11,9 @@ const { messages } = JSON.parse(readFileSync(file, 'utf8')) as { messages: Messa
 function wrong(...more: readonly Message[]): string[] {
   const book = new PictureBook()
   for (const message of [...messages, ...more]) book.observe(message, 0)
-  return readiness(book.picture(0, [])).flatMap(({ id, status }) => (status === 'fail' || status === 'warn' ? [id] : []))
+  return readiness(book.picture(0, [])).flatMap(({ id, status }) =>
+    status === 'fail' || status === 'warn' ? [id] : [],
+  )
 }
 
 const fact = (object: string, name: string, value: string): Message => ({
