@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pathwatch } from '../gen/messages.js'
 import { flowSamples, interfaceCounters } from '../gen/tables.ts'
-import { type ColumnTable, type ColumnValues, ColumnsError, decodeColumns, encodeColumns } from './columns.ts'
+import { type ColumnTable, type ColumnValues, ColumnsError, decodeColumns } from './columns.ts'
+import { encodeColumns } from './columns-encoder.ts'
 
 const identity = { epoch: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), batchNo: 7, sealedAtMs: 1_764_288_000_123 }
 
@@ -28,11 +29,12 @@ describe.each([
       fc.property(batches(table), ([rows, columns]) => {
         const message = encodeColumns(table, identity, rows, columns as ColumnValues<typeof table>)
         const decoded = decodeColumns(table, message)
-        expect(decoded.identity).toEqual({ ...identity, epoch: Buffer.from(identity.epoch) })
+        expect(decoded.identity).toEqual(identity)
         expect(decoded.rows).toBe(rows)
         for (const [i, { name }] of table.columns.entries()) {
           const got = decoded.columns[i]!
-          const text = got instanceof Uint8Array ? Buffer.from(got).toString('hex') : got.map((s) => s.toString())
+          const text =
+            got instanceof Uint8Array ? Buffer.from(got).toString('hex') : got.map((s) => Buffer.from(s).toString())
           const want = columns[name]!
           expect(text, name).toEqual(want instanceof Uint8Array ? Buffer.from(want).toString('hex') : want)
         }
@@ -59,13 +61,17 @@ describe.each([
 
 describe('a message', () => {
   const rows = 3
-  const columns = Object.fromEntries(
-    // Below 2^53, which is as far as protobufjs can follow.
-    flowSamples.columns.map(({ name, width }, i) => [
-      name,
-      new Uint8Array(rows * width).map((_, at) => (at % 8 < 6 ? i + 1 : width === 8 ? 0 : i + 1)),
-    ]),
-  ) as unknown as ColumnValues<typeof flowSamples>
+  const filled = (value: (column: number, row: number) => number) =>
+    Object.fromEntries(
+      // Below 2^53, which is as far as protobufjs can follow.
+      flowSamples.columns.map(({ name, width }, i) => [
+        name,
+        new Uint8Array(rows * width).map((_, at) =>
+          width === 8 && at % 8 >= 6 ? 0 : value(i, Math.floor(at / width)),
+        ),
+      ]),
+    ) as unknown as ColumnValues<typeof flowSamples>
+  const columns = filled((column, row) => column + row + 1)
   const message = encodeColumns(flowSamples, identity, rows, columns)
 
   it('is read by any protobuf library', () => {
@@ -73,17 +79,52 @@ describe('a message', () => {
     expect(other.rows).toBe(rows)
     expect(other.batch?.batchNo).toBe(7)
     const rate = flowSamples.columns.findIndex(({ name }) => name === 'sampling_rate')
-    expect(other.samplingRate).toEqual(Array.from({ length: rows }, () => (rate + 1) * 0x01010101))
+    expect(other.samplingRate).toEqual([1, 2, 3].map((row) => (rate + row) * 0x01010101))
     expect(other.srcIp).toHaveLength(rows * 16)
+  })
+
+  it('has one value of a column whose values are the same, but of the first', () => {
+    const same = filled((column) => column + 1)
+    const short = encodeColumns(flowSamples, identity, rows, same)
+    const other = pathwatch.v1.FlowSamples.decode(short)
+    expect(other.receivedAtMs).toHaveLength(rows)
+    expect(other.samplingRate).toHaveLength(1)
+    expect(other.srcIp).toHaveLength(16)
+    const decoded = decodeColumns(flowSamples, short).columns
+    for (const [i, { name }] of flowSamples.columns.entries())
+      expect(Buffer.from(decoded[i] as Uint8Array), name).toEqual(Buffer.from(same[name] as Uint8Array))
+  })
+
+  it('does not stand for rows of which it holds none', () => {
+    const other = pathwatch.v1.FlowSamples.decode(message)
+    for (const first of [[], [1]]) {
+      const few = pathwatch.v1.FlowSamples.encode(Object.assign(other, { receivedAtMs: first, rows: 30_000 })).finish()
+      expect(() => decodeColumns(flowSamples, few)).toThrow(
+        `flow_samples.received_at_ms: ${first.length * 8} bytes for 30000 rows of 8`,
+      )
+    }
+  })
+
+  it('is not touched by the next one', () => {
+    const before = Uint8Array.from(message)
+    encodeColumns(
+      flowSamples,
+      { ...identity, batchNo: 8 },
+      rows,
+      filled(() => 3),
+    )
+    expect(message).toEqual(before)
   })
 
   it('may be written by any protobuf library, in another order and with unknown fields', () => {
     const other = pathwatch.v1.FlowSamples.decode(message)
-    const again = Buffer.concat([
-      pathwatch.v1.FlowSamples.encode({ samplingRate: other.samplingRate }).finish(),
-      Uint8Array.of(((900 << 3) & 0x7f) | 0x80, (900 << 3) >> 7, 5),
-      pathwatch.v1.FlowSamples.encode(Object.assign(other, { samplingRate: [] })).finish(),
-    ])
+    const again = Uint8Array.from(
+      Buffer.concat([
+        pathwatch.v1.FlowSamples.encode({ samplingRate: other.samplingRate }).finish(),
+        Uint8Array.of(((900 << 3) & 0x7f) | 0x80, (900 << 3) >> 7, 5),
+        pathwatch.v1.FlowSamples.encode(Object.assign(other, { samplingRate: [] })).finish(),
+      ]),
+    )
     expect(decodeColumns(flowSamples, again).columns).toEqual(decodeColumns(flowSamples, message).columns)
   })
 

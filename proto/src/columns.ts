@@ -1,6 +1,8 @@
 /**
  * Columnar messages: packed fixed-width protobuf fields *are* little-endian arrays, so a column is copied once into
- * the message and sliced out of it (https://protobuf.dev/programming-guides/encoding/#packed).
+ * the message (columns-encoder.ts) and sliced out of it (https://protobuf.dev/programming-guides/encoding/#packed).
+ * Of a column whose values are all the same there is only one, and none when they are 0 or ""; the first column is
+ * always whole, since it says how many rows are real.
  */
 import { pathwatch } from '../gen/messages.js'
 import { MESSAGE_BYTES_MAX } from './subjects.ts'
@@ -49,64 +51,6 @@ const ROWS_MAX = MESSAGE_BYTES_MAX
 const EMPTY = new Uint8Array()
 
 /**
- * Encodes one batch. Views may be longer than rows * width: only the first rows count.
- * Throws RangeError when a column is too short.
- */
-export function encodeColumns<Table extends ColumnTable>(
-  table: Table,
-  identity: BatchIdentity,
-  rows: number,
-  values: ColumnValues<Table>,
-): Uint8Array {
-  const head = pathwatch.v1.Batch.encode(identity).finish()
-  const columns = table.columns.map((column) => wireColumn(table, column, rows, values))
-  const message = new Writer(
-    columns.reduce((length, { bytes }) => length + bytes, FIELD_BYTES_MAX * (2 + columns.length) + head.length),
-  )
-  message.field(1, head)
-  message.varint(ROWS_TAG)
-  message.varint(rows)
-  for (const [index, { column, value }] of columns.entries()) {
-    // Columns of which nothing is set are left out, as protobuf does with fields; the first says how many rows are real.
-    if (index > 0 && isZero(value)) continue
-    if (value instanceof Uint8Array) message.field(column.field, value)
-    else for (const text of value) message.field(column.field, text)
-  }
-  return message.finish()
-}
-
-const ZEROES = Buffer.alloc(64 * 1024)
-
-function isZero(value: Uint8Array | readonly Uint8Array[]): boolean {
-  if (!(value instanceof Uint8Array)) return value.every((text) => text.length === 0)
-  for (let at = 0; at < value.length; at += ZEROES.length) {
-    const part = value.subarray(at, at + ZEROES.length)
-    if (ZEROES.compare(part, 0, part.length, 0, part.length) !== 0) return false
-  }
-  return true
-}
-
-/** What goes on the wire for one column, and the most it can take. */
-function wireColumn<Table extends ColumnTable>(
-  table: Table,
-  column: Column,
-  rows: number,
-  values: ColumnValues<Table>,
-): { column: Column; value: Uint8Array | readonly Uint8Array[]; bytes: number } {
-  const given = (values as Record<string, readonly string[] | ArrayBufferView | undefined>)[column.name]
-  if (given === undefined) throw new RangeError(`${table.stream}.${column.name}: no values`)
-  const bytes = rows * column.width
-  if (ArrayBuffer.isView(given)) {
-    if (given.byteLength >= bytes)
-      return { column, value: new Uint8Array(given.buffer, given.byteOffset, bytes), bytes }
-  } else if (given.length >= rows) {
-    const value = given.slice(0, rows).map((text) => Buffer.from(text, 'utf8'))
-    return { column, value, bytes: value.reduce((sum, text) => sum + FIELD_BYTES_MAX + text.length, 0) }
-  }
-  throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
-}
-
-/**
  * Slices the columns out of a message, without copying. Unknown fields are skipped (a newer agent may send them).
  * Throws ColumnsError, naming the column, when lengths do not add up; never reads past the message.
  */
@@ -131,29 +75,27 @@ export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedC
   }
   if (!identity) throw new ColumnsError('no batch header')
   if (rows > ROWS_MAX) throw new ColumnsError(`${rows} rows are above the limit`)
-  const first = table.columns[0]
-  // Or a message of a few bytes would stand for as many rows as it likes.
-  if (rows > 0 && first && !found.has(first.field)) throw new ColumnsError(`${table.stream}.${first.name}: no values`)
-  const columns = table.columns.map((column) => readColumn(table, column, rows, found.get(column.field) ?? []))
+  const columns = table.columns.map((column, index) =>
+    readColumn(table, column, rows, found.get(column.field) ?? [], index === 0),
+  )
   return { identity, rows, columns }
 }
 
-function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[]) {
+/** `whole`: it has a value for every row, or a message of a few bytes would stand for as many rows as it likes. */
+function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[], whole: boolean) {
   const place = `${table.stream}.${column.name}`
   if (column.kind === 'string') {
-    // As below: nothing of it was set.
-    if (chunks.length === 0) return Array.from({ length: rows }, () => EMPTY)
+    if (!whole && chunks.length <= 1) return Array.from({ length: rows }, () => chunks[0] ?? EMPTY)
     if (chunks.length !== rows) throw new ColumnsError(`${place}: ${chunks.length} values for ${rows} rows`)
     return chunks
   }
   // A packed field sent in several chunks is legal protobuf.
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-  // A column of zeroes is left out, and one that an older agent does not know: its values are 0.
-  if (bytes.length === 0 && rows > 0) return new Uint8Array(rows * column.width)
-  if (bytes.length !== rows * column.width) {
-    throw new ColumnsError(`${place}: ${bytes.length} bytes for ${rows} rows of ${column.width}`)
-  }
-  return bytes
+  if (bytes.length === rows * column.width) return bytes
+  // Also a column that an older agent does not know: its values are 0.
+  if (!whole && bytes.length === 0) return new Uint8Array(rows * column.width)
+  if (!whole && bytes.length === column.width) return Buffer.alloc(rows * column.width, bytes)
+  throw new ColumnsError(`${place}: ${bytes.length} bytes for ${rows} rows of ${column.width}`)
 }
 
 function readIdentity(bytes: Uint8Array): BatchIdentity {
@@ -166,40 +108,6 @@ function readIdentity(bytes: Uint8Array): BatchIdentity {
   const { epoch, batchNo, sealedAtMs } = batch
   if (epoch.length !== 8) throw new ColumnsError(`batch.epoch: ${epoch.length} bytes, not 8`)
   return { epoch, batchNo, sealedAtMs }
-}
-
-/** Tag and length of a field take at most this much: two varints of 32 bits. */
-const FIELD_BYTES_MAX = 10
-const ROWS_TAG = 2 << 3
-
-class Writer {
-  readonly #bytes: Buffer
-  #at = 0
-
-  constructor(sizeMax: number) {
-    this.#bytes = Buffer.allocUnsafe(sizeMax)
-  }
-
-  varint(value: number): void {
-    let rest = value
-    while (rest > 0x7f) {
-      this.#bytes[this.#at++] = (rest & 0x7f) | 0x80
-      rest >>>= 7
-    }
-    this.#bytes[this.#at++] = rest
-  }
-
-  /** A length-delimited field. */
-  field(number: number, value: Uint8Array): void {
-    this.varint(number * 8 + 2)
-    this.varint(value.length)
-    this.#bytes.set(value, this.#at)
-    this.#at += value.length
-  }
-
-  finish(): Uint8Array {
-    return this.#bytes.subarray(0, this.#at)
-  }
 }
 
 class Cursor {

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { readUdpPayloads } from '@pathwatch/codecs/pcap/reader'
-import { encodeColumns } from '@pathwatch/proto/columns'
+import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { encodePayload } from '@pathwatch/proto/payload'
 import { flowSamples } from '@pathwatch/proto/tables'
 import { SflowDecoding } from '../src/sources/sflow/decoding.ts'

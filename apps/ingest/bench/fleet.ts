@@ -1,6 +1,7 @@
 /** Flow samples as a fleet of hypervisors would send them: many machines, a few of them busy, mixed packet sizes. */
 import { randomBytes } from 'node:crypto'
-import { decodeColumns, encodeColumns } from '@pathwatch/proto/columns'
+import { decodeColumns } from '@pathwatch/proto/columns'
+import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { decodePayload, encodePayload, type Encoding } from '@pathwatch/proto/payload'
 import { flowSamples } from '@pathwatch/proto/tables'
 

@@ -1,5 +1,6 @@
 /** Records of columnar streams as agents publish them. */
-import { encodeColumns, type BatchIdentity } from '@pathwatch/proto/columns'
+import type { BatchIdentity } from '@pathwatch/proto/columns'
+import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { columnsOfRows, type RowOf } from '@pathwatch/proto/rows'
 import type { StreamName } from '@pathwatch/proto/subjects'
 import { columnTables } from '@pathwatch/proto/tables'

@@ -1,6 +1,7 @@
 /** Telemetry as an agent would send it. */
 import { randomBytes } from 'node:crypto'
-import { encodeColumns, type BatchIdentity, type ColumnTable, type ColumnValues } from '@pathwatch/proto/columns'
+import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
+import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { columnsOfRows, type RowOf } from '@pathwatch/proto/rows'
 import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 

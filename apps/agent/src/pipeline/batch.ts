@@ -1,6 +1,6 @@
 /** Seals messages into batches: encodes each under the identity it gets, compresses it, and appends it to the spool. */
-import { encodeColumns } from '@pathwatch/proto/columns'
 import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
+import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { encodePayload } from '@pathwatch/proto/payload'
 import { columnsOfRows } from '@pathwatch/proto/rows'
@@ -13,7 +13,7 @@ import type { Identity, Spool } from './spool.ts'
 
 const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
 
-/** Encodes rows `from`..`to` of a message; messages that cannot be split ignore the range. */
+/** Encodes rows `from`..`to` of a message; messages that cannot be split ignore the range. Valid until the next call. */
 type Encode = (batch: BatchIdentity, from: number, to: number) => Uint8Array
 
 export class Sealer {
@@ -58,11 +58,15 @@ export class Sealer {
     }
     const seal = (wanted: Identity) => {
       const again = wanted !== identity
-      return encodePayload(again ? encode({ ...wanted, sealedAtMs }, from, to) : payload)
+      const sealed = encodePayload(again ? encode({ ...wanted, sealedAtMs }, from, to) : payload)
+      // What was not compressed is still in the encoder's memory.
+      return sealed.encoding === '' ? { ...sealed, bytes: sealed.bytes.slice() } : sealed
     }
     this.#spool.append({ stream, sealedAtMs, rows, seal, settled })
   }
 }
+
+const columnsMessage = new ColumnsEncoder()
 
 function encoder(message: Message): Encode {
   if ('records' in message) {
@@ -87,7 +91,7 @@ function encoder(message: Message): Encode {
 
 function columnsEncoder<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>): Encode {
   return (batch, from, to) =>
-    encodeColumns(table, batch, to - from, from === 0 ? values : skipRows(table, values, from))
+    columnsMessage.encode(table, batch, to - from, from === 0 ? values : skipRows(table, values, from))
 }
 
 function skipRows<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>, rows: number) {

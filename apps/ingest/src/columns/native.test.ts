@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { decodeColumns, encodeColumns, type ColumnTable } from '@pathwatch/proto/columns'
+import { decodeColumns, type ColumnTable } from '@pathwatch/proto/columns'
+import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { columnTables } from '@pathwatch/proto/tables'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -105,7 +105,10 @@ function decode(raw: RawMessage): Omit<StoredBatch, 'id' | 'epoch' | 'digest'> {
     const data = decodePayload(raw.data, raw.encoding)
     const memoryBytes = raw.data.length + (raw.encoding === '' ? 0 : data.length)
     const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length, memoryBytes }
-    if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], data) }
+    if (isColumnar(stream)) {
+      const batch = columnar(columnTables[stream], data)
+      return { ...common, ...batch, memoryBytes: memoryBytes + filledBytes(batch.columns, data) }
+    }
     switch (stream) {
       case 'kernel_events': {
         const message = pathwatch.v1.KernelEvents.decode(data)
@@ -164,6 +167,15 @@ function columnar(table: ColumnTable, data: Uint8Array) {
     oldestAtMs = Math.min(oldestAtMs, checkTime(ms))
   }
   return { identity: decoded.identity, rows: decoded.rows, oldestAtMs, columns: decoded, tables: {} }
+}
+
+/** Of columns that are not slices of the message, having one value, or none, for all rows. */
+function filledBytes({ columns }: DecodedColumns, message: Uint8Array): number {
+  let bytes = 0
+  for (const column of columns) {
+    if (column instanceof Uint8Array && column.buffer !== message.buffer) bytes += column.length
+  }
+  return bytes
 }
 
 function rowContext(raw: RawMessage, host: string, batch: pathwatch.v1.Batch.$Properties | null | undefined) {

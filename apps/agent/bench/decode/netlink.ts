@@ -1,13 +1,13 @@
 /** Dumps of tc filters and of Open vSwitch's flows, made of the captured messages, many times over. */
 import { readFileSync, readdirSync } from 'node:fs'
-import { parseHex } from '../src/hex/parse.ts'
-import { Input } from '../src/netlink/kind.ts'
-import { readMessages } from '../src/netlink/message.ts'
-import { readFlow } from '../src/ovs/flow.ts'
-import { FilterScanner } from '../src/tc/scan.ts'
-import { readFilter } from '../src/tc/filter.ts'
+import { parseHex } from '@pathwatch/codecs/hex/parse'
+import { Input } from '@pathwatch/codecs/netlink/kind'
+import { readMessages } from '@pathwatch/codecs/netlink/message'
+import { readFlow } from '@pathwatch/codecs/ovs/flow'
+import { FilterScanner } from '@pathwatch/codecs/tc/scan'
+import { readFilter } from '@pathwatch/codecs/tc/filter'
 
-const testcases = new URL('../testcases/', import.meta.url)
+const testcases = new URL('../../../../packages/codecs/testcases/', import.meta.url)
 
 /** Messages of all golden folders of a codec whose name matches. */
 function messagesOf(codec: string, folder: RegExp): Uint8Array {

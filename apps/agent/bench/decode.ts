@@ -1,42 +1,47 @@
 /**
- * sFlow datagrams to encoded batches: decode into columns as the agent does, and when they are full copy every column
- * into one protobuf message, by an encoder of the bench's own (message.ts), faster than that of @pathwatch/proto, which
- * the agent uses: what it prints is not what the agent reaches. On the same capture: plain objects, and other collectors
- * when they are installed. And dumps of tc filters and Open vSwitch flows. CPU time is the whole process's (process.cpuUsage), garbage collection
- * and compilation included. Prints a table and, last, one line of JSON.
+ * sFlow datagrams to encoded batches: decode into columns, and when they are full encode them as the agent does. On the
+ * same capture: plain objects, and other collectors when they are installed. And dumps of tc filters and Open vSwitch
+ * flows. CPU time is the whole process's (process.cpuUsage), garbage collection and compilation included. Prints a table
+ * and, last, one line of JSON.
  *
- * Usage: node bench/decode.ts [--seconds N]: CPU seconds for each line of the table
+ * Usage: npm run bench:decode -- [--seconds N]: CPU seconds for each line of the table
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
-import { readUdpPayloads } from '../src/pcap/reader.ts'
-import { SflowDecoder } from '../src/sflow/decoder.ts'
-import { allocatedPer, measure } from './measure.ts'
-import { MessageBuilder } from './message.ts'
-import { readFilters, readFlows, scanFilters } from './netlink.ts'
-import { decodePlain } from './plain.ts'
-import { runTools } from './tools.ts'
+import { readUdpPayloads } from '@pathwatch/codecs/pcap/reader'
+import { SflowDecoder } from '@pathwatch/codecs/sflow/decoder'
+import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
+import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
+import { allocatedPer, measure } from './decode/measure.ts'
+import { readFilters, readFlows, scanFilters } from './decode/netlink.ts'
+import { decodePlain } from './decode/plain.ts'
+import { runTools } from './decode/tools.ts'
 
 const { values: options } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
 const seconds = Number(options.seconds)
 
-const pcap = gunzipSync(readFileSync(new URL('../testcases/sflow/bench/input.pcap.gz', import.meta.url)))
+const pcap = gunzipSync(
+  readFileSync(new URL('../../../packages/codecs/testcases/sflow/bench/input.pcap.gz', import.meta.url)),
+)
 const datagrams = Array.from(readUdpPayloads(pcap), ({ payload }) => payload)
 /** The same bytes in one buffer each, as a socket that receives one datagram at a time delivers them. */
 const separate = datagrams.map((datagram) => datagram.slice())
 
 const decoder = new SflowDecoder({ flowCapacity: 1024, counterCapacity: 512 })
-const flowMessages = new MessageBuilder(decoder.flows)
-const counterMessages = new MessageBuilder(decoder.counters)
+const encoder = new ColumnsEncoder()
+const identity = { epoch: Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8), batchNo: 1, sealedAtMs: 1_700_000_000_000 }
 let messageBytes = 0
 
 /** One pass over the capture. Returns the flow samples in it. */
 function decode(input: readonly Uint8Array[], encode: boolean): number {
   const before = decoder.counts.flow_samples_total
   const seal = () => {
-    if (encode && decoder.flows.rows > 0) messageBytes += flowMessages.build(decoder.flows.rows).length
-    if (encode && decoder.counters.rows > 0) messageBytes += counterMessages.build(decoder.counters.rows).length
+    const { flows, counters } = decoder
+    if (encode && flows.rows > 0) messageBytes += encoder.encode(flowSamples, identity, flows.rows, flows).length
+    if (encode && counters.rows > 0) {
+      messageBytes += encoder.encode(interfaceCounters, identity, counters.rows, counters).length
+    }
     decoder.flows.clear()
     decoder.counters.clear()
   }
