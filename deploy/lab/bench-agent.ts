@@ -17,6 +17,7 @@ import { addMachines, flowLayers, lastingFlows, sflowOn, startOvs } from './scri
 interface Cost {
   readonly case: string
   readonly cpu_percent: number
+  readonly wakeups_per_s: number
   readonly rss_bytes: number
   readonly samples_sent: number
   readonly samples_received: number
@@ -35,15 +36,15 @@ const print = (...cells: (string | number)[]) =>
   process.stdout.write(`${cells.map((cell, index) => String(cell).padStart(index === 0 ? 20 : 12)).join('')}\n`)
 
 function show(cost: Cost, label: string): void {
-  const { cpu_percent, rss_bytes, samples_sent, samples_received, rows_lost, load } = cost
-  const figures = [cpu_percent.toFixed(2), (rss_bytes / 1e6).toFixed(1)]
+  const { cpu_percent, wakeups_per_s, rss_bytes, samples_sent, samples_received, rows_lost, load } = cost
+  const figures = [cpu_percent.toFixed(2), wakeups_per_s, (rss_bytes / 1e6).toFixed(1)]
   print(label, ...figures, samples_sent, samples_received, rows_lost, load.toFixed(1))
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'pathwatch-bench-'))
 try {
   const agent = packageAgent(folder)
-  print('case', 'CPU %', 'RSS MB', 'sent', 'received', 'lost', 'load')
+  print('case', 'CPU %', 'wake-ups/s', 'RSS MB', 'sent', 'received', 'lost', 'load')
   const here = (name: string) => {
     const text = execFileSync(NODE, [BENCH, '--agent', agent, name], { encoding: 'utf8' })
     const [cost] = JSON.parse(text) as [Cost]
@@ -55,6 +56,7 @@ try {
   process.stdout.write(
     `${JSON.stringify({
       cpu_percent: idle.cpu_percent,
+      wakeups_per_s: idle.wakeups_per_s,
       rss_bytes: idle.rss_bytes,
       cpu_percent_1000_samples_per_s: slow.cpu_percent,
       rss_bytes_1000_samples_per_s: slow.rss_bytes,

@@ -5,8 +5,9 @@
  * `flows` (what this kernel has in its datapaths, every source polling). Prints a JSON array.
  */
 import { createSocket } from 'node:dgram'
-import { readFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { AgentProcess } from '../test/agent-process.ts'
@@ -24,6 +25,8 @@ const TICKS_PER_SECOND = 100
 export interface Cost {
   readonly case: string
   readonly cpu_percent: number
+  /** Times that threads of it began to run after they had waited: unlike CPU time, hardly disturbed by others. */
+  readonly wakeups_per_s: number
   readonly rss_bytes: number
   readonly samples_sent: number
   readonly samples_received: number
@@ -88,8 +91,10 @@ try {
 async function measure(name: string): Promise<Cost> {
   const samplesPerSecond = Number.isNaN(Number(name)) ? 0 : Number(name)
   const [sflowPort, metricsPort] = [await freePort(), await freePort()]
+  const state_dir = mkdtempSync(join(tmpdir(), 'pathwatch-bench-state-'))
   const config = {
     host: 'bench',
+    state_dir,
     nats: { servers: [nats.url] },
     metrics: { listen: `127.0.0.1:${metricsPort}` },
     sources: { sflow: { listen: [`127.0.0.1:${sflowPort}`] } },
@@ -101,7 +106,7 @@ async function measure(name: string): Promise<Cost> {
     await agent.ready()
     const sending = samplesPerSecond > 0 ? sender.run(samplesPerSecond, stopping.signal) : Promise.resolve()
     await sleep(WARM_UP_SECONDS * 1_000)
-    const [cpuBefore, startedAtMs] = [cpuSeconds(agent.pid), performance.now()]
+    const [cpuBefore, wakeupsBefore, startedAtMs] = [cpuSeconds(agent.pid), wakeups(agent.pid), performance.now()]
     let rss_bytes = 0
     while (performance.now() - startedAtMs < SECONDS * 1_000) {
       await sleep(250)
@@ -109,6 +114,7 @@ async function measure(name: string): Promise<Cost> {
     }
     const elapsedS = (performance.now() - startedAtMs) / 1_000
     const cpu_percent = (100 * (cpuSeconds(agent.pid) - cpuBefore)) / elapsedS
+    const wakeups_per_s = Math.round((wakeups(agent.pid) - wakeupsBefore) / elapsedS)
     stopping.abort()
     await sending
     // Drops of the socket are looked for every five seconds.
@@ -116,11 +122,13 @@ async function measure(name: string): Promise<Cost> {
     const { received, lost } = await counters(metricsPort)
     return {
       ...{ case: name, cpu_percent: Math.round(cpu_percent * 100) / 100, rss_bytes, load: loadavg()[0]! },
+      wakeups_per_s,
       ...{ samples_sent: sender.samples, samples_received: received, rows_lost: lost },
     }
   } finally {
     await sender.close()
     await agent.stop()
+    rmSync(state_dir, { recursive: true })
   }
 }
 
@@ -139,6 +147,15 @@ function cpuSeconds(pid: number): number {
     .replace(/^.*\) /s, '')
     .split(' ')
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND
+}
+
+/** Of all its threads. */
+function wakeups(pid: number): number {
+  const counts = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const text = readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8')
+    return Number(/^voluntary_ctxt_switches:\s+(\d+)$/m.exec(text)?.[1])
+  })
+  return counts.reduce((sum, count) => sum + count, 0)
 }
 
 function rss(pid: number): number {

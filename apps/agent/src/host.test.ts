@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ const host = new Host(root)
 describe('a host below a root', () => {
   test('reads what is there', async () => {
     expect(await host.readText('/etc/machine-id')).toBe('abc\n')
+    expect(host.readTextNow('/etc/machine-id')).toBe('abc\n')
     expect(await host.lines('/etc/lines')).toEqual(['one', 'two', '', 'four'])
     expect(await host.lines('/etc/machine-id')).toEqual(['abc'])
     expect(await host.readdir('/etc')).toEqual(['lines', 'link', 'machine-id'])
@@ -27,6 +28,8 @@ describe('a host below a root', () => {
 
   test.each([
     ['readText', () => host.readText('/none')],
+    ['readTextNow', () => Promise.resolve().then(() => host.readTextNow('/none'))],
+    ['stamp', () => Promise.resolve().then(() => host.stamp('/none'))],
     ['readText below a file', () => host.readText('/etc/lines/none')],
     ['readdir', () => host.readdir('/none')],
     ['readlink', () => host.readlink('/none')],
@@ -35,6 +38,24 @@ describe('a host below a root', () => {
   ])('%s of what is not there is Absent', async (_, action) => {
     await expect(action()).rejects.toThrow(Absent)
     await expect(action()).rejects.toThrow(/^\/\S+ is not there$/)
+  })
+
+  test('a file longer than a chunk is read whole, either way', async () => {
+    const text = 'äbc\n'.repeat(50_000)
+    writeFileSync(join(root, 'etc/long'), text)
+    expect(host.readTextNow('/etc/long')).toBe(text)
+    expect(await host.readText('/etc/long')).toBe(text)
+  })
+
+  test('a stamp tells that a file was written, cut or replaced', () => {
+    writeFileSync(join(root, 'etc/stamped'), 'one')
+    const first = host.stamp('/etc/stamped')
+    expect(host.stamp('/etc/stamped')).toEqual(first)
+    writeFileSync(join(root, 'etc/stamped'), 'longer')
+    expect(host.stamp('/etc/stamped')).toMatchObject({ inode: first.inode, size: 6 })
+    writeFileSync(join(root, 'etc/new'), 'one')
+    renameSync(join(root, 'etc/new'), join(root, 'etc/stamped'))
+    expect(host.stamp('/etc/stamped').inode).not.toBe(first.inode)
   })
 
   test('other errors stay what they are', async () => {

@@ -2,7 +2,7 @@
  * The observed machine. Every file, device and socket the agent reads of it is opened here, below `root`, so that the
  * whole agent can be pointed at a recorded host. (The agent's own files, configuration and state, are not the host's.)
  */
-import { constants } from 'node:fs'
+import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
 import { open, readdir, readlink, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -16,9 +16,19 @@ export class Absent extends Error {
 
 /** Largest text file read whole. /proc/net/udp has 128 bytes for each of at most 65536 ports and a few addresses. */
 const TEXT_BYTES_MAX = 16 * 1024 * 1024
-const CHUNK_BYTES = 64 * 1024
+/** Most files of /proc and /sys are smaller than the first chunk. */
+const CHUNKS_BYTES = [4 * 1024, 64 * 1024] as const
 /** Errors that mean that a file, a device, its driver or a server is not there (errno(3)). */
 const ABSENT_CODES = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ECONNREFUSED'])
+
+/** Of `readTextNow`, which nothing interrupts. */
+const scratch = Buffer.allocUnsafeSlow(16 * 1024)
+
+export interface FileStamp {
+  readonly inode: number
+  readonly size: number
+  readonly mtimeMs: number
+}
 
 export class Host {
   readonly root: string
@@ -40,7 +50,8 @@ export class Host {
       let length = 0
       for (;;) {
         // Files of /proc and /sys have no size to go by.
-        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(CHUNK_BYTES), 0, CHUNK_BYTES)
+        const size = CHUNKS_BYTES[chunks.length === 0 ? 0 : 1]
+        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(size), 0, size)
         if (bytesRead === 0) return Buffer.concat(chunks)
         length += bytesRead
         if (length > TEXT_BYTES_MAX) throw new RangeError(`${path}: larger than ${TEXT_BYTES_MAX} bytes`)
@@ -49,6 +60,34 @@ export class Host {
     } finally {
       await file.close()
     }
+  }
+
+  /**
+   * As readText, without a thread for each step, which costs much more than the file: for what the kernel makes of its
+   * memory, without asking a device or waiting for a lock that is held for long.
+   */
+  readTextNow(path: string): string {
+    return namedNow(path, () => {
+      const file = openSync(this.#path(path), constants.O_RDONLY)
+      try {
+        const chunks: Buffer[] = []
+        for (let length = 0; ;) {
+          const bytesRead = readSync(file, scratch, 0, scratch.length, null)
+          if (bytesRead === 0) return Buffer.concat(chunks).toString('utf8')
+          length += bytesRead
+          if (length > TEXT_BYTES_MAX) throw new RangeError(`${path}: larger than ${TEXT_BYTES_MAX} bytes`)
+          chunks.push(Buffer.from(scratch.subarray(0, bytesRead)))
+        }
+      } finally {
+        closeSync(file)
+      }
+    })
+  }
+
+  /** What changes when another file gets the name, or this one grows, is cut or is written. Throws Absent. */
+  stamp(path: string): FileStamp {
+    const { ino, size, mtimeMs } = namedNow(path, () => statSync(this.#path(path)))
+    return { inode: ino, size, mtimeMs }
   }
 
   /** Lines without their ends; the last one only when it is not empty. */
@@ -111,10 +150,21 @@ async function named<T>(path: string, action: () => Promise<T>): Promise<T> {
   try {
     return await action()
   } catch (error) {
-    const code = errorCode(error)
-    if (code && ABSENT_CODES.has(code)) throw new Absent(`${path} is not there`, { cause: error })
-    throw error
+    throw absentOr(path, error)
   }
+}
+
+function namedNow<T>(path: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw absentOr(path, error)
+  }
+}
+
+function absentOr(path: string, error: unknown): unknown {
+  const code = errorCode(error)
+  return code && ABSENT_CODES.has(code) ? new Absent(`${path} is not there`, { cause: error }) : error
 }
 
 /** `code` of a Node system error, e.g. 'EAGAIN'. */

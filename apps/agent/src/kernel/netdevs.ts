@@ -46,10 +46,14 @@ export async function netdevs(host: Host): Promise<Netdev[]> {
 /** What drivers answer for what they do not have (`speed` of a device that is down); Node names EOPNOTSUPP so. */
 const MISSING_CODES = ['EINVAL', 'ENOTSUP']
 
+/** Of what a driver is asked for, which takes its time. */
+const SLOW: ReadonlySet<string> = new Set(['speed'])
+
 /** "" when the device does not have it. */
 async function attribute(host: Host, netdev: string, name: string): Promise<string> {
+  const path = `/sys/class/net/${netdev}/${name}`
   try {
-    return (await host.readText(`/sys/class/net/${netdev}/${name}`)).trim()
+    return (SLOW.has(name) ? await host.readText(path) : host.readTextNow(path)).trim()
   } catch (error) {
     if (error instanceof Absent || MISSING_CODES.includes(errorCode(error) ?? '')) return ''
     throw error

@@ -1,7 +1,7 @@
 /** How the agent itself is doing. */
 import { pathwatch } from '@pathwatch/proto/messages'
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import type { LossLedger } from '../pipeline/losses.ts'
 import type { Spool } from '../pipeline/spool.ts'
 import type { SourceState, SourceStatus } from '../runner.ts'
@@ -45,7 +45,7 @@ export function agentHealth(self: SelfView): Source<z.output<typeof agentHealthC
     async run(_host, config, emit, signal) {
       while (!signal.aborted) {
         emit.message({ stream: 'agent_health', health: healthOf(self) })
-        await pause(config.interval_s * 1_000, signal)
+        await beat(config.interval_s * 1_000, signal)
       }
       // The last word: what was counted until now.
       emit.message({ stream: 'agent_health', health: healthOf(self) })

@@ -1,6 +1,6 @@
 /** Connections, counted by what they are and where they are tracked: software, flow table, hardware. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
@@ -28,10 +28,9 @@ export const conntrack = (kernel: KernelWorker): Source<Config> => ({
   async run(host, settings, emit, signal) {
     if (host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
     while (!signal.aborted) {
-      const startedAtMs = Date.now()
+      const startedAtMs = performance.now()
       await poll(kernel, host, settings, emit)
-      const waitMs = Math.max(0, settings.interval_s * 1000 - (Date.now() - startedAtMs))
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+      await beat(settings.interval_s * 1_000, signal, startedAtMs)
     }
   },
 })
@@ -55,7 +54,7 @@ async function poll(kernel: KernelWorker, host: Host, settings: Config, emit: Em
     stuckAfterS: settings.stuck_after_s,
   })
   const poll_ms = Math.round(performance.now() - startedAtMs)
-  const [statistics, half] = await Promise.all([readStatistics(host), readHalfOffloaded(host, picture.lifecycle)])
+  const [statistics, half] = [readStatistics(host), await readHalfOffloaded(host, picture.lifecycle)]
   emit.message({ stream: 'conntrack_counts', records: picture.counts })
   emit.message({ stream: 'conntrack_connections', records: picture.connections })
   emit.message({ stream: 'conntrack_lifecycle', records: picture.lifecycle })

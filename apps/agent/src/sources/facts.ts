@@ -1,7 +1,7 @@
 /** What this host is: kernel, system, Open vSwitch, network devices. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import type { Address } from '../config/values.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
@@ -66,7 +66,7 @@ export function facts(options: FactsOptions): Source<z.output<typeof factsConfig
             sent = text
             sentAtMs = nowMs
           }
-          await sleep(LOOK_MS, undefined, { signal: AbortSignal.any([signal, changed.signal]) }).catch(() => undefined)
+          await beat(LOOK_MS, AbortSignal.any([signal, changed.signal]))
           if (changed.signal.aborted) await pause(SETTLE_MS, signal)
         }
       } finally {
@@ -77,7 +77,7 @@ export function facts(options: FactsOptions): Source<z.output<typeof factsConfig
 }
 
 async function gather(host: Host, database: OvsdbTables | undefined, vswitchd: VswitchdState): Promise<Capabilities> {
-  const text = (path: string) => orElse('', async () => (await host.readText(path)).trim())
+  const text = (path: string) => orElse('', () => host.readTextNow(path).trim())
   const [hostname, machineId, bootId, kernel, os, bootedAtMs, interfaces] = await Promise.all([
     text('/proc/sys/kernel/hostname'),
     text('/etc/machine-id'),
@@ -105,7 +105,7 @@ async function gatherFacts(
   return [...found.flat(), ...(database ? ovsFacts(database, (target) => targetHere(target, listen, own)) : [])]
 }
 
-async function orElse<T>(absent: T, read: () => Promise<T>): Promise<T> {
+async function orElse<T>(absent: T, read: () => T | Promise<T>): Promise<T> {
   try {
     return await read()
   } catch (error) {

@@ -1,6 +1,6 @@
 /** Firmware and drivers: devlink, ethtool and sysfs, as facts. */
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { netdevs } from '../kernel/netdevs.ts'
@@ -51,7 +51,7 @@ export const firmware = (parts: FirmwareParts): Source<z.output<typeof firmwareC
       const records = book.due(known, Date.now(), FACTS_MS)
       if (records.length > 0) emit.message({ stream: 'facts', records })
       emit.measure('poll_ms', Math.round(performance.now() - startedAtMs))
-      await pause(config.interval_s * 1000, signal)
+      await beat(config.interval_s * 1_000, signal, startedAtMs)
     }
   },
 })

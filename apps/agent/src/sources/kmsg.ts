@@ -4,7 +4,7 @@ import { classify } from '@pathwatch/codecs/kmsg/catalogue'
 import { parseKmsgRecord } from '@pathwatch/codecs/kmsg/record'
 import type { KmsgRecord } from '@pathwatch/codecs/kmsg/record'
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import { bootId, monotonicOriginMs } from '../kernel/boot.ts'
 import { KmsgDevice } from '../kernel/kmsg-device.ts'
 import { RateLimit } from '../rate-limit.ts'
@@ -20,7 +20,7 @@ export const kmsgConfig = z
   })
   .prefault({})
 
-const POLL_MS = 250
+const POLL_MS = 1_000
 const RECORDS_AT_ONCE = 256
 /** Part of the burst that is kept for messages the catalogue knows. */
 const RESERVE = 0.25
@@ -44,7 +44,7 @@ export function kmsg(state: StateFolder): Source<z.output<typeof kmsgConfig>> {
             const { settled } = position.sending(log.last)
             emit.message({ stream: 'kernel_events', bootId: boot, events }, settled)
           }
-          await (more ? nextTurn() : pause(POLL_MS, signal))
+          await (more ? nextTurn() : beat(POLL_MS, signal))
         }
       } finally {
         await device.close()

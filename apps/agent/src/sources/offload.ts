@@ -2,8 +2,8 @@
  * Flows of Open vSwitch's datapaths and the filters of tc. One source, not two: where a flow is switched can only be told
  * by looking at both at the same moment.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { libc } from '../kernel/libc.ts'
@@ -101,10 +101,9 @@ class Polls {
     dumper.dump = () => this.#poll(true)
     try {
       while (!signal.aborted) {
-        const startedAtMs = Date.now()
+        const startedAtMs = performance.now()
         await this.#poll(false)
-        const waitMs = Math.max(0, this.#config.interval_s * 1000 - (Date.now() - startedAtMs))
-        await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+        await beat(this.#config.interval_s * 1_000, signal, startedAtMs)
       }
     } finally {
       dumper.dump = undefined

@@ -4,9 +4,9 @@ import { classifyOvsMessage } from '@pathwatch/codecs/ovs-log/classify'
 import { parseOvsLog } from '@pathwatch/codecs/ovs-log/record'
 import type { OvsLogRecord } from '@pathwatch/codecs/ovs-log/record'
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
-import type { Host } from '../host.ts'
+import type { FileStamp, Host } from '../host.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
 import type { StateFolder } from '../state.ts'
 import { FactBook } from './facts/book.ts'
@@ -27,8 +27,7 @@ const LOOK_MS = 1_000
 /** What the daemon said at its start is told again once in this time; what it says anew within a few looks. */
 const FACTS_MS = 300_000
 const LOOKS_PER_FACTS = 10
-/** Read at once; the rest comes with the next look. */
-const CHUNK_BYTES_MAX = 1024 * 1024
+const CHUNK_BYTES = 64 * 1024
 /** A line without an end is cut here. */
 const LINE_BYTES_MAX = 64 * 1024
 /** Where the last run stopped longer ago than this many bytes, reading begins so many before the end. */
@@ -56,6 +55,7 @@ class Tail {
   #file: FileHandle | undefined
   #inode = 0
   #offset = 0
+  readonly #chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   /** The beginning of a line whose end was not written yet. */
   #rest = Buffer.alloc(0)
   #budget: number
@@ -81,7 +81,7 @@ class Tail {
         this.#budget = Math.min(this.#budget + this.#config.lines_per_s_max, 10 * this.#config.lines_per_s_max)
         await this.#look()
         if (looks % LOOKS_PER_FACTS === 0) this.#tellFacts()
-        await pause(LOOK_MS, signal)
+        await beat(LOOK_MS, signal)
       }
     } finally {
       this.#vswitchd.log = undefined
@@ -118,34 +118,32 @@ class Tail {
   }
 
   async #look(): Promise<void> {
+    const stamp = this.#stamp()
+    const same = stamp?.inode === this.#inode
+    const grown = stamp ? stamp.size - this.#offset : 0
+    if (same && grown === 0) return
     await this.#read()
-    const rotated = await this.#isRotated()
-    if (!rotated) return
+    // Another file has the name now, or this one was cut (logrotate's copytruncate).
+    if (!stamp || (same && grown > 0)) return
     // What was written between the last look and the rotation.
     await this.#read()
     await this.#open(false)
     await this.#read()
   }
 
-  /** Another file has the name now, or this one was cut (logrotate's copytruncate). */
-  async #isRotated(): Promise<boolean> {
-    const { size } = await this.#file!.stat()
-    if (size < this.#offset) return true
+  /** Undefined between two names: the next look finds the new file. */
+  #stamp(): FileStamp | undefined {
     try {
-      const other = await this.#host.openNonBlocking(this.#config.file)
-      const { ino } = await other.stat()
-      await other.close()
-      return ino !== this.#inode
+      return this.#host.stamp(this.#config.file)
     } catch (error) {
-      // Between two names: the next look finds the new file.
-      if (error instanceof Absent) return false
+      if (error instanceof Absent) return undefined
       throw error
     }
   }
 
   async #read(): Promise<void> {
     for (;;) {
-      const chunk = Buffer.allocUnsafe(CHUNK_BYTES_MAX)
+      const chunk = this.#chunk
       const { bytesRead } = await this.#file!.read(chunk, 0, chunk.length, this.#offset)
       if (bytesRead === 0) return
       this.#offset += bytesRead

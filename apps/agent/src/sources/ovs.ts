@@ -2,10 +2,10 @@
  * Open vSwitch itself: changes of its database as they happen, and what only the running ovs-vswitchd can tell, asked
  * for through its control socket, gently (src/ovs/unixctl.ts) and never for whole dumps.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
 import { parseCoverage } from '@pathwatch/codecs/text/coverage'
 import { parseUpcallShow } from '@pathwatch/codecs/text/upcall-show'
 import { z } from 'zod'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { Ovsdb } from '../ovs/ovsdb.ts'
@@ -70,8 +70,7 @@ class Watch {
       while (!signal.aborted) {
         const startedAtMs = performance.now()
         await this.#poll()
-        const waitMs = Math.max(0, this.#config.interval_s * 1000 - (performance.now() - startedAtMs))
-        await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+        await beat(this.#config.interval_s * 1_000, signal, startedAtMs)
       }
     } finally {
       unsubscribe()

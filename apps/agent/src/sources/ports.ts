@@ -1,7 +1,7 @@
 /** Ports of bridges and network cards: counters, what the CPU saw of them, and what offload needs of each. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Link } from '@pathwatch/codecs/rtnetlink/link'
 import { z } from 'zod'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
@@ -62,10 +62,9 @@ class Polls {
   async run(signal: AbortSignal): Promise<void> {
     if (this.#host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
     while (!signal.aborted) {
-      const startedAtMs = Date.now()
-      await this.#poll(startedAtMs)
-      const waitMs = Math.max(0, this.#config.interval_s * 1000 - (Date.now() - startedAtMs))
-      await sleep(waitMs, undefined, { signal }).catch(() => undefined)
+      const startedAtMs = performance.now()
+      await this.#poll(Date.now())
+      await beat(this.#config.interval_s * 1_000, signal, startedAtMs)
     }
   }
 

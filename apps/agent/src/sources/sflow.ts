@@ -1,7 +1,7 @@
 /** sFlow v5 datagrams that Open vSwitch sends to this host. */
 import type { SflowCounts } from '@pathwatch/codecs/sflow/counts'
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import { address, size } from '../config/values.ts'
 import type { Address } from '../config/values.ts'
 import { Absent } from '../host.ts'
@@ -92,7 +92,7 @@ class SflowReceiver {
           dropsAtMs = nowMs + DROPS_MS
         }
         this.#intake.seal()
-        await pause(SEAL_MS, this.#signal)
+        await beat(SEAL_MS, this.#signal)
         if (this.#failure) throw this.#failure
       }
       await this.#intake.stop()

@@ -3,7 +3,7 @@
  * conntrack offload. Traced in a tracefs instance of the agent's own, and only what the configuration names.
  */
 import { z } from 'zod'
-import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { monotonicOriginMs } from '../kernel/boot.ts'
@@ -94,7 +94,7 @@ class Tracing {
         this.#tell()
         tellAtMs = nowMs + this.#config.interval_s * 1_000
       }
-      await pause(READ_MS, signal)
+      await beat(READ_MS, signal)
     }
     await this.#read(Date.now())
     this.#tell()

@@ -2,6 +2,7 @@
 import { CHECK_STATUS } from '@pathwatch/codecs/verdicts/checks'
 import { z } from 'zod'
 import { pause } from '../backoff.ts'
+import { beat } from '../beat.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
 import type { StateFolder } from '../state.ts'
 import type { ChangeWatch } from '../verdicts/changes.ts'
@@ -24,8 +25,12 @@ type Config = z.output<typeof verdictsConfig>
 export const CHANGES_FILE = 'facts-seen.json'
 /** Numbers of verdicts.proto. */
 const SEVERITIES = ['unknown', 'fine', 'warning', 'broken'] as const
+/** After the moment at which others begin to poll: what they find is there by then. */
+const AFTER_POLLS_MS = 1_000
 /** Sentences have numbers of now in them. */
 const SENTENCES_MS = 60_000
+/** Of most facts only the time changes at which they were seen last. */
+const KEEP_MS = 60_000
 
 export interface VerdictsParts {
   readonly picture: () => Picture
@@ -40,10 +45,15 @@ export const verdictsSource = (parts: VerdictsParts): Source<Config> => ({
     const looks = new Looks(parts, config, emit)
     // The others first: what they have not read yet would be unknown.
     await pause(Math.min(config.interval_s * 1_000, 5_000), signal)
+    const intervalMs = config.interval_s * 1_000
+    const afterMs = Math.min(AFTER_POLLS_MS, intervalMs / 2)
     while (!signal.aborted) {
+      const startedAtMs = performance.now()
       looks.look()
-      await pause(config.interval_s * 1_000, signal)
+      await beat(intervalMs, signal, startedAtMs - afterMs)
+      await beat(afterMs, signal)
     }
+    looks.keepChanges()
   },
 })
 
@@ -55,6 +65,7 @@ class Looks {
   #checksSent = { text: '', atMs: -Infinity }
   #verdictsSent = { text: '', atMs: -Infinity }
   #ratiosAtMs = 0
+  #keptAtMs = -Infinity
 
   constructor(parts: VerdictsParts, settings: Config, emit: Emit) {
     this.#parts = parts
@@ -74,6 +85,12 @@ class Looks {
     this.#checks(findings, at_ms)
     this.#verdicts(verdicts(picture, shares, findings), at_ms)
     this.#changes()
+  }
+
+  keepChanges(): void {
+    const { changes, state } = this.#parts
+    state.write(CHANGES_FILE, changes.save())
+    this.#keptAtMs = performance.now()
   }
 
   #checks(findings: readonly Finding[], at_ms: number): void {
@@ -101,9 +118,8 @@ class Looks {
   }
 
   #changes(): void {
-    const { changes, state } = this.#parts
-    const found = changes.take()
+    const found = this.#parts.changes.take()
     if (found.length > 0) this.#emit.message({ stream: 'changes', records: found })
-    state.write(CHANGES_FILE, changes.save())
+    if (found.length > 0 || performance.now() - this.#keptAtMs >= KEEP_MS) this.keepChanges()
   }
 }

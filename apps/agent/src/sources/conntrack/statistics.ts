@@ -19,13 +19,13 @@ type Numbers = Pick<
   | 'queued_stats'
 >
 
-export async function readStatistics(host: Host): Promise<Numbers> {
-  const [count, max, table, queue] = await Promise.all([
+export function readStatistics(host: Host): Numbers {
+  const [count, max, table, queue] = [
     readNumber(host, '/proc/sys/net/netfilter/nf_conntrack_count'),
     readNumber(host, '/proc/sys/net/netfilter/nf_conntrack_max'),
     readPerCpu(host, '/proc/net/stat/nf_conntrack'),
     readPerCpu(host, '/proc/net/stat/nf_flowtable'),
-  ])
+  ]
   const of = (columns: ReadonlyMap<string, number>, name: string) => columns.get(name) ?? UNKNOWN
   return {
     ...{ connections: count, connections_max: max },
@@ -36,14 +36,14 @@ export async function readStatistics(host: Host): Promise<Numbers> {
   }
 }
 
-async function readNumber(host: Host, path: string): Promise<number | bigint> {
-  const text = await readOrAbsent(host, path)
+function readNumber(host: Host, path: string): number | bigint {
+  const text = readOrAbsent(host, path)
   return text !== undefined && /^\d+$/.test(text.trim()) ? Number(text) : UNKNOWN
 }
 
 /** A header of names, then a line of hexadecimal numbers for each CPU: their sums. */
-async function readPerCpu(host: Host, path: string): Promise<Map<string, number>> {
-  const [header = '', ...cpus] = ((await readOrAbsent(host, path)) ?? '').trim().split('\n')
+function readPerCpu(host: Host, path: string): Map<string, number> {
+  const [header = '', ...cpus] = (readOrAbsent(host, path) ?? '').trim().split('\n')
   const names = header.trim().split(/\s+/)
   const sums = new Map<string, number>()
   for (const cpu of cpus) {
@@ -59,9 +59,9 @@ async function readPerCpu(host: Host, path: string): Promise<Map<string, number>
   return sums
 }
 
-async function readOrAbsent(host: Host, path: string): Promise<string | undefined> {
+function readOrAbsent(host: Host, path: string): string | undefined {
   try {
-    return await host.readText(path)
+    return host.readTextNow(path)
   } catch (error) {
     if (error instanceof Absent) return undefined
     throw error

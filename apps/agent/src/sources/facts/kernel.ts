@@ -3,6 +3,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Host } from '../../host.ts'
 import type { Fact } from './fact.ts'
 import { orAbsent } from './or-absent.ts'
+import { unlessChanged } from './unless-changed.ts'
 
 /** Options that hardware offload depends on (net/Kconfig, net/sched/Kconfig, mellanox/mlx5/core/Kconfig). */
 const OPTIONS = [
@@ -115,15 +116,28 @@ const configPlaces = (release: string): string[] => [
   `/usr/src/kernels/${release}/.config`,
 ]
 
+/** Those of OPTIONS that are set. */
+const optionsOf = unlessChanged(async (host, path) => {
+  const bytes = await host.readBytes(path)
+  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
+  const wanted: ReadonlySet<string> = new Set(OPTIONS)
+  const set = Array.from(text.matchAll(/^CONFIG_(\w+)=(.*)$/gm), ([, name, value]) => [name!, value!] as const)
+  return new Map(set.filter(([name]) => wanted.has(name)))
+})
+
+/** Those of MODULES that are in modules.builtin. Files are named with - or _, modules with _ only. */
+const builtInOf = unlessChanged(async (host, path) => {
+  const text = await host.readText(path)
+  const built = (module: string) => new RegExp(`/${module.replaceAll('_', '[-_]')}\\.ko$`, 'm').test(text)
+  return new Set<string>(MODULES.filter(built))
+})
+
 /** The first place that has it. */
 async function configFacts(host: Host, release: string): Promise<Fact[]> {
   const places = configPlaces(release)
   for (const place of places) {
-    const text = await orAbsent(async () =>
-      place.endsWith('.gz') ? gunzipSync(await host.readBytes(place)).toString('utf8') : await host.readText(place),
-    )
-    if (text === undefined) continue
-    const set = new Map(Array.from(text.matchAll(/^CONFIG_(\w+)=(.*)$/gm), ([, name, value]) => [name!, value!]))
+    const set = await orAbsent(() => optionsOf(host, place))
+    if (set === undefined) continue
     const file = { object: 'host', name: 'kernel.config.file', value: place, read_from: place }
     // An option that is off, or that this version does not have, is left out of the file or a comment in it.
     const option = (name: string) => ({
@@ -138,17 +152,15 @@ async function configFacts(host: Host, release: string): Promise<Fact[]> {
 
 /** `loaded`, `built in`, or `not loaded` (which says nothing about whether it could be). */
 async function moduleFacts(host: Host, release: string): Promise<Fact[]> {
-  const loaded = await orAbsent(() => host.lines('/proc/modules'))
+  const loaded = await orAbsent(() => host.readTextNow('/proc/modules').trimEnd().split('\n'))
   if (!loaded) return []
   const builtinPath = `/lib/modules/${release}/modules.builtin`
-  const builtin = (await orAbsent(() => host.readText(builtinPath))) ?? ''
+  const builtin = await orAbsent(() => builtInOf(host, builtinPath))
   const names = new Set(loaded.map((line) => line.slice(0, line.indexOf(' '))))
   return MODULES.map((module) => {
     const fact = { object: 'host', name: `module.${module}` }
     if (names.has(module)) return { ...fact, value: 'loaded', read_from: '/proc/modules' }
-    // Files are named with - or _, modules with _ only.
-    const built = new RegExp(`/${module.replaceAll('_', '[-_]')}\\.ko$`, 'm').test(builtin)
-    return built
+    return builtin?.has(module)
       ? { ...fact, value: 'built in', read_from: builtinPath }
       : { ...fact, value: 'not loaded', read_from: '/proc/modules' }
   })
@@ -160,7 +172,7 @@ async function versionFacts(host: Host, modules: readonly Fact[]): Promise<Fact[
   const found = await Promise.all(
     loaded.map(async (module) => {
       const path = `/sys/module/${module}/version`
-      const value = await orAbsent(async () => (await host.readText(path)).trim())
+      const value = await orAbsent(() => host.readTextNow(path).trim())
       return value === undefined ? [] : [{ object: 'host', name: `module.${module}.version`, value, read_from: path }]
     }),
   )
@@ -171,7 +183,7 @@ async function sysctlFacts(host: Host): Promise<Fact[]> {
   const facts = await Promise.all(
     SYSCTLS.map(async (name) => {
       const path = `/proc/sys/${name.replaceAll('.', '/')}`
-      const value = await orAbsent(async () => (await host.readText(path)).trim())
+      const value = await orAbsent(() => host.readTextNow(path).trim())
       return value === undefined ? [] : [{ object: 'host', name: `sysctl.${name}`, value, read_from: path }]
     }),
   )

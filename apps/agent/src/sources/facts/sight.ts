@@ -29,7 +29,7 @@ async function lockdown(host: Host): Promise<Fact[]> {
 }
 
 async function iommu(host: Host): Promise<Fact[]> {
-  const words = ((await orAbsent(() => host.readText('/proc/cmdline'))) ?? '').trim().split(/\s+/)
+  const words = ((await orAbsent(() => host.readTextNow('/proc/cmdline'))) ?? '').trim().split(/\s+/)
   const set = words.filter((word) => /^(?:iommu|intel_iommu|amd_iommu)(?:\.\w+)?=/.test(word))
   return set.length === 0 ? [] : [fact('kernel.iommu', set.join(' '), '/proc/cmdline')]
 }
@@ -37,7 +37,7 @@ async function iommu(host: Host): Promise<Fact[]> {
 /** CapEff of proc_pid_status(5), of the agent itself. */
 async function capabilities(host: Host): Promise<Fact[]> {
   const path = '/proc/self/status'
-  const text = await orAbsent(() => host.readText(path))
+  const text = await orAbsent(() => host.readTextNow(path))
   const mask = /^CapEff:\s*([0-9a-f]{1,16})$/m.exec(text ?? '')?.[1]
   if (mask === undefined) return []
   const has = (bit: number): boolean => ((BigInt(`0x${mask}`) >> BigInt(bit)) & 1n) === 1n

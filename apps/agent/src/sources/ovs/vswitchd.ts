@@ -56,7 +56,7 @@ export async function readDaemon(host: Host, pid: number): Promise<Daemon | unde
 async function threads(host: Host, pid: number): Promise<Map<string, number>> {
   const found = new Map<string, number>()
   for (const id of await host.readdir(`/proc/${pid}/task`)) {
-    const name = (await host.readText(`/proc/${pid}/task/${id}/comm`)).trim().replace(/\d+$/, '')
+    const name = host.readTextNow(`/proc/${pid}/task/${id}/comm`).trim().replace(/\d+$/, '')
     found.set(name, (found.get(name) ?? 0) + 1)
   }
   return found

@@ -11,8 +11,6 @@ import { COUNTER_ROWS, FLOW_ROWS } from './decoding.ts'
 import type { FromThread, ThreadData, ToThread } from './handover.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
 
-/** The thread, ten megabytes, is started for the first datagram: the kernel's buffer holds what comes until then. */
-const FIRST_LOOK_MS = 200
 /** Batches that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
 const FLOW_SLOTS = 64
 const COUNTER_SLOTS = 8
@@ -28,7 +26,6 @@ export class ThreadIntake implements Intake {
   /** Failed: the thread may still look at them until it ends. */
   readonly #failed: UdpSocket[] = []
   #thread: Worker | undefined
-  #firstLook: NodeJS.Timeout | undefined
   #ended: Promise<unknown> = Promise.resolve()
   #stopping = false
 
@@ -44,12 +41,19 @@ export class ThreadIntake implements Intake {
     const socket = UdpSocket.open(address, receiveBufferBytes)
     this.#sockets.set(socket, 0)
     if (this.#thread) this.#sayFds()
-    else this.#firstLook ??= setInterval(() => this.#startForFirst(), FIRST_LOOK_MS)
     return socket
   }
 
-  /** The thread has its own clock. */
-  seal(): void {}
+  /**
+   * The thread has its own clock, but, ten megabytes, is started for the first datagram only: the kernel's buffer holds
+   * what comes until this is called.
+   */
+  seal(): void {
+    if (this.#thread || this.#stopping) return
+    if (![...this.#sockets.keys()].some((socket) => socket.hasDatagrams())) return
+    this.#thread = this.#start()
+    this.#sayFds()
+  }
 
   dropped(): Promise<number> {
     let dropped = 0
@@ -64,7 +68,6 @@ export class ThreadIntake implements Intake {
 
   async stop(): Promise<void> {
     this.#stopping = true
-    clearInterval(this.#firstLook)
     if (!this.#thread) return
     this.#say({ kind: 'stop' })
     await this.#ended
@@ -75,13 +78,6 @@ export class ThreadIntake implements Intake {
     await this.stop()
     for (const socket of [...this.#sockets.keys(), ...this.#failed]) socket.close()
     this.#libc.close(this.#wakeFd)
-  }
-
-  #startForFirst(): void {
-    if (![...this.#sockets.keys()].some((socket) => socket.hasDatagrams())) return
-    clearInterval(this.#firstLook)
-    this.#thread = this.#start()
-    this.#sayFds()
   }
 
   #sayFds(): void {
