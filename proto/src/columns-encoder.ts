@@ -5,7 +5,10 @@ import { MESSAGE_BYTES_MAX } from './subjects.ts'
 
 /** Tag and length of a field take at most this much: two varints of 32 bits. */
 const FIELD_BYTES_MAX = 10
+const HEAD_TAG = (1 << 3) | 2
 const ROWS_TAG = 2 << 3
+/** What the identity takes at most: its place is in front of the rest, which is written first. */
+const HEAD_BYTES_MAX = 64
 const FIRST_BYTES = 16 * 1024
 
 /** The bytes of a column's memory. */
@@ -22,21 +25,53 @@ export class ColumnsEncoder {
   readonly #seen = new WeakMap<object, (Seen | undefined)[]>()
 
   /**
-   * The message of one batch, valid until the next call. Views may be longer than rows * width: only the first rows
-   * count. Throws RangeError when a column is too short.
+   * The message of `rows` rows from row `from` on, valid until the next call. Views may be longer than that. Throws
+   * RangeError when a column is too short.
    */
   encode<Table extends ColumnTable>(
     table: Table,
     identity: BatchIdentity,
     rows: number,
     values: ColumnValues<Table>,
+    from = 0,
   ): Uint8Array {
+    this.#columns(table, rows, values, from)
+    return this.#named(identity)
+  }
+
+  /** As `encode`, without the identity, which may not be known yet: see `complete`. */
+  body<Table extends ColumnTable>(table: Table, rows: number, values: ColumnValues<Table>, from = 0): Uint8Array {
+    this.#columns(table, rows, values, from)
+    return this.#bytes.subarray(HEAD_BYTES_MAX, this.#at)
+  }
+
+  /** The message of a body that another encoder made, valid until the next call. */
+  complete(identity: BatchIdentity, body: Uint8Array): Uint8Array {
+    this.#begin()
+    this.#reserve(body.length)
+    this.#bytes.set(body, this.#at)
+    this.#at += body.length
+    return this.#named(identity)
+  }
+
+  #begin(): void {
     // What is above the limit is not sent like this, so that memory for it is not needed again.
     if (this.#bytes.length > 2 * MESSAGE_BYTES_MAX) this.#bytes = new Uint8Array(FIRST_BYTES)
-    this.#at = 0
+    this.#at = HEAD_BYTES_MAX
+  }
+
+  #named(identity: BatchIdentity): Uint8Array {
     const head = pathwatch.v1.Batch.encode(identity).finish()
-    this.#field(1, head, head.length)
-    this.#reserve(FIELD_BYTES_MAX)
+    const start = HEAD_BYTES_MAX - 2 - head.length
+    // Both take one byte.
+    this.#bytes[start] = HEAD_TAG
+    this.#bytes[start + 1] = head.length
+    this.#bytes.set(head, start + 2)
+    return this.#bytes.subarray(start, this.#at)
+  }
+
+  #columns<Table extends ColumnTable>(table: Table, rows: number, values: ColumnValues<Table>, from: number): void {
+    this.#begin()
     this.#varint(ROWS_TAG)
     this.#varint(rows)
     const given = values as Readonly<Record<string, readonly string[] | ArrayBufferView | undefined>>
@@ -47,11 +82,10 @@ export class ColumnsEncoder {
       // The first column says how many rows are real: it is always whole.
       const whole = index === 0
       const enough = ArrayBuffer.isView(value)
-        ? this.#packed(column, bytesOf(value, index, seen), rows, whole)
-        : this.#texts(column, value, rows, whole)
-      if (!enough) throw new RangeError(`${table.stream}.${column.name}: shorter than ${rows} rows`)
+        ? this.#packed(column, bytesOf(value, index, seen), from, from + rows, whole)
+        : this.#texts(column, value, from, from + rows, whole)
+      if (!enough) throw new RangeError(`${table.stream}.${column.name}: shorter than ${from + rows} rows`)
     })
-    return this.#bytes.subarray(0, this.#at)
   }
 
   #seenOf(values: object): (Seen | undefined)[] {
@@ -62,20 +96,19 @@ export class ColumnsEncoder {
     return seen
   }
 
-  /** False when there are fewer than `rows`. */
-  #packed({ field, width }: Column, bytes: Buffer, rows: number, whole: boolean): boolean {
-    const length = rows * width
-    if (bytes.length < length) return false
-    if (whole || !areSame(bytes, length, width)) this.#field(field, bytes, length)
-    else if (!isZero(bytes, Math.min(length, width))) this.#field(field, bytes, width)
+  /** Rows `from` to `to`. False when there are fewer. */
+  #packed({ field, width }: Column, bytes: Buffer, from: number, to: number, whole: boolean): boolean {
+    const [start, end] = [from * width, to * width]
+    if (bytes.length < end) return false
+    if (whole || !areSame(bytes, start, end, width)) this.#field(field, bytes, start, end)
+    else if (start < end && !isZero(bytes, start, width)) this.#field(field, bytes, start, start + width)
     return true
   }
 
-  #texts({ field }: Column, texts: readonly string[], rows: number, whole: boolean): boolean {
-    if (texts.length < rows) return false
-    const same = !whole && areSameTexts(texts, rows)
-    const written = same ? Math.min(rows, texts[0] === '' ? 0 : 1) : rows
-    for (let row = 0; row < written; row++) this.#text(field, texts[row]!)
+  #texts({ field }: Column, texts: readonly string[], from: number, to: number, whole: boolean): boolean {
+    if (texts.length < to) return false
+    if (whole || !areSameTexts(texts, from, to)) for (let row = from; row < to; row++) this.#text(field, texts[row]!)
+    else if (from < to && texts[from] !== '') this.#text(field, texts[from]!)
     return true
   }
 
@@ -104,12 +137,12 @@ export class ColumnsEncoder {
     return true
   }
 
-  /** The first `length` of `bytes`. */
-  #field(field: number, bytes: Uint8Array, length: number): void {
+  #field(field: number, bytes: Uint8Array, start: number, end: number): void {
+    const length = end - start
     this.#reserve(FIELD_BYTES_MAX + length)
     this.#varint(field * 8 + 2)
     this.#varint(length)
-    this.#bytes.set(length === bytes.length ? bytes : bytes.subarray(0, length), this.#at)
+    this.#bytes.set(length === bytes.length ? bytes : bytes.subarray(start, end), this.#at)
     this.#at += length
   }
 
@@ -148,22 +181,21 @@ function bytesOf(view: ArrayBufferView, index: number, seen: (Seen | undefined)[
 }
 
 /** Whether every value is the first. Nearly always the second or the last tells that it is not. */
-function areSame(bytes: Buffer, length: number, width: number): boolean {
-  const last = length - width
-  if (last <= 0) return true
-  for (let i = 0; i < width; i++) {
-    if (bytes[i] !== bytes[width + i] || bytes[i] !== bytes[last + i]) return false
+function areSame(bytes: Buffer, start: number, end: number, width: number): boolean {
+  const last = end - width
+  if (last <= start) return true
+  for (let at = start; at < start + width; at++) {
+    if (bytes[at] !== bytes[at + width] || bytes[at] !== bytes[at - start + last]) return false
   }
-  return bytes.compare(bytes, width, length, 0, last) === 0
+  return bytes.compare(bytes, start + width, end, start, last) === 0
 }
 
-function areSameTexts(texts: readonly string[], rows: number): boolean {
-  for (let row = 1; row < rows; row++) if (texts[row] !== texts[0]) return false
+function areSameTexts(texts: readonly string[], from: number, to: number): boolean {
+  for (let row = from + 1; row < to; row++) if (texts[row] !== texts[from]) return false
   return true
 }
 
-/** Whether the first value is 0. */
-function isZero(bytes: Uint8Array, width: number): boolean {
-  for (let i = 0; i < width; i++) if (bytes[i] !== 0) return false
+function isZero(bytes: Uint8Array, start: number, width: number): boolean {
+  for (let at = start; at < start + width; at++) if (bytes[at] !== 0) return false
   return true
 }

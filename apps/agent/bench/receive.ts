@@ -1,6 +1,6 @@
 /**
  * What receiving sFlow costs: datagrams of real Open vSwitch traffic over loopback, received, decoded and sealed into
- * encoded batches by the agent's own source, beside the same with Node's dgram. `npm run bench:receive`; the last line
+ * encoded batches by the agent's own source, with and without compressing them, beside the same with Node's dgram. `npm run bench:receive`; the last line
  * is JSON. CPU time is that of the whole receiving process, all of its threads, by getrusage(RUSAGE_SELF); what the
  * kernel spends on loopback's receiving side is charged to the sender, as it is to no process with a real device.
  */
@@ -12,6 +12,7 @@ import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { freePort } from '../test/nats.ts'
+import type { Compression } from '../src/pipeline/batch.ts'
 import type { Numbers } from './sflow-receiver.ts'
 
 const FULL_RATE = 200_000
@@ -25,6 +26,7 @@ const SETTLE_MS = 6_500
 
 interface Row {
   readonly how: string
+  readonly compression: Compression
   readonly rate: number
   readonly offeredPerS: number
   readonly received: number
@@ -38,18 +40,30 @@ interface Row {
 }
 
 const rows: Row[] = []
-for (const how of ['thread', 'dgram']) {
-  rows.push(await measure(how, FULL_RATE, SECONDS, 0), await measure(how, REAL_RATE, REAL_SECONDS, 5))
+for (const [how, compression] of [
+  ['thread', 'none'],
+  ['thread', 'zstd'],
+  ['dgram', 'none'],
+] as const) {
+  rows.push(await measure(how, compression, FULL_RATE, SECONDS, 0))
+  rows.push(await measure(how, compression, REAL_RATE, REAL_SECONDS, 5))
 }
 report(rows)
 
 /** `warmUpS`: seconds of the same traffic before measuring; at full rate, compiling is part of what is measured. */
-async function measure(how: string, rate: number, seconds: number, warmUpS: number): Promise<Row> {
+async function measure(
+  how: string,
+  compression: Compression,
+  rate: number,
+  seconds: number,
+  warmUpS: number,
+): Promise<Row> {
   const port = await freePort()
   const receiver = fork(join(import.meta.dirname, 'sflow-receiver.ts'), [
     how,
     String(port),
     String(RECEIVE_BUFFER_BYTES),
+    compression,
   ])
   try {
     while ((await numbers(receiver)).receive_buffer_bytes === 0) await sleep(50)
@@ -71,6 +85,7 @@ async function measure(how: string, rate: number, seconds: number, warmUpS: numb
     if (after.batches === before.batches) throw new Error(`${how}: no batches`)
     return {
       how,
+      compression,
       rate,
       offeredPerS: (sent / elapsed_ms) * 1_000,
       received,
@@ -107,6 +122,7 @@ function report(all: readonly Row[]): void {
   say(
     cells([
       'how',
+      'batches',
       'rate',
       'offered/s',
       'received',
@@ -119,24 +135,30 @@ function report(all: readonly Row[]): void {
     ]),
   )
   for (const row of all) {
-    const { how, rate, received, drops, lost } = row
+    const { how, compression, rate, received, drops, lost } = row
     const figures = [
       Math.round(row.perCpuS),
       Math.round(row.perThreadCpuS),
       row.cpuPercent.toFixed(2),
       (row.receiveBufferBytes / 1e6).toFixed(1),
     ]
-    say(cells([how, rate, Math.round(row.offeredPerS), received, drops, lost, ...figures]))
+    say(cells([how, compression, rate, Math.round(row.offeredPerS), received, drops, lost, ...figures]))
   }
-  const find = (how: string, rate: number) => all.find((row) => row.how === how && row.rate === rate)!
-  const full = find('thread', FULL_RATE)
+  const find = (how: string, compression: Compression, rate: number) =>
+    all.find((row) => row.how === how && row.compression === compression && row.rate === rate)!
+  const full = find('thread', 'none', FULL_RATE)
+  const compressed = find('thread', 'zstd', FULL_RATE)
+  const percent = ({ cpuPercent }: Row) => Math.round(cpuPercent * 100) / 100
   say(
     JSON.stringify({
       datagrams_per_cpu_s: Math.round(full.perCpuS),
       thread_datagrams_per_cpu_s: Math.round(full.perThreadCpuS),
       drops: full.drops,
-      dgram_datagrams_per_cpu_s: Math.round(find('dgram', FULL_RATE).perCpuS),
-      cpu_percent_2000: Math.round(find('thread', REAL_RATE).cpuPercent * 100) / 100,
+      zstd_datagrams_per_cpu_s: Math.round(compressed.perCpuS),
+      zstd_drops: compressed.drops,
+      dgram_datagrams_per_cpu_s: Math.round(find('dgram', 'none', FULL_RATE).perCpuS),
+      cpu_percent_2000: percent(find('thread', 'none', REAL_RATE)),
+      zstd_cpu_percent_2000: percent(find('thread', 'zstd', REAL_RATE)),
       offered_datagrams_per_s: Math.round(full.offeredPerS),
       receive_buffer_bytes: full.receiveBufferBytes,
     }),

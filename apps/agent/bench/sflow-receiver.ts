@@ -1,11 +1,12 @@
 /**
  * The agent's sFlow source and what seals its batches, in a process of its own whose CPU time is what receiving costs.
- * Arguments: `thread` or `dgram`, port, receive buffer in bytes. Answers every message of its parent with its numbers.
+ * Arguments: `thread` or `dgram`, port, receive buffer in bytes, `zstd` or `none`. Answers every message of its parent with its numbers.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { Host } from '../src/host.ts'
 import { Sealer } from '../src/pipeline/batch.ts'
+import type { Compression } from '../src/pipeline/batch.ts'
 import { LossLedger } from '../src/pipeline/losses.ts'
 import type { Spool } from '../src/pipeline/spool.ts'
 import type { Emit } from '../src/source.ts'
@@ -27,7 +28,7 @@ export interface Numbers {
   readonly problems: readonly string[]
 }
 
-const [how, port, bufferBytes] = process.argv.slice(2)
+const [how, port, bufferBytes, compression] = process.argv.slice(2)
 const losses = new LossLedger()
 const measures = new Map<string, number>()
 const problems: string[] = []
@@ -41,7 +42,7 @@ const spool: Pick<Spool, 'append' | 'identity'> = {
     batches += 1
   },
 }
-const sealer = new Sealer(spool as Spool, losses)
+const sealer = new Sealer(spool as Spool, losses, compression as Compression)
 const emit: Emit = {
   message: (message, settled) => sealer.seal(message, settled),
   lost: (stage, reason, count) => losses.add(stage, reason, count),

@@ -26,6 +26,7 @@ const nats = z.strictObject({
   user: z.string().nullable().default(null),
   password_file: z.string().nullable().default(null),
   fleet_size: z.int().min(1).max(100_000).default(100),
+  compression: z.enum(['zstd', 'none']).default('zstd'),
 })
 
 const metrics = z.union([z.literal(false), z.strictObject({ listen: address.prefault('127.0.0.1:9463') })], {

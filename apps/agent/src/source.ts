@@ -15,8 +15,12 @@ export type AgentHealth = Omit<pathwatch.v1.AgentHealth.$Properties, 'batch'>
 type RecordStream = Exclude<keyof typeof columnTables, 'flow_samples' | 'interface_counters'>
 export type RecordOf<Stream extends RecordStream> = RowOf<(typeof columnTables)[Stream]>
 
-/** What a source sends: one message of one stream. Columns are copied before emit returns; they may be reused. */
+/**
+ * What a source sends: one message of one stream. Columns are copied before emit returns; they may be reused. A body is
+ * columns that another thread has encoded (ColumnsEncoder.body), copied as well.
+ */
 export type Message =
+  | { stream: 'flow_samples' | 'interface_counters'; rows: number; body: Uint8Array }
   | { stream: 'flow_samples'; rows: number; columns: ColumnValues<typeof flowSamples> }
   | { stream: 'interface_counters'; rows: number; columns: ColumnValues<typeof interfaceCounters> }
   | { stream: 'kernel_events'; bootId: string; events: readonly KernelEvent[] }

@@ -1,4 +1,8 @@
 /** What a source emits, kept for a test to look at. */
+import { decodeColumns } from '@pathwatch/proto/columns'
+import type { ColumnTable } from '@pathwatch/proto/columns'
+import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
+import { columnTables } from '@pathwatch/proto/tables'
 import { LossLedger } from '../src/pipeline/losses.ts'
 import type { Emit, Message } from '../src/source.ts'
 
@@ -12,6 +16,22 @@ function withOwnColumns<M extends Extract<Message, { columns: unknown }>>(messag
   return { ...message, columns: Object.fromEntries(columns) }
 }
 
+/** What another thread has encoded, as columns again. */
+function columnsOf({ stream, rows, body }: Extract<Message, { body: unknown }>): Message {
+  const table: ColumnTable = columnTables[stream]
+  const identity = { epoch: new Uint8Array(8), batchNo: 1, sealedAtMs: 0 }
+  const decoded = decodeColumns(table, new ColumnsEncoder().complete(identity, body))
+  const columns = table.columns.map(({ name }, index) => {
+    const column = decoded.columns[index]!
+    // A copy begins where a column of any width may.
+    return [
+      name,
+      column instanceof Uint8Array ? Uint8Array.from(column) : column.map((text) => Buffer.from(text).toString()),
+    ] as const
+  })
+  return { stream, rows, columns: Object.fromEntries(columns) } as unknown as Message
+}
+
 export class Recorder implements Emit {
   readonly messages: Message[] = []
   readonly losses = new LossLedger()
@@ -21,8 +41,9 @@ export class Recorder implements Emit {
   readonly settle: (() => void)[] = []
 
   message(message: Message, settled?: () => void): void {
-    // Columns are reused by the source, as the interface says; some are in memory that a clone would share.
-    this.messages.push('columns' in message ? withOwnColumns(message) : structuredClone(message))
+    // Columns are reused by the source, as the interface says.
+    if ('body' in message) this.messages.push(columnsOf(message))
+    else this.messages.push('columns' in message ? withOwnColumns(message) : structuredClone(message))
     this.settle.push(settled ?? (() => {}))
   }
 

@@ -16,13 +16,17 @@ const { AgentHealth, Capabilities, KernelEvents } = pathwatch.v1
 /** Encodes rows `from`..`to` of a message; messages that cannot be split ignore the range. Valid until the next call. */
 type Encode = (batch: BatchIdentity, from: number, to: number) => Uint8Array
 
+export type Compression = 'zstd' | 'none'
+
 export class Sealer {
   readonly #spool: Spool
   readonly #losses: LossLedger
+  readonly #compression: Compression
 
-  constructor(spool: Spool, losses: LossLedger) {
+  constructor(spool: Spool, losses: LossLedger, compression: Compression = 'zstd') {
     this.#spool = spool
     this.#losses = losses
+    this.#compression = compression
   }
 
   /** `settled` runs when all of the message is safe or lost. */
@@ -32,17 +36,17 @@ export class Sealer {
       settled?.()
       return
     }
-    this.#seal(message.stream, encoder(message), 0, rows, settled)
+    this.#seal(message, encoder(message), 0, rows, settled)
   }
 
-  #seal(stream: Message['stream'], encode: Encode, from: number, to: number, settled?: () => void): void {
+  #seal(message: Message, encode: Encode, from: number, to: number, settled?: () => void): void {
     const identity = this.#spool.identity()
     const sealedAtMs = Date.now()
     const payload = encode({ ...identity, sealedAtMs }, from, to)
     const rows = to - from
     if (payload.length > MESSAGE_BYTES_MAX) {
-      if (rows === 1) {
-        this.#losses.add('rejected', 'too_large', 1)
+      if (rows === 1 || 'body' in message) {
+        this.#losses.add('rejected', 'too_large', rows)
         settled?.()
         return
       }
@@ -52,23 +56,23 @@ export class Sealer {
         open -= 1
         if (open === 0) settled?.()
       }
-      this.#seal(stream, encode, from, middle, half)
-      this.#seal(stream, encode, middle, to, half)
+      this.#seal(message, encode, from, middle, half)
+      this.#seal(message, encode, middle, to, half)
       return
     }
     const seal = (wanted: Identity) => {
       const again = wanted !== identity
-      const sealed = encodePayload(again ? encode({ ...wanted, sealedAtMs }, from, to) : payload)
-      // What was not compressed is still in the encoder's memory.
-      return sealed.encoding === '' ? { ...sealed, bytes: sealed.bytes.slice() } : sealed
+      const plain = again ? encode({ ...wanted, sealedAtMs }, from, to) : payload
+      return this.#compression === 'zstd' ? encodePayload(plain) : { bytes: plain, encoding: '' as const }
     }
-    this.#spool.append({ stream, sealedAtMs, rows, seal, settled })
+    this.#spool.append({ stream: message.stream, sealedAtMs, rows, seal, settled })
   }
 }
 
 const columnsMessage = new ColumnsEncoder()
 
 function encoder(message: Message): Encode {
+  if ('body' in message) return (batch) => columnsMessage.complete(batch, message.body)
   if ('records' in message) {
     const table: ColumnTable = columnTables[message.stream]
     return columnsEncoder(table, columnsOfRows(table, message.records))
@@ -90,17 +94,5 @@ function encoder(message: Message): Encode {
 }
 
 function columnsEncoder<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>): Encode {
-  return (batch, from, to) =>
-    columnsMessage.encode(table, batch, to - from, from === 0 ? values : skipRows(table, values, from))
-}
-
-function skipRows<Table extends ColumnTable>(table: Table, values: ColumnValues<Table>, rows: number) {
-  const source = values as Record<string, ArrayBufferView | readonly string[]>
-  const rest = table.columns.map((column) => {
-    const value = source[column.name]!
-    if (!ArrayBuffer.isView(value)) return [column.name, value.slice(rows)] as const
-    const skipped = rows * column.width
-    return [column.name, new Uint8Array(value.buffer, value.byteOffset + skipped, value.byteLength - skipped)] as const
-  })
-  return Object.fromEntries(rest) as ColumnValues<Table>
+  return (batch, from, to) => columnsMessage.encode(table, batch, to - from, values, from)
 }

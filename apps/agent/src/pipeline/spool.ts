@@ -16,7 +16,7 @@ export interface Draft {
   readonly sealedAtMs: number
   /** Samples, events or records inside: what is lost when the batch is. */
   readonly rows: number
-  /** The payload, which holds its identity. Called again when the disk fails, which changes that. */
+  /** The payload, which holds its identity; to be copied at once. Called again when the disk fails, which changes that. */
   readonly seal: (identity: Identity) => { readonly bytes: Uint8Array; readonly encoding: Encoding }
   /** Runs once the batch is safe on disk or with the broker, or was lost and counted. */
   readonly settled?: (() => void) | undefined

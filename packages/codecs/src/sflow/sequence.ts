@@ -38,6 +38,8 @@ export class SequenceTracker {
   readonly #window: number
   readonly #sourcesMax: number
   readonly #sources = new Map<string, SourceState>()
+  /** Who sent the datagram before, which is nearly always who sends the next. */
+  #latest: { agent: string; subAgentId: number; source: SourceState } | undefined
 
   constructor({ reorderWindow = 8, sourcesMax = 1024 }: SequenceTrackerOptions = {}) {
     if (!Number.isInteger(reorderWindow) || reorderWindow < 1 || reorderWindow > 31) {
@@ -49,14 +51,16 @@ export class SequenceTracker {
 
   /** Takes note of one datagram and returns how many more are now known to be lost. */
   observe(agent: string, subAgentId: number, sequence: number): number {
-    const key = `${agent} ${subAgentId}`
-    const source = this.#sources.get(key)
-    const lost = source ? this.#follow(source, sequence) : this.#begin(key, sequence)
+    const latest = this.#latest
+    const isLatest = latest?.agent === agent && latest.subAgentId === subAgentId
+    const source = isLatest ? latest.source : this.#sources.get(`${agent} ${subAgentId}`)
+    const lost = source ? this.#follow(source, sequence) : this.#begin(agent, subAgentId, sequence)
+    if (source && !isLatest) this.#latest = { agent, subAgentId, source }
     this.lost += lost
     return lost
   }
 
-  #begin(key: string, sequence: number): number {
+  #begin(agent: string, subAgentId: number, sequence: number): number {
     let lost = 0
     if (this.#sources.size >= this.#sourcesMax) {
       const [oldest, state] = this.#sources.entries().next().value!
@@ -64,7 +68,9 @@ export class SequenceTracker {
       this.evicted++
       lost = bitCount(state.missing)
     }
-    this.#sources.set(key, { highest: sequence, missing: 0, suspect: undefined })
+    const source = { highest: sequence, missing: 0, suspect: undefined }
+    this.#sources.set(`${agent} ${subAgentId}`, source)
+    this.#latest = { agent, subAgentId, source }
     return lost
   }
 

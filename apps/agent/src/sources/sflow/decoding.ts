@@ -7,8 +7,8 @@ import { SequenceTracker } from '@pathwatch/codecs/sflow/sequence'
 import { SamplerDrops } from '../sampler-drops.ts'
 
 /** Rows that seal a batch before its second is over: 1,024 samples of about 200 bytes fill a message of 256 KiB. */
-export const FLOW_ROWS = 1024
-export const COUNTER_ROWS = 512
+const FLOW_ROWS = 1024
+const COUNTER_ROWS = 512
 export const SEAL_MS = 1_000
 
 /** What was met since the report before; `counts` are the decoder's cumulative numbers. */

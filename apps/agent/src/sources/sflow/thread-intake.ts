@@ -1,26 +1,22 @@
 /** Receives and decodes in a thread of its own (thread.ts); this is the source's end of it. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import type { Address } from '../../config/values.ts'
 import * as c from '../../kernel/libc.ts'
 import { UdpSocket } from '../../kernel/udp-socket.ts'
 import { workerFile } from '../../kernel/worker-file.ts'
-import { ColumnSlots } from './column-slots.ts'
-import { COUNTER_ROWS, FLOW_ROWS } from './decoding.ts'
 import type { FromThread, ThreadData, ToThread } from './handover.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
+import { MessageSlots } from './message-slots.ts'
 
-/** Batches that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
-const FLOW_SLOTS = 64
-const COUNTER_SLOTS = 8
+/** Messages that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
+const SLOTS = 64
 
 export class ThreadIntake implements Intake {
   readonly #libc: c.Libc
   readonly #wakeFd: number
   readonly #events: IntakeEvents
-  readonly #flows = ColumnSlots.create(flowSamples, FLOW_SLOTS, FLOW_ROWS)
-  readonly #counters = ColumnSlots.create(interfaceCounters, COUNTER_SLOTS, COUNTER_ROWS)
+  readonly #slots = MessageSlots.create(SLOTS)
   /** With the drops already counted. */
   readonly #sockets = new Map<UdpSocket, number>()
   /** Failed: the thread may still look at them until it ends. */
@@ -87,8 +83,7 @@ export class ThreadIntake implements Intake {
   }
 
   #start(): Worker {
-    const [flows, counters] = [this.#flows.shared, this.#counters.shared]
-    const workerData = { sflow: { wakeFd: this.#wakeFd, flows, counters } } satisfies ThreadData
+    const workerData = { sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory } } satisfies ThreadData
     const thread = new Worker(workerFile, { workerData })
     this.#ended = once(thread, 'exit')
     thread.on('message', (message: FromThread) => this.#hear(message))
@@ -103,23 +98,9 @@ export class ThreadIntake implements Intake {
 
   #hear(message: FromThread): void {
     switch (message.kind) {
-      case 'flows': {
-        const { filled } = message
-        try {
-          const columns = this.#flows.read(filled)
-          return this.#events.message({ stream: 'flow_samples', rows: filled.rows, columns })
-        } finally {
-          this.#flows.release(filled)
-        }
-      }
-      case 'counters': {
-        const { filled } = message
-        try {
-          const columns = this.#counters.read(filled)
-          return this.#events.message({ stream: 'interface_counters', rows: filled.rows, columns })
-        } finally {
-          this.#counters.release(filled)
-        }
+      case 'rows': {
+        const { stream, rows, filled } = message
+        return this.#events.message({ stream, rows, body: this.#slots.read(filled) })
       }
       case 'report':
         return this.#events.report(message.report)

@@ -1,42 +1,42 @@
-/** The thread that receives and decodes: nothing of a datagram leaves it but columns. */
+/** The thread that receives, decodes and encodes: nothing of a datagram leaves it but messages. */
 import { receiveMessageOnPort } from 'node:worker_threads'
 import type { MessagePort } from 'node:worker_threads'
+import type { ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
+import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
+import { MESSAGE_BYTES_MAX } from '@pathwatch/proto/subjects'
 import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import { UdpReceiver } from '../../kernel/udp-receiver.ts'
 import type { DatagramHandler, ReceiverSockets } from '../../kernel/udp-receiver.ts'
-import { ColumnSlots } from './column-slots.ts'
-import type { FilledSlot } from './column-slots.ts'
 import { SEAL_MS, SflowDecoding } from './decoding.ts'
-import type { FromThread, ThreadData, ToThread } from './handover.ts'
+import type { FromThread, SampleStream, ThreadData, ToThread } from './handover.ts'
+import { MessageSlots } from './message-slots.ts'
 
 /** How long the thread waits for the source, which is behind, before it looks whether it should end. */
 const BEHIND_WAIT_MS = 100
 
+/** What the message gets when it is sealed, which is not known here. */
+const IDENTITY_BYTES_MAX = 64
+
 /** Returns when the source says so. */
-export function serveSflow({ wakeFd, flows, counters }: ThreadData['sflow'], port: MessagePort): void {
-  const flowSlots = ColumnSlots.attach(flowSamples, flows)
-  const counterSlots = ColumnSlots.attach(interfaceCounters, counters)
-  new UdpReceiver(wakeFd, new SflowThread(port, flowSlots, counterSlots)).run()
+export function serveSflow({ wakeFd, slots }: ThreadData['sflow'], port: MessagePort): void {
+  new UdpReceiver(wakeFd, new SflowThread(port, MessageSlots.attach(slots))).run()
 }
 
 class SflowThread implements DatagramHandler {
   readonly #port: MessagePort
+  readonly #slots: MessageSlots
   readonly #decoding: SflowDecoding
+  readonly #encoder = new ColumnsEncoder()
   #sealedAtMs = 0
   #sockets: ReceiverSockets = { fds: [], receiveBufferBytes: 0 }
   #stopped = false
 
-  constructor(
-    port: MessagePort,
-    flowSlots: ColumnSlots<typeof flowSamples>,
-    counterSlots: ColumnSlots<typeof interfaceCounters>,
-  ) {
+  constructor(port: MessagePort, slots: MessageSlots) {
     this.#port = port
+    this.#slots = slots
     this.#decoding = new SflowDecoding({
-      flows: (flows) => this.#hand('flows', () => flowSlots.fill(flows.rows, flows, BEHIND_WAIT_MS)),
-      counters: (counters) => {
-        this.#hand('counters', () => counterSlots.fill(counters.rows, counters, BEHIND_WAIT_MS))
-      },
+      flows: (flows) => this.#hand('flow_samples', flowSamples, flows, 0, flows.rows),
+      counters: (counters) => this.#hand('interface_counters', interfaceCounters, counters, 0, counters.rows),
       report: (report) => this.#say({ kind: 'report', report }),
     })
   }
@@ -67,11 +67,24 @@ class SflowThread implements DatagramHandler {
     this.#say({ kind: 'failed', fd, error })
   }
 
-  /** Meanwhile the kernel's buffer fills, and the kernel counts what it drops. */
-  #hand(kind: 'flows' | 'counters', fill: () => FilledSlot | undefined): void {
+  #hand<Table extends ColumnTable>(
+    stream: SampleStream,
+    table: Table,
+    columns: ColumnValues<Table>,
+    from: number,
+    to: number,
+  ): void {
+    const body = this.#encoder.body(table, to - from, columns, from)
+    // Never of one row: names of ports are the only values without a fixed width, and they are cut when decoded.
+    if (body.length > MESSAGE_BYTES_MAX - IDENTITY_BYTES_MAX && to - from > 1) {
+      const middle = (from + to) >> 1
+      this.#hand(stream, table, columns, from, middle)
+      return this.#hand(stream, table, columns, middle, to)
+    }
     for (;;) {
-      const filled = fill()
-      if (filled) return this.#say({ kind, filled })
+      // Meanwhile the kernel's buffer fills, and the kernel counts what it drops.
+      const filled = this.#slots.fill(body, BEHIND_WAIT_MS)
+      if (filled) return this.#say({ kind: 'rows', stream, rows: to - from, filled })
     }
   }
 
