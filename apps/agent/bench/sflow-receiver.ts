@@ -50,7 +50,7 @@ const emit: Emit = {
   problem: (error) => problems.push(error.message),
 }
 const source = sflowSource((host, events) =>
-  how === 'dgram' ? new DgramIntake(host, events) : new ThreadIntake(events),
+  how === 'dgram' ? new DgramIntake(host, events, []) : new ThreadIntake(events, []),
 )
 const config = source.config.parse({ listen: [`127.0.0.1:${port}`], receive_buffer_bytes: Number(bufferBytes) })
 const stopping = new AbortController()

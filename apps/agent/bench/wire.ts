@@ -41,24 +41,27 @@ say(
 function measure(rate: number) {
   const sum = { samples: 0, datagrams: 0, rows: 0, columns: 0, zstd: 0 }
   let inBatch = 0
-  const decoding = new SflowDecoding({
-    flows: (columns) => {
-      const plain = encodeColumns(flowSamples, identity, columns.rows, columns)
-      sum.samples += columns.rows
-      sum.columns += plain.length
-      sum.zstd += encodePayload(plain).bytes.length
-      sum.rows += rowBytes(columns as unknown as Record<string, ArrayBufferView | readonly string[]>, columns.rows)
-      inBatch = 0
+  const decoding = new SflowDecoding(
+    {
+      flows: (columns) => {
+        const plain = encodeColumns(flowSamples, identity, columns.rows, columns)
+        sum.samples += columns.rows
+        sum.columns += plain.length
+        sum.zstd += encodePayload(plain).bytes.length
+        sum.rows += rowBytes(columns as unknown as Record<string, ArrayBufferView | readonly string[]>, columns.rows)
+        inBatch = 0
+      },
+      counters: () => {},
+      report: () => {},
     },
-    counters: () => {},
-    report: () => {},
-  })
+    [],
+  )
   // A datagram of this capture holds about as many samples as the capture has for each of them.
   const perDatagram = samplesPerDatagram()
   datagrams.forEach((datagram, index) => {
     sum.datagrams += datagram.length
     // Each sample at its own time within the second, as they come.
-    decoding.datagram(datagram, identity.sealedAtMs + Math.floor((index * perDatagram * 1_000) / rate))
+    decoding.datagram(datagram, identity.sealedAtMs + Math.floor((index * perDatagram * 1_000) / rate), () => '')
     inBatch += perDatagram
     if (inBatch >= rate) decoding.seal()
   })
@@ -75,8 +78,11 @@ function measure(rate: number) {
 
 function samplesPerDatagram(): number {
   let samples = 0
-  const decoding = new SflowDecoding({ flows: ({ rows }) => (samples += rows), counters: () => {}, report: () => {} })
-  for (const datagram of datagrams) decoding.datagram(datagram, 0)
+  const decoding = new SflowDecoding(
+    { flows: ({ rows }) => (samples += rows), counters: () => {}, report: () => {} },
+    [],
+  )
+  for (const datagram of datagrams) decoding.datagram(datagram, 0, () => '')
   decoding.seal()
   return samples / datagrams.length
 }

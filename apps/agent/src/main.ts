@@ -1,5 +1,5 @@
 /** Puts the agent together by hand. Started in order, stopped in reverse. */
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import type { NatsConnection } from '@nats-io/transport-node'
 import packageJson from '../package.json' with { type: 'json' }
 import { assemble } from './assembly.ts'
@@ -105,6 +105,6 @@ function natsOptions({ nats }: Config) {
     servers,
     user,
     fleetSize,
-    password: async () => (file === null ? undefined : (await readFile(file, 'utf8')).trim()),
+    password: () => (file === null ? undefined : readFileSync(file, 'utf8').trim()),
   }
 }

@@ -22,7 +22,10 @@ export interface StoredMessage {
 
 export class TestNats {
   readonly port: number
-  readonly #folder = mkdtempSync(join(tmpdir(), 'pathwatch-nats-'))
+  /** Who makes and reads the stream, where the server asks. */
+  admin: { user: string; pass: string } | undefined
+  /** Of its store. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'pathwatch-nats-'))
   #process: ChildProcess | undefined
 
   private constructor(port: number) {
@@ -45,7 +48,9 @@ export class TestNats {
   }
 
   async start(...args: string[]): Promise<void> {
-    const common = ['-js', '-sd', this.#folder, '-a', '127.0.0.1', '-p', String(this.port)]
+    // A file says all of it: what flags say besides cannot be read again.
+    const own = ['-js', '-sd', this.folder, '-a', '127.0.0.1', '-p', String(this.port)]
+    const common = args.includes('-c') ? [] : own
     this.#process = spawn('nats-server', [...common, ...args], { stdio: 'ignore' })
     while (!(await listens(this.port))) {
       if (this.#process.exitCode !== null) throw new Error(`nats-server ended with ${this.#process.exitCode}`)
@@ -89,6 +94,11 @@ export class TestNats {
     })
   }
 
+  /** Reads its configuration again. */
+  reload(): void {
+    this.#process?.kill('SIGHUP')
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const child = this.#process
     this.#process = undefined
@@ -100,11 +110,11 @@ export class TestNats {
 
   async remove(): Promise<void> {
     await this.kill()
-    rmSync(this.#folder, { recursive: true, force: true })
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   async #manage<T>(use: (manager: Awaited<ReturnType<typeof jetstreamManager>>) => Promise<T>): Promise<T> {
-    const connection = await connect({ servers: this.url })
+    const connection = await connect({ servers: this.url, ...this.admin })
     try {
       return await use(await jetstreamManager(connection))
     } finally {

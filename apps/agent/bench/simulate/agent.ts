@@ -62,7 +62,7 @@ export class SimulatedAgent {
       this.#commits.listen(connection)
     }
     const { servers, fleetSize, log } = options
-    const nats = { servers, user: null, password: () => Promise.resolve(undefined), fleetSize, onConnection }
+    const nats = { servers, user: null, password: () => undefined, fleetSize, onConnection }
     this.#publisher = new Publisher(host, nats, spool, log)
     keeper.start()
     this.#commits.start()

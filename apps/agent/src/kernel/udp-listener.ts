@@ -19,14 +19,14 @@ export interface UdpListener {
 export async function listenUdp(
   address: Address,
   receiveBufferBytes: number,
-  onDatagram: (datagram: Uint8Array) => void,
+  onDatagram: (datagram: Uint8Array, sender: string) => void,
   onError: (error: Error) => void,
 ): Promise<UdpListener> {
   const family = address.host.includes(':') ? 'udp6' : 'udp4'
   const socket = createSocket({ type: family, ipv6Only: family === 'udp6' })
   await bind(socket, address)
   socket.setRecvBufferSize(receiveBufferBytes)
-  socket.on('message', onDatagram)
+  socket.on('message', (datagram, { address }) => onDatagram(datagram, address))
   socket.on('error', (error) => {
     socket.close()
     onError(new Error(`${formatAddress(address)}: ${error.message}`, { cause: error }))

@@ -12,8 +12,8 @@ export interface ReceiverSockets {
 }
 
 export interface DatagramHandler {
-  /** `datagram` is valid during the call only. */
-  datagram(datagram: Uint8Array, receivedAtMs: number): void
+  /** `datagram` is valid during the call only; so is `sender`, which gives the address it came from. */
+  datagram(datagram: Uint8Array, receivedAtMs: number, sender: () => string): void
   /** Called after every batch, and when the time it gave last is over. Returns the milliseconds till then; -1: none. */
   tick(nowMs: number): number
   /** Somebody wrote to the wake descriptor. Returns the sockets to receive from now; undefined ends the receiving. */
@@ -55,7 +55,7 @@ class PollSet {
 
 export class UdpReceiver {
   readonly #libc = c.libc()
-  readonly #batch = new DatagramBatch(this.#libc, BATCH)
+  readonly #batch: DatagramBatch
   readonly #wakeFd: number
   readonly #handler: DatagramHandler
   readonly #wake: PollSet
@@ -63,8 +63,9 @@ export class UdpReceiver {
   #fds: readonly number[] = []
   #quietWaitMs = WAIT_MS
 
-  /** `wakeFd`: of eventfd(2), not blocking. Throws Absent without libc. */
-  constructor(wakeFd: number, handler: DatagramHandler) {
+  /** `wakeFd`: of eventfd(2), not blocking. `senders`: whether the handler asks for them. Throws Absent without libc. */
+  constructor(wakeFd: number, handler: DatagramHandler, senders: boolean) {
+    this.#batch = new DatagramBatch(this.#libc, BATCH, senders)
     this.#wakeFd = wakeFd
     this.#handler = handler
     this.#wake = new PollSet(this.#libc, [wakeFd])
@@ -119,6 +120,8 @@ export class UdpReceiver {
 function take(batch: DatagramBatch, fd: number, handler: DatagramHandler): number {
   const count = batch.receive(fd)
   const receivedAtMs = Date.now()
-  for (let i = 0; i < count; i++) handler.datagram(batch.datagram(i), receivedAtMs)
+  let i = 0
+  const sender = () => batch.sender(i)
+  for (; i < count; i++) handler.datagram(batch.datagram(i), receivedAtMs, sender)
   return count
 }

@@ -18,7 +18,7 @@ function publisherTo(url: string, user: string | null = null, password?: string)
   const spool = memorySpool(64 * 2 ** 20, losses)
   const lines: string[] = []
   const log = pino({ level: 'debug' }, { write: (line) => void lines.push(JSON.parse(line).msg) })
-  const options = { servers: [url], user, password: async () => password }
+  const options = { servers: [url], user, password: () => password }
   const publisher = new Publisher('hv-1', options, spool, log)
   // Not 1,000: with a few bytes less room than a message takes, nats-server 2.9 checks one size and enforces another, and a
   // stream that discards new messages loses its oldest ones.

@@ -10,6 +10,7 @@ import type { NatsConnection } from '@nats-io/transport-node'
 import { ENCODING_HEADER, STREAM_NAME, messageId, subject } from '@pathwatch/proto/subjects'
 import { Backoff, pause } from '../backoff.ts'
 import type { Log } from '../log.ts'
+import { authentication } from './authentication.ts'
 import type { Batch, Spool } from './spool.ts'
 
 export interface NatsOptions {
@@ -17,8 +18,8 @@ export interface NatsOptions {
   readonly user: string | null
   /** Agents on the same servers: so many must not come, or come back, at the same time. */
   readonly fleetSize?: number
-  /** Reads the password; called before every first connection. */
-  readonly password: () => Promise<string | undefined>
+  /** Reads the password; called at every connection, for it may have changed. */
+  readonly password: () => string | undefined
   /** Gets every new connection, for what else goes over it. */
   readonly onConnection?: (connection: NatsConnection) => void
 }
@@ -138,7 +139,6 @@ export class Publisher {
     const backoff = new Backoff(1_000, 30_000)
     while (!signal.aborted) {
       try {
-        const pass = await this.#options.password()
         const connection = await connect({
           servers: [...this.#options.servers],
           name: `pathwatch-agent ${this.#host}`,
@@ -151,8 +151,7 @@ export class Publisher {
           noAsyncTraces: true,
           timeout: 5_000,
           pingInterval: 20_000,
-          ...(this.#options.user !== null && { user: this.#options.user }),
-          ...(pass !== undefined && { pass }),
+          ...authentication(this.#options, (error) => this.#refused(error)),
         })
         this.#connects += 1
         this.#log.info({ server: connection.getServer() }, 'connected to NATS')

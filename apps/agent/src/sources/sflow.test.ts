@@ -30,11 +30,16 @@ interface Started {
   readonly stop: () => Promise<void>
 }
 
-async function startWith(open: OpenIntake, listen: string[], bufferBytes: number | string): Promise<Started> {
+async function startWith(
+  open: OpenIntake,
+  listen: string[],
+  bufferBytes: number | string,
+  from: string[] = [],
+): Promise<Started> {
   const emit = new Recorder()
   const stopping = new AbortController()
   const sflow = sflowSource(open)
-  const config = sflow.config.parse({ listen, receive_buffer_bytes: bufferBytes })
+  const config = sflow.config.parse({ listen, receive_buffer_bytes: bufferBytes, from })
   const running = sflow.run(new Host(), config, emit, stopping.signal)
   const stop = async () => {
     stopping.abort()
@@ -61,8 +66,9 @@ function lastSequence(emit: Recorder): number {
   return new Uint32Array(buffer, byteOffset, last.rows).at(-1)!
 }
 
-function sender(port: number, address = '127.0.0.1') {
+function sender(port: number, address = '127.0.0.1', own?: string) {
   const socket = createSocket(address.includes(':') ? 'udp6' : 'udp4')
+  if (own !== undefined) socket.bind(0, own)
   cleanups.push(() => socket.close())
   return (datagram: Uint8Array) =>
     new Promise<void>((resolve, reject) => {
@@ -71,8 +77,8 @@ function sender(port: number, address = '127.0.0.1') {
 }
 
 const intakes: [how: string, open: OpenIntake][] = [
-  ['in a thread', (_host, events) => new ThreadIntake(events)],
-  ['one by one', (host, events) => new DgramIntake(host, events)],
+  ['in a thread', (_host, events, from) => new ThreadIntake(events, from)],
+  ['one by one', (host, events, from) => new DgramIntake(host, events, from)],
 ]
 
 describe.each(intakes)('sflow source, receiving %s', (how, open) => {
@@ -97,6 +103,24 @@ describe.each(intakes)('sflow source, receiving %s', (how, open) => {
     expect(emit.measures.get('datagrams_total')).toBe(2)
     expect(emit.losses.list()).toEqual([])
     expect(emit.problems).toEqual([])
+  })
+
+  test('datagrams of a foreign address are counted, and nothing of them is read', async () => {
+    const [one, two] = [await freeUdpPort(), await freeUdpPort()]
+    const { emit, stop } = await startWith(open, [`127.0.0.1:${one}`, `[::1]:${two}`], '1MiB', ['127.0.0.1/32', '::1'])
+    const [wanted, foreign, other] = [sender(one), sender(one, '127.0.0.1', '127.0.0.2'), sender(two, '::1')]
+    for (let sequence = 1; sequence <= 5; sequence++) {
+      await wanted(ovsDatagram({ sequence, firstSample: sequence }))
+      // As if it were the same agent, far ahead: no gap may come of it.
+      await foreign(ovsDatagram({ sequence: sequence + 1000, flows: 3 }))
+      await other(ovsDatagram({ sequence: 5 + sequence, firstSample: 5 + sequence }))
+    }
+    await until('read', () => emit.rows('flow_samples') === 10)
+    await until('counted', () => emit.measures.get('foreign_datagrams_total') === 5)
+    await stop()
+    expect(emit.rows('flow_samples')).toBe(10)
+    expect(emit.measures.get('datagrams_total')).toBe(10)
+    expect(emit.losses.list()).toEqual([])
   })
 
   test('garbage is counted by its kind, and what is good around it arrives', async () => {

@@ -11,6 +11,7 @@ import { SEAL_MS } from './sflow/decoding.ts'
 import type { SflowReport } from './sflow/decoding.ts'
 import { DgramIntake } from './sflow/dgram-intake.ts'
 import type { Intake, IntakeEvents, Listener } from './sflow/intake.ts'
+import { network } from './sflow/senders.ts'
 import { ThreadIntake } from './sflow/thread-intake.ts'
 import { Way } from './way.ts'
 
@@ -19,6 +20,7 @@ export const sflowConfig = z
     enabled: z.boolean().default(true),
     listen: z.array(address).min(1).prefault(['0.0.0.0:6343', '0.0.0.0:8087']),
     receive_buffer_bytes: size(4096, 2 ** 30).prefault('4MiB'),
+    from: z.array(network).default([]),
   })
   .prefault({})
 
@@ -39,7 +41,7 @@ const decodeLosses = [
   'records_missing',
 ] as const satisfies (keyof SflowCounts)[]
 
-export type OpenIntake = (host: Host, events: IntakeEvents) => Intake
+export type OpenIntake = (host: Host, events: IntakeEvents, from: readonly string[]) => Intake
 
 /** `openIntake` throws Absent where it cannot be; then Node's own sockets do. */
 export function sflowSource(openIntake: OpenIntake): Source<SflowConfig> {
@@ -50,7 +52,7 @@ export function sflowSource(openIntake: OpenIntake): Source<SflowConfig> {
   }
 }
 
-export const sflow = sflowSource((_host, events) => new ThreadIntake(events))
+export const sflow = sflowSource((_host, events, from) => new ThreadIntake(events, from))
 
 class SflowReceiver {
   readonly #config: SflowConfig
@@ -115,12 +117,12 @@ class SflowReceiver {
       },
     }
     try {
-      return open(host, events)
+      return open(host, events, this.#config.from)
     } catch (error) {
       if (!(error instanceof Absent)) throw error
       this.#emit.problem(new Error(`datagrams are received one by one, which costs more: ${error.message}`))
       this.#without = error.message
-      return new DgramIntake(host, events)
+      return new DgramIntake(host, events, this.#config.from)
     }
   }
 
@@ -159,7 +161,8 @@ class SflowReceiver {
   }
 
   /** The decoder's own numbers: all are shown, and those that mean lost data are counted as such. */
-  #report({ counts, missing, samplerDrops }: SflowReport): void {
+  #report({ counts, missing, samplerDrops, foreignTotal }: SflowReport): void {
+    this.#emit.measure('foreign_datagrams_total', foreignTotal)
     for (const [name, total] of Object.entries(counts)) {
       this.#emit.measure(name.endsWith('_total') ? name : `${name}_total`, total)
     }

@@ -5,6 +5,7 @@ import { SflowDecoder } from '@pathwatch/codecs/sflow/decoder'
 import type { FlowSampleColumns } from '@pathwatch/codecs/sflow/flow-columns'
 import { SequenceTracker } from '@pathwatch/codecs/sflow/sequence'
 import { SamplerDrops } from '../sampler-drops.ts'
+import { Senders } from './senders.ts'
 
 /** Rows that seal a batch before its second is over: 1,024 samples of about 200 bytes fill a message of 256 KiB. */
 const FLOW_ROWS = 1024
@@ -18,6 +19,8 @@ export interface SflowReport {
   readonly missing: number
   /** Samples that the samplers could not take. */
   readonly samplerDrops: number
+  /** Datagrams of senders that are not wanted, of which nothing was read; cumulative. */
+  readonly foreignTotal: number
 }
 
 /** Takes what is decoded. Columns are valid during the call only. */
@@ -32,20 +35,30 @@ export class SflowDecoding {
   readonly #decoder = new SflowDecoder({ flowCapacity: FLOW_ROWS, counterCapacity: COUNTER_ROWS })
   readonly #sequences = new SequenceTracker()
   readonly #samplerDrops = new SamplerDrops()
+  /** Undefined: anyone. */
+  readonly #senders: Senders | undefined
+  #foreign = 0
   #reported = 0
   #missing = 0
   #dropped = 0
 
-  constructor(sink: SflowSink) {
+  /** `from`: networks whose datagrams are read; none: all are. */
+  constructor(sink: SflowSink, from: readonly string[]) {
     this.#sink = sink
+    this.#senders = from.length > 0 ? new Senders(from) : undefined
   }
 
   /** Whether anything came since the last seal. */
   get pending(): boolean {
-    return this.#decoder.counts.datagrams_total !== this.#reported
+    return this.#decoder.counts.datagrams_total + this.#foreign !== this.#reported
   }
 
-  datagram(datagram: Uint8Array, receivedAtMs: number): void {
+  /** `sender` gives the address it came from. */
+  datagram(datagram: Uint8Array, receivedAtMs: number, sender: () => string): void {
+    if (this.#senders && !this.#senders.includes(sender())) {
+      this.#foreign += 1
+      return
+    }
     if (!this.#decoder.decode(datagram, receivedAtMs)) {
       this.#sealColumns()
       // With the columns empty there is room for as many samples as a datagram may have.
@@ -59,8 +72,8 @@ export class SflowDecoding {
   seal(): void {
     this.#sealColumns()
     const counts = Object.fromEntries(Object.entries(this.#decoder.counts)) as Record<keyof SflowCounts, number>
-    this.#sink.report({ counts, missing: this.#missing, samplerDrops: this.#dropped })
-    this.#reported = counts.datagrams_total
+    this.#sink.report({ counts, missing: this.#missing, samplerDrops: this.#dropped, foreignTotal: this.#foreign })
+    this.#reported = counts.datagrams_total + this.#foreign
     this.#missing = 0
     this.#dropped = 0
   }

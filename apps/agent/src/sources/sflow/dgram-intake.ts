@@ -5,6 +5,7 @@ import { udpSockets } from '../../kernel/udp-drops.ts'
 import { listenUdp } from '../../kernel/udp-listener.ts'
 import type { UdpListener } from '../../kernel/udp-listener.ts'
 import { SflowDecoding } from './decoding.ts'
+import type { SflowSink } from './decoding.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
 
 export class DgramIntake implements Intake {
@@ -15,21 +16,22 @@ export class DgramIntake implements Intake {
   /** Drops already counted, by inode: a socket's own count. */
   readonly #counted = new Map<number, number>()
 
-  constructor(host: Host, events: IntakeEvents) {
+  constructor(host: Host, events: IntakeEvents, from: readonly string[]) {
     this.#host = host
     this.#events = events
-    this.#decoding = new SflowDecoding({
+    const sink: SflowSink = {
       flows: (columns) => events.message({ stream: 'flow_samples', rows: columns.rows, columns }),
       counters: (columns) => events.message({ stream: 'interface_counters', rows: columns.rows, columns }),
       report: (report) => events.report(report),
-    })
+    }
+    this.#decoding = new SflowDecoding(sink, from)
   }
 
   async listen(address: Address, receiveBufferBytes: number): Promise<Listener> {
     const listener = await listenUdp(
       address,
       receiveBufferBytes,
-      (datagram) => this.#decoding.datagram(datagram, Date.now()),
+      (datagram, sender) => this.#decoding.datagram(datagram, Date.now(), () => sender),
       (error) => {
         this.#listeners.delete(listener)
         this.#events.closed(listener, error)

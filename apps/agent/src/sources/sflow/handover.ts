@@ -8,6 +8,8 @@ export interface ThreadData {
     readonly wakeFd: number
     /** Of MessageSlots. */
     readonly slots: SharedArrayBuffer
+    /** Networks whose datagrams are read; none: all are. */
+    readonly from: readonly string[]
   }
 }
 

@@ -16,6 +16,7 @@ export class ThreadIntake implements Intake {
   readonly #libc: c.Libc
   readonly #wakeFd: number
   readonly #events: IntakeEvents
+  readonly #from: readonly string[]
   readonly #slots = MessageSlots.create(SLOTS)
   /** With the drops already counted. */
   readonly #sockets = new Map<UdpSocket, number>()
@@ -26,7 +27,8 @@ export class ThreadIntake implements Intake {
   #stopping = false
 
   /** Throws Absent without libc. */
-  constructor(events: IntakeEvents) {
+  constructor(events: IntakeEvents, from: readonly string[]) {
+    this.#from = from
     this.#libc = c.libc()
     this.#events = events
     this.#wakeFd = c.check(this.#libc.eventfd(0, c.EFD_CLOEXEC | c.EFD_NONBLOCK), 'eventfd')
@@ -83,7 +85,7 @@ export class ThreadIntake implements Intake {
   }
 
   #start(): Worker {
-    const workerData = { sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory } } satisfies ThreadData
+    const workerData = { sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory, from: this.#from } } satisfies ThreadData
     const thread = new Worker(workerFile, { workerData })
     this.#ended = once(thread, 'exit')
     thread.on('message', (message: FromThread) => this.#hear(message))

@@ -8,6 +8,7 @@ import { flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import { UdpReceiver } from '../../kernel/udp-receiver.ts'
 import type { DatagramHandler, ReceiverSockets } from '../../kernel/udp-receiver.ts'
 import { SEAL_MS, SflowDecoding } from './decoding.ts'
+import type { SflowSink } from './decoding.ts'
 import type { FromThread, SampleStream, ThreadData, ToThread } from './handover.ts'
 import { MessageSlots } from './message-slots.ts'
 
@@ -18,8 +19,9 @@ const BEHIND_WAIT_MS = 100
 const IDENTITY_BYTES_MAX = 64
 
 /** Returns when the source says so. */
-export function serveSflow({ wakeFd, slots }: ThreadData['sflow'], port: MessagePort): void {
-  new UdpReceiver(wakeFd, new SflowThread(port, MessageSlots.attach(slots))).run()
+export function serveSflow({ wakeFd, slots, from }: ThreadData['sflow'], port: MessagePort): void {
+  const thread = new SflowThread(port, MessageSlots.attach(slots), from)
+  new UdpReceiver(wakeFd, thread, from.length > 0).run()
 }
 
 class SflowThread implements DatagramHandler {
@@ -31,18 +33,19 @@ class SflowThread implements DatagramHandler {
   #sockets: ReceiverSockets = { fds: [], receiveBufferBytes: 0 }
   #stopped = false
 
-  constructor(port: MessagePort, slots: MessageSlots) {
+  constructor(port: MessagePort, slots: MessageSlots, from: readonly string[]) {
     this.#port = port
     this.#slots = slots
-    this.#decoding = new SflowDecoding({
+    const sink: SflowSink = {
       flows: (flows) => this.#hand('flow_samples', flowSamples, flows, 0, flows.rows),
       counters: (counters) => this.#hand('interface_counters', interfaceCounters, counters, 0, counters.rows),
       report: (report) => this.#say({ kind: 'report', report }),
-    })
+    }
+    this.#decoding = new SflowDecoding(sink, from)
   }
 
-  datagram(datagram: Uint8Array, receivedAtMs: number): void {
-    this.#decoding.datagram(datagram, receivedAtMs)
+  datagram(datagram: Uint8Array, receivedAtMs: number, sender: () => string): void {
+    this.#decoding.datagram(datagram, receivedAtMs, sender)
   }
 
   /** What comes within a second goes together; the first after a quiet time, at once. */
