@@ -3,7 +3,7 @@
  * checkable: (host, sample_sequence) is unique, and sample_sequence counts from 1 in each run of this program.
  *
  *   node apps/agent/bench/simulate.ts --nats URL [--hosts 10] [--first 1] [--rate 20] [--seconds 0] [--state DIR]
- *     [--scenario steady|burst|storm|clock] [--fleet HOSTS] [--run NUMBER]
+ *     [--scenario steady|burst|storm|clock|step] [--fleet HOSTS] [--run NUMBER]
  *
  * Prints one JSON line a second, and a last one with `"done": true` when it was told to stop (SIGTERM, or after
  * --seconds) and everything is confirmed, or when that took more than a minute.
@@ -11,7 +11,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createLog } from '../src/log.ts'
-import { isScenario, scenarios } from './simulate/scenarios.ts'
+import { isScenario, scenarios, type Scenario } from './simulate/scenarios.ts'
 import { SimulatedAgent } from './simulate/agent.ts'
 
 const DRAIN_MS = 60_000
@@ -54,6 +54,7 @@ for (let index = 0; index < count; index++) {
 }
 
 const report = (done: boolean) => {
+  globalThis.gc?.()
   const sum = (value: (agent: SimulatedAgent) => number) => agents.reduce((total, agent) => total + value(agent), 0)
   const line = {
     generated_rows: sum((agent) => agent.generated),
@@ -61,6 +62,8 @@ const report = (done: boolean) => {
     unconfirmed_batches: sum((agent) => agent.stats().unconfirmedBatches),
     lost_rows: sum((agent) => agent.lostRows()),
     rss_bytes: process.memoryUsage.rss(),
+    heap_bytes: process.memoryUsage().heapUsed,
+    resources: process.getActiveResourcesInfo().length,
     done,
   }
   process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -70,7 +73,11 @@ const report = (done: boolean) => {
 const started = performance.now()
 const elapsedMs = () => performance.now() - started
 const over = () => stopping.signal.aborted || (seconds > 0 && elapsedMs() >= seconds * 1000)
+const now = Date.now
 for (let second = 0; !over(); second++) {
+  // Of the whole process, as when the host's clock is set.
+  const { stepMs } = scenarios[scenario] as Scenario
+  if (stepMs) Date.now = () => now() + stepMs(second)
   // Spread over the second, as real hosts are.
   for (const [index, agent] of agents.entries()) {
     const dueMs = second * 1000 + (index * 1000) / agents.length

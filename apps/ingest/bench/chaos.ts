@@ -42,7 +42,7 @@ async function attempt(number: number, run: (world: World) => Promise<Books>) {
     return { books, kills: world.kills, seconds: (performance.now() - started) / 1000 }
   } catch (error) {
     const problem = (error as Error).message.slice(0, 500)
-    const books = { generated: 0, stored: 0, lost: 0, duplicate: 0, problem }
+    const books: Books = { generated: 0, stored: 0, lost: 0, duplicate: 0, problem }
     return { books, kills: world.kills, seconds: (performance.now() - started) / 1000 }
   } finally {
     await stack.stop()
@@ -60,7 +60,7 @@ for (const [index, fault] of selected.entries()) {
   totals.faults_total += 1
   totals.faults_passed += passed ? 1 : 0
   outcomes.push({ fault, books, kills })
-  const figures = `${books.stored} rows, ${kills} kills, ${seconds.toFixed(0)} s`
+  const figures = `${books.stored} rows, ${kills} kills, ${seconds.toFixed(0)} s${books.note === undefined ? '' : `; ${books.note}`}`
   process.stdout.write(
     `${String(fault.row).padStart(2)}  ${passed ? 'ok    ' : 'FAILED'}  ${fault.fault}: ${books.problem || figures}\n`,
   )

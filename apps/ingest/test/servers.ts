@@ -37,7 +37,13 @@ export async function freePort(): Promise<number> {
 
 /** nats-server with JetStream. */
 export async function startNats(directory: string, port: number): Promise<Running> {
-  const running = run('nats-server', ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', join(directory, 'nats')])
+  const file = join(directory, 'nats.conf')
+  // Without a limit it takes three quarters of the disk for one, and then refuses the stream on a small disk.
+  writeFileSync(
+    file,
+    `listen: "127.0.0.1:${port}", jetstream: { store_dir: "${join(directory, 'nats')}", max_file_store: 20G }`,
+  )
+  const running = run('nats-server', ['-c', file])
   await waitFor(() => running.output().includes('Server is ready'), running, 'nats-server')
   return running
 }

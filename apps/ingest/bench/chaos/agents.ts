@@ -43,6 +43,32 @@ export async function agentKilledInOutage(world: World, state: string | undefine
   return await world.settle(4, generated + generated_rows)
 }
 
+/** Clocks that are set while agents run: an hour back, later a day forth. */
+export async function clockSteps(world: World): Promise<Books> {
+  const fleet = await world.fleet({ scenario: 'step' })
+  await sleep(10_000)
+  const { generated_rows } = await fleet.finish()
+  const books = await world.settle(4, generated_rows)
+  const [host, end] = [world.first, world.first + 4].map((index) => `sim-${String(index).padStart(4, '0')}`)
+  const count = async (condition: string) =>
+    Number(
+      await world.stack.value(
+        `SELECT count() FROM batches WHERE host >= '${host}' AND host < '${end}' AND ${condition}`,
+      ),
+    )
+  const back = await count("stream = 'flow_samples' AND sealed_at < now() - INTERVAL 30 MINUTE")
+  const forth = await count("stream = 'flow_samples' AND sealed_at > now() + INTERVAL 12 HOUR")
+  const reports = await count("stream = 'agent_health'")
+  const problems = [
+    books.problem,
+    // Of four hosts, a batch a second.
+    (back < 8 || forth < 8) && `after the clock was set back ${back} batches came, ${forth} after it was set forth`,
+    reports > 4 * 6 && `${reports} reports of health in ten seconds`,
+  ].filter((problem) => problem !== '' && problem !== false)
+  const note = `${back} batches after the step back, ${forth} after the step forth, ${reports} reports of health`
+  return { ...books, problem: problems.join('; '), note }
+}
+
 export async function wrongClocks(world: World): Promise<Books> {
   const fleet = await world.fleet({ hosts: 8, first: 1, scenario: 'clock', run: 50 })
   await sleep(4000)

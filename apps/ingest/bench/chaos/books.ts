@@ -8,6 +8,8 @@ export interface Books {
   readonly duplicate: number
   /** What is wrong, '' when the books balance. */
   readonly problem: string
+  /** Figures of this fault, for the page. */
+  readonly note?: string
 }
 
 const hostName = (index: number): string => `sim-${String(index).padStart(4, '0')}`

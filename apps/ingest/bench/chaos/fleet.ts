@@ -14,6 +14,8 @@ export interface FleetOptions {
   /** Folder of the spools; without it they are in memory. */
   readonly state?: string
   readonly run?: number
+  /** Where the broker is for them, when not where it is. */
+  readonly port?: number
 }
 
 interface Report {
@@ -21,6 +23,10 @@ interface Report {
   readonly waiting_batches: number
   readonly unconfirmed_batches: number
   readonly lost_rows: number
+  readonly rss_bytes: number
+  readonly heap_bytes: number
+  /** That keep the process alive: timers, sockets, files. */
+  readonly resources: number
   readonly done: boolean
 }
 
@@ -34,8 +40,9 @@ export interface Fleet {
 const DRAIN_MS = 90_000
 
 export async function startFleet(stack: Stack, options: FleetOptions): Promise<Fleet> {
-  const { hosts, first, rate, scenario = 'steady', state, run: number = 1 } = options
-  const args = [program, '--nats', `nats://127.0.0.1:${stack.ports.nats}`, '--scenario', scenario]
+  const { hosts, first, rate, scenario = 'steady', state, run: number = 1, port = stack.ports.nats } = options
+  // With gc(), the heap that is reported is what is in use.
+  const args = ['--expose-gc', program, '--nats', `nats://127.0.0.1:${port}`, '--scenario', scenario]
   args.push('--hosts', String(hosts), '--first', String(first), '--rate', String(rate), '--run', String(number))
   if (state !== undefined) args.push('--state', state)
   const running = run(process.execPath, args)

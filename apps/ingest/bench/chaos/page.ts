@@ -1,6 +1,7 @@
 /** docs/faults.md: what was injected, and what came of it. */
 import type { Books } from './books.ts'
-import type { controls, Fault } from './matrix.ts'
+import type { Fault } from './matrix/fault.ts'
+import type { controls } from './matrix.ts'
 
 export interface Outcome {
   readonly fault: Fault
@@ -71,7 +72,7 @@ function result(fault: Fault, outcome: Outcome | undefined): string {
   if (outcome) {
     const { books, kills } = outcome
     if (books.problem !== '') return `**failed**: ${cell(books.problem)}`
-    return `passed: ${books.stored} rows${kills > 0 ? `, ${kills} kills` : ''}`
+    return `passed: ${books.stored} rows${kills > 0 ? `, ${kills} kills` : ''}${books.note === undefined ? '' : `; ${books.note}`}`
   }
   if (fault.run) return 'not run this time'
   return fault.tested === undefined ? 'not automated' : `tested elsewhere: ${fault.tested}`

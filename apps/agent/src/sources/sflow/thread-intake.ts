@@ -85,7 +85,9 @@ export class ThreadIntake implements Intake {
   }
 
   #start(): Worker {
-    const workerData = { sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory, from: this.#from } } satisfies ThreadData
+    const workerData = {
+      sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory, from: this.#from },
+    } satisfies ThreadData
     const thread = new Worker(workerFile, { workerData })
     this.#ended = once(thread, 'exit')
     thread.on('message', (message: FromThread) => this.#hear(message))
