@@ -25,9 +25,9 @@ export interface DatagramHandler {
 /** Datagrams a system call may take: with more, those read first have left the processor caches again. */
 const BATCH = 128
 const WAIT_MS = 1
-/** With fewer in a batch it is quiet, and the next one may gather longer: 10 ms take a tenth of the wake-ups. */
+/** With fewer in a batch it is quiet, and the next one may gather longer: 20 ms take a twentieth of the wake-ups. */
 const BUSY_BATCH = 32
-const QUIET_WAIT_MS_MAX = 10
+const QUIET_WAIT_MS_MAX = 20
 /** Room for a burst of 200,000 full datagrams a second that comes during the wait: each takes 2,304 bytes. */
 const BUFFER_BYTES_PER_MS = 512 * 1024
 /** A thread that waits in the kernel for ever would keep a process from ending that did not stop it. */
