@@ -2752,6 +2752,12 @@ export namespace pathwatch {
             /** DatapathStats pollMs. */
             pollMs: number[];
 
+            /** DatapathStats packetsCountedHardware. */
+            packetsCountedHardware: number[];
+
+            /** DatapathStats bytesCountedHardware. */
+            bytesCountedHardware: number[];
+
             /**
              * Creates a new DatapathStats instance using the specified properties.
              * @param [properties] Properties to set
@@ -2885,6 +2891,12 @@ export namespace pathwatch {
 
                 /** DatapathStats pollMs */
                 pollMs?: (number[]|null);
+
+                /** DatapathStats packetsCountedHardware */
+                packetsCountedHardware?: (number[]|null);
+
+                /** DatapathStats bytesCountedHardware */
+                bytesCountedHardware?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7744,6 +7744,8 @@ export const pathwatch = $root.pathwatch = (() => {
                 this.flowLimit = [];
                 this.dumpDurationMs = [];
                 this.pollMs = [];
+                this.packetsCountedHardware = [];
+                this.bytesCountedHardware = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7777,6 +7779,8 @@ export const pathwatch = $root.pathwatch = (() => {
             DatapathStats.prototype.flowLimit = $util.emptyArray;
             DatapathStats.prototype.dumpDurationMs = $util.emptyArray;
             DatapathStats.prototype.pollMs = $util.emptyArray;
+            DatapathStats.prototype.packetsCountedHardware = $util.emptyArray;
+            DatapathStats.prototype.bytesCountedHardware = $util.emptyArray;
 
             DatapathStats.create = function(properties) {
                 return new DatapathStats(properties);
@@ -7844,6 +7848,10 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(210).fixed32s(message.dumpDurationMs);
                 if (message.pollMs != null && message.pollMs.length)
                     writer.uint32(218).fixed32s(message.pollMs);
+                if (message.packetsCountedHardware != null && message.packetsCountedHardware.length)
+                    writer.uint32(226).fixed64s(message.packetsCountedHardware);
+                if (message.bytesCountedHardware != null && message.bytesCountedHardware.length)
+                    writer.uint32(234).fixed64s(message.bytesCountedHardware);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8236,6 +8244,34 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.pollMs.push(reader.fixed32());
                             continue;
                         }
+                    case 28: {
+                            if (wireType === 2) {
+                                if (!(message.packetsCountedHardware && message.packetsCountedHardware.length))
+                                    message.packetsCountedHardware = [];
+                                reader.fixed64s(message.packetsCountedHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.packetsCountedHardware && message.packetsCountedHardware.length))
+                                message.packetsCountedHardware = [];
+                            message.packetsCountedHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType === 2) {
+                                if (!(message.bytesCountedHardware && message.bytesCountedHardware.length))
+                                    message.bytesCountedHardware = [];
+                                reader.fixed64s(message.bytesCountedHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bytesCountedHardware && message.bytesCountedHardware.length))
+                                message.bytesCountedHardware = [];
+                            message.bytesCountedHardware.push(reader.fixed64());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8523,6 +8559,34 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let i = 0; i < object.pollMs.length; ++i)
                         message.pollMs[i] = object.pollMs[i] >>> 0;
                 }
+                if (object.packetsCountedHardware) {
+                    if (!$Array.isArray(object.packetsCountedHardware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.packetsCountedHardware: array expected");
+                    message.packetsCountedHardware = $Array(object.packetsCountedHardware.length);
+                    for (let i = 0; i < object.packetsCountedHardware.length; ++i)
+                        if ($util.Long)
+                            message.packetsCountedHardware[i] = $util.Long.fromValue(object.packetsCountedHardware[i], true);
+                        else if (typeof object.packetsCountedHardware[i] === "string")
+                            message.packetsCountedHardware[i] = $parseInt(object.packetsCountedHardware[i], 10);
+                        else if (typeof object.packetsCountedHardware[i] === "number")
+                            message.packetsCountedHardware[i] = object.packetsCountedHardware[i];
+                        else if (typeof object.packetsCountedHardware[i] === "object")
+                            message.packetsCountedHardware[i] = new $util.LongBits(object.packetsCountedHardware[i].low >>> 0, object.packetsCountedHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.bytesCountedHardware) {
+                    if (!$Array.isArray(object.bytesCountedHardware))
+                        throw $TypeError(".pathwatch.v1.DatapathStats.bytesCountedHardware: array expected");
+                    message.bytesCountedHardware = $Array(object.bytesCountedHardware.length);
+                    for (let i = 0; i < object.bytesCountedHardware.length; ++i)
+                        if ($util.Long)
+                            message.bytesCountedHardware[i] = $util.Long.fromValue(object.bytesCountedHardware[i], true);
+                        else if (typeof object.bytesCountedHardware[i] === "string")
+                            message.bytesCountedHardware[i] = $parseInt(object.bytesCountedHardware[i], 10);
+                        else if (typeof object.bytesCountedHardware[i] === "number")
+                            message.bytesCountedHardware[i] = object.bytesCountedHardware[i];
+                        else if (typeof object.bytesCountedHardware[i] === "object")
+                            message.bytesCountedHardware[i] = new $util.LongBits(object.bytesCountedHardware[i].low >>> 0, object.bytesCountedHardware[i].high >>> 0).toNumber(true);
+                }
                 return message;
             };
 
@@ -8560,6 +8624,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.flowLimit = [];
                     object.dumpDurationMs = [];
                     object.pollMs = [];
+                    object.packetsCountedHardware = [];
+                    object.bytesCountedHardware = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -8748,6 +8814,26 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.pollMs = $Array(message.pollMs.length);
                     for (let j = 0; j < message.pollMs.length; ++j)
                         object.pollMs[j] = message.pollMs[j];
+                }
+                if (message.packetsCountedHardware && message.packetsCountedHardware.length) {
+                    object.packetsCountedHardware = $Array(message.packetsCountedHardware.length);
+                    for (let j = 0; j < message.packetsCountedHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.packetsCountedHardware[j] = typeof message.packetsCountedHardware[j] === "number" ? $BigInt(message.packetsCountedHardware[j]) : $util.Long.fromBits(message.packetsCountedHardware[j].low >>> 0, message.packetsCountedHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.packetsCountedHardware[j] === "number")
+                            object.packetsCountedHardware[j] = options.longs === $String ? $String(message.packetsCountedHardware[j]) : message.packetsCountedHardware[j];
+                        else
+                            object.packetsCountedHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.packetsCountedHardware[j]) : options.longs === $Number ? new $util.LongBits(message.packetsCountedHardware[j].low >>> 0, message.packetsCountedHardware[j].high >>> 0).toNumber(true) : message.packetsCountedHardware[j];
+                }
+                if (message.bytesCountedHardware && message.bytesCountedHardware.length) {
+                    object.bytesCountedHardware = $Array(message.bytesCountedHardware.length);
+                    for (let j = 0; j < message.bytesCountedHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.bytesCountedHardware[j] = typeof message.bytesCountedHardware[j] === "number" ? $BigInt(message.bytesCountedHardware[j]) : $util.Long.fromBits(message.bytesCountedHardware[j].low >>> 0, message.bytesCountedHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.bytesCountedHardware[j] === "number")
+                            object.bytesCountedHardware[j] = options.longs === $String ? $String(message.bytesCountedHardware[j]) : message.bytesCountedHardware[j];
+                        else
+                            object.bytesCountedHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.bytesCountedHardware[j]) : options.longs === $Number ? new $util.LongBits(message.bytesCountedHardware[j].low >>> 0, message.bytesCountedHardware[j].high >>> 0).toNumber(true) : message.bytesCountedHardware[j];
                 }
                 return object;
             };

@@ -185,6 +185,8 @@ export const datapathStats = {
     { name: 'flow_limit', field: 25, kind: 'fixed32', width: 4 },
     { name: 'dump_duration_ms', field: 26, kind: 'fixed32', width: 4 },
     { name: 'poll_ms', field: 27, kind: 'fixed32', width: 4 },
+    { name: 'packets_counted_hardware', field: 28, kind: 'fixed64', width: 8 },
+    { name: 'bytes_counted_hardware', field: 29, kind: 'fixed64', width: 8 },
   ],
 } as const satisfies ColumnTable
 

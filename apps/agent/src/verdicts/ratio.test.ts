@@ -59,10 +59,55 @@ test('flows by where they are: tc leaves out Ethernet headers, which are added',
   }
   book.observe({ stream: 'datapath_stats', records: [datapath] }, 1)
   const [host] = ratios(book.picture(1, []))
-  expect(host).toMatchObject({ method: 'flow_flags', best: 1, confidence: 2, bytes_tc: 2_280, bytes_hardware: 7_980 })
+  expect(host).toMatchObject({ method: 'flow_flags', best: 1, confidence: 1, bytes_tc: 2_280, bytes_hardware: 7_980 })
   expect(shareInSoftware(host!, 'packets')).toBe(0.3)
   book.observe({ stream: 'datapath_stats', records: [{ ...datapath, interval_ms: 0 }] }, 2)
   expect(ratios(book.picture(1, []))[0]).toMatchObject({ method: 'none' })
+})
+
+const counted = {
+  ...{ datapath: 'ovs-system', interval_ms: 10_000, packets_software: 10, bytes_software: 1_140 },
+  ...{ packets_tc: 20, bytes_tc: 2_000, packets_hardware: 70, bytes_hardware: 7_000 },
+  ...{ packets_counted_hardware: 60, bytes_counted_hardware: 6_000 },
+}
+const ofDatapaths = (...records: readonly RecordOf<'datapath_stats'>[]) => {
+  const book = new PictureBook()
+  book.observe({ stream: 'datapath_stats', records }, 1)
+  return ratios(book.picture(1, []))
+}
+
+test('what hardware counted of flows in tc: packets that missed it are not in hardware', () => {
+  const [statistics, flags] = ofDatapaths(counted)
+  expect(statistics).toMatchObject({
+    ...{ object: 'host', method: 'tc_hw', best: 1, confidence: 2, interval_ms: 10_000 },
+    ...{ packets_hardware: 60, packets_tc: 30, packets_software: 10, packets_unknown: 0 },
+    ...{ bytes_hardware: 6_840, bytes_tc: 3_420, bytes_software: 1_140, bytes_unknown: 0 },
+  })
+  expect(shareInSoftware(statistics!, 'packets')).toBe(0.4)
+  expect(flags).toMatchObject({ method: 'flow_flags', best: 0, confidence: 1 })
+  expect(flags?.error).toContain('missed')
+  // Two datapaths, of which one has nothing in tc.
+  expect(ofDatapaths(counted, { ...counted, packets_counted_hardware: 0, bytes_counted_hardware: 0 })[0]).toMatchObject(
+    {
+      ...{ method: 'tc_hw', packets_hardware: 60, packets_tc: 120, packets_software: 20 },
+    },
+  )
+})
+
+test('without statistics of hardware the flags of flows are what there is, sure where nothing is in hardware', () => {
+  const unknown = { packets_counted_hardware: UNKNOWN, bytes_counted_hardware: UNKNOWN }
+  for (const records of [[{ ...counted, ...unknown }], [counted, { ...counted, ...unknown }]]) {
+    expect(ofDatapaths(...records).map(({ method, best }) => [method, best])).toEqual([['flow_flags', 1]])
+  }
+  const [flags] = ofDatapaths({ ...counted, ...unknown, packets_hardware: 0, bytes_hardware: 0 })
+  expect(flags).toMatchObject({ method: 'flow_flags', confidence: 2, packets_hardware: 0, packets_tc: 20 })
+  expect(flags?.error).not.toContain('missed')
+})
+
+test('hardware that counted more than tc, a moment later, leaves nothing less than 0', () => {
+  expect(ofDatapaths({ ...counted, packets_counted_hardware: 95, bytes_counted_hardware: 9_500 })[0]).toMatchObject({
+    ...{ packets_hardware: 95, packets_tc: 0, bytes_tc: 0 },
+  })
 })
 
 test('both methods are told; the better one is the best', () => {

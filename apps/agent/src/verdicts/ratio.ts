@@ -10,7 +10,7 @@ export type Ratio = RecordOf<'offload_ratios'>
 
 const UNKNOWN = 0xffff_ffff_ffff_ffffn
 /** `confidence` of offload_ratios.proto. */
-const [NONE, MEDIUM, HIGH] = [0, 2, 3]
+const [NONE, LOW, MEDIUM, HIGH] = [0, 1, 2, 3]
 /**
  * tc counts without the Ethernet header (Open vSwitch documentation, howto/tc-offload: "bytes … does not include the layer-2
  * header"). A VLAN tag that the driver stripped stays out.
@@ -18,15 +18,17 @@ const [NONE, MEDIUM, HIGH] = [0, 2, 3]
 const ETHERNET_HEADER = 14
 
 const CPU_HIT_ERROR = 'what the CPU saw is all of the slow path, not only flows of Open vSwitch'
-const FLAGS_ERROR =
+const SEEN_ERROR =
   'flows that came and went between two polls are not seen; tc bytes are corrected by 14 a packet, VLAN tags are not'
+const FLAGS_ERROR = `packets of a flow in hardware that missed it count as in hardware; ${SEEN_ERROR}`
+const STATISTICS_ERROR = `drivers bring what hardware counted about once a second; ${SEEN_ERROR}`
 
 /** One row for each object and method that can tell; an object that nothing can tell of has one of method none. */
 export function ratios(picture: Picture): Ratio[] {
   const ports = portRatios(picture)
-  const flags = flowFlags(picture)
   const hits = sumOf(ports.filter(({ method }) => method === 'cpu_hit'))
-  const host = [...(hits ? [hits] : []), ...(flags ? [flags] : [])]
+  // The best first: counters of ports have all traffic, statistics of filters what their flows really had.
+  const host = [hits, tcStatistics(picture), flowFlags(picture)].filter((one) => one !== undefined)
   const best = host.map((one, index) => ({ ...one, best: index === 0 ? 1 : 0 }))
   const nothing = none('host', picture.atMs, 'no flow and no port was polled twice yet')
   return [...(best.length > 0 ? best : [nothing]), ...ports]
@@ -40,19 +42,53 @@ function none(object: string, at_ms: number, error: string): Ratio {
   }
 }
 
-/** Counters of flows by where they are: of the host as a whole. */
-function flowFlags({ datapaths, atMs }: Picture): Ratio | undefined {
-  const polled = (datapaths?.records ?? []).filter(({ interval_ms }) => Number(interval_ms ?? 0) > 0)
+type Datapath = RecordOf<'datapath_stats'>
+
+/** Of the datapaths that were polled twice. */
+const polledTwice = ({ datapaths }: Picture): readonly Datapath[] =>
+  (datapaths?.records ?? []).filter(({ interval_ms }) => Number(interval_ms ?? 0) > 0)
+
+const intervalOf = (polled: readonly Datapath[]): number =>
+  Math.max(...polled.map(({ interval_ms }) => Number(interval_ms ?? 0)))
+
+const sumOver = (polled: readonly Datapath[], name: keyof Datapath): number =>
+  polled.reduce((total, one) => total + Number(one[name] ?? 0), 0)
+
+/** Counters of whole flows by where they are: of the host. */
+function flowFlags(picture: Picture): Ratio | undefined {
+  const polled = polledTwice(picture)
   if (polled.length === 0) return undefined
-  const sum = (name: keyof (typeof polled)[number]) => polled.reduce((total, one) => total + Number(one[name] ?? 0), 0)
+  const sum = (name: keyof Datapath) => sumOver(polled, name)
   const corrected = (where: 'tc' | 'hardware') => sum(`bytes_${where}`) + ETHERNET_HEADER * sum(`packets_${where}`)
+  // Nothing is taken for granted where no flow is in hardware.
+  const isSure = sum('packets_hardware') === 0
   return {
-    ...{ at_ms: atMs, object: 'host', method: 'flow_flags', best: 0, confidence: MEDIUM, error: FLAGS_ERROR },
+    ...{ at_ms: picture.atMs, object: 'host', method: 'flow_flags', best: 0, interval_ms: intervalOf(polled) },
+    ...(isSure ? { confidence: MEDIUM, error: SEEN_ERROR } : { confidence: LOW, error: FLAGS_ERROR }),
     ...{ packets_hardware: sum('packets_hardware'), packets_tc: sum('packets_tc') },
     ...{ packets_software: sum('packets_software'), packets_unknown: 0 },
     ...{ bytes_hardware: corrected('hardware'), bytes_tc: corrected('tc') },
     ...{ bytes_software: sum('bytes_software'), bytes_unknown: 0 },
-    interval_ms: Math.max(...polled.map(({ interval_ms }) => Number(interval_ms))),
+  }
+}
+
+/** What hardware counted of the flows in tc (TCA_STATS_BASIC_HW), against all that they had. */
+function tcStatistics(picture: Picture): Ratio | undefined {
+  const polled = polledTwice(picture)
+  const counted = polled.map((one) => one.packets_counted_hardware)
+  if (polled.length === 0 || counted.some((count) => count === undefined || count === UNKNOWN)) return undefined
+  const sum = (name: keyof Datapath) => sumOver(polled, name)
+  // Of two counters of one dump one may be a moment older.
+  const all = (unit: 'packets' | 'bytes') =>
+    Math.max(sum(`${unit}_tc`) + sum(`${unit}_hardware`), sum(`${unit}_counted_hardware`))
+  const [packets, bytes] = [sum('packets_counted_hardware'), sum('bytes_counted_hardware')]
+  const [packets_tc, bytes_tc] = [all('packets') - packets, all('bytes') - bytes]
+  return {
+    ...{ at_ms: picture.atMs, object: 'host', method: 'tc_hw', best: 0, interval_ms: intervalOf(polled) },
+    ...{ confidence: MEDIUM, error: STATISTICS_ERROR },
+    ...{ packets_hardware: packets, packets_tc, packets_software: sum('packets_software'), packets_unknown: 0 },
+    ...{ bytes_hardware: bytes + ETHERNET_HEADER * packets, bytes_tc: bytes_tc + ETHERNET_HEADER * packets_tc },
+    ...{ bytes_software: sum('bytes_software'), bytes_unknown: 0 },
   }
 }
 

@@ -69,21 +69,32 @@ interface OvsTotals {
   bytesTc: number
   packetsHardware: number
   bytesHardware: number
+  /** Of both: what hardware counted. */
+  packetsCounted: number
+  bytesCounted: number
+  /** A filter has such statistics: without any, the kernel or the driver may have none. */
+  isCounted: boolean
+}
+
+export const NO_FLOWS: Readonly<OvsTotals> = {
+  ...{ tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 },
+  ...{ packetsCounted: 0, bytesCounted: 0, isCounted: false },
 }
 
 /** TCA_CLS_FLAGS_*: include/uapi/linux/pkt_cls.h */
 const [IN_HW, NOT_IN_HW] = [4, 8]
 /** Key of a filter: ifindex or block marker, parent or block, chain, handle, and protocol with preference. */
 const KEY_WORDS = 5
-const [BYTES, PACKETS, HARDWARE] = [0, 1, 2]
+const [BYTES, PACKETS, HARDWARE, HW_BYTES, HW_PACKETS] = [0, 1, 2, 3, 4]
+const VALUES = 5
 /** Key of a flow: its UFID. */
 const UFID_WORDS = 4
 
 const hardwareOf = (flags: number): 0 | 1 | 2 => ((flags & IN_HW) !== 0 ? 1 : (flags & NOT_IN_HW) !== 0 ? 2 : 0)
 
 export class FilterPoll {
-  #before = new KeyTable(KEY_WORDS, 3)
-  #now = new KeyTable(KEY_WORDS, 3)
+  #before = new KeyTable(KEY_WORDS, VALUES)
+  #now = new KeyTable(KEY_WORDS, VALUES)
   /** Which pass over which place counted the flow. */
   readonly #flows = new KeyTable(UFID_WORDS, 1)
   #claim = 0
@@ -150,6 +161,8 @@ export class FilterPoll {
       this.#now.set(entry, BYTES, scanner.bytes)
       this.#now.set(entry, PACKETS, scanner.packets)
       this.#now.set(entry, HARDWARE, hardware)
+      this.#now.set(entry, HW_BYTES, scanner.hw_bytes)
+      this.#now.set(entry, HW_PACKETS, scanner.hw_packets)
       const known = earlier >= 0
       const delta = (field: number, value: number) =>
         known ? Math.max(0, value - this.#before.get(earlier, field)) : 0
@@ -158,6 +171,9 @@ export class FilterPoll {
       const isFlow = scanner.ufid_offset >= 0 && this.#isNewFlow(view, scanner.ufid_offset)
       pass.count(hardware, isFlow, packetsDelta, bytesDelta, ifindex, parent)
       if (isFlow) {
+        if (scanner.hw_packets > 0) {
+          pass.countHardware(delta(HW_PACKETS, scanner.hw_packets), delta(HW_BYTES, scanner.hw_bytes))
+        }
         const start = at + NLMSG_HEADER
         classifier.followChains(bytes, start, end)
         if (hardware !== 1) {
@@ -215,7 +231,7 @@ class Pass {
   readonly #listed: Candidate[] = []
   readonly #busiest: Busiest<Candidate>
   readonly #places = new Map<string, FilterTotals>()
-  #flows: OvsTotals = { tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 }
+  #flows: OvsTotals = { ...NO_FLOWS }
   #unlisted = 0
 
   constructor(atMs: number, intervalMs: number, names: DeviceNames, limits: Limits, classifier: Classifier) {
@@ -260,6 +276,13 @@ class Pass {
       this.#flows.packetsTc += packets
       this.#flows.bytesTc += bytes
     }
+  }
+
+  /** What hardware counted of a flow. */
+  countHardware(packets: number, bytes: number): void {
+    this.#flows.packetsCounted += packets
+    this.#flows.bytesCounted += bytes
+    this.#flows.isCounted = true
   }
 
   /** One of LISTED, or 0. */

@@ -11,7 +11,7 @@ import type { KernelSession } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
 import { Busiest } from './busiest.ts'
 import type { Classifier, FlowClassifier } from './classifier.ts'
-import { FULL_MAX } from './filters.ts'
+import { FULL_MAX, NO_FLOWS } from './filters.ts'
 import type { FilterPicture, FilterPoll, Limits, ListedFilter } from './filters.ts'
 import { KeyTable } from './key-table.ts'
 import { ReasonCounts } from './reason-counts.ts'
@@ -182,7 +182,9 @@ class Pass {
   stats(filters: FilterPicture | undefined): RecordOf<'datapath_stats'> {
     const { at_ms, interval_ms } = this.#when
     const { name = '', stats, megaflow_stats } = this.#datapath
-    const tc = filters?.flows ?? { tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 }
+    const tc = filters?.flows ?? NO_FLOWS
+    // Nothing in tc is nothing in hardware; filters that were never counted may be.
+    const isKnown = tc.isCounted || tc.tc + tc.hardware === 0
     return {
       ...{ at_ms, datapath: name, interval_ms },
       ...{ hits: stats?.n_hit ?? UNKNOWN_64, misses: stats?.n_missed ?? UNKNOWN_64, lost: stats?.n_lost ?? UNKNOWN_64 },
@@ -191,6 +193,8 @@ class Pass {
       ...{ flows_tc: tc.tc, flows_hardware: tc.hardware },
       ...{ packets_software: this.#packets, packets_tc: tc.packetsTc, packets_hardware: tc.packetsHardware },
       ...{ bytes_software: this.#bytes, bytes_tc: tc.bytesTc, bytes_hardware: tc.bytesHardware },
+      packets_counted_hardware: isKnown ? tc.packetsCounted : UNKNOWN_64,
+      bytes_counted_hardware: isKnown ? tc.bytesCounted : UNKNOWN_64,
       // tc rules with a sample action are act_sample's, which hardware may do.
       ...{ flows_sampled: this.#sampled, flows_sampled_software: this.#sampled, flows_unlisted: this.unlisted },
       ...{ flow_limit: UNKNOWN_32, dump_duration_ms: UNKNOWN_32 },

@@ -1,0 +1,123 @@
+/** What a poll makes of the statistics of filters: bytes as the kernel lays them out (include/uapi/linux/pkt_cls.h, gen_stats.h). */
+import { expect, test } from 'vitest'
+import type { KernelSession } from '../../kernel/worker.ts'
+import type { Classifier } from './classifier.ts'
+import { FilterPoll } from './filters.ts'
+
+const [RTM_NEWQDISC, RTM_NEWTFILTER, RTM_GETQDISC] = [36, 44, 38]
+const [IN_HW, NOT_IN_HW] = [4, 8]
+type Attribute = readonly [type: number, payload: Buffer | readonly Attribute[]]
+
+function attribute([type, payload]: Attribute): Buffer {
+  const content = payload instanceof Buffer ? payload : Buffer.concat(payload.map(attribute))
+  const bytes = Buffer.alloc((4 + content.length + 3) & ~3)
+  bytes.writeUInt16LE(4 + content.length)
+  bytes.writeUInt16LE(type, 2)
+  bytes.set(content, 4)
+  return bytes
+}
+
+function message(type: number, handle: number, parent: number, attributes: readonly Attribute[]): Buffer {
+  const content = Buffer.concat(attributes.map(attribute))
+  const bytes = Buffer.alloc(36)
+  bytes.writeUInt32LE(36 + content.length)
+  bytes.writeUInt16LE(type, 4)
+  bytes.writeInt32LE(8, 20)
+  bytes.writeUInt32LE(handle, 24)
+  bytes.writeUInt32LE(parent, 28)
+  return Buffer.concat([bytes, content])
+}
+
+const u32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}
+const name = (text: string): Buffer => Buffer.from(`${text}\0`)
+/** struct gnet_stats_basic, padded. */
+function basic(packets: number, bytes: number): Buffer {
+  const found = Buffer.alloc(16)
+  found.writeUInt32LE(bytes)
+  found.writeUInt32LE(packets, 8)
+  return found
+}
+
+interface Counted {
+  readonly flags: number
+  /** Hundred bytes each. */
+  readonly packets: number
+  readonly hwPackets?: number
+  /** Not one of Open vSwitch's. */
+  readonly foreign?: boolean
+}
+
+function filter({ flags, packets, hwPackets, foreign = false }: Counted, index: number): Buffer {
+  const hardware: Attribute[] = hwPackets === undefined ? [] : [[7, basic(hwPackets, hwPackets * 100)]]
+  const cookie: Attribute[] = foreign ? [] : [[6, Buffer.alloc(16, index + 1)]]
+  const action: Attribute = [
+    1,
+    [[1, name('mirred')], [4, [[1, basic(packets, packets * 100)], ...hardware]], ...cookie],
+  ]
+  const options: Attribute[] = [
+    [3, [action]],
+    [22, u32(flags)],
+  ]
+  return message(RTM_NEWTFILTER, index + 1, 0xfffffff2, [
+    [1, name('flower')],
+    [2, options],
+  ])
+}
+
+const qdisc = message(RTM_NEWQDISC, 0xffff0000, 0xfffffff1, [[1, name('ingress')]])
+// It is told of filters, and gives no reason that matters here.
+const classifier = {
+  ...{ useQdiscs: () => undefined, followChains: () => undefined },
+  ...{ filter: () => 'driver.refused', filterEvidence: () => ({ reason: 'driver.refused', evidence: '' }) },
+} as unknown as Classifier
+
+function totals(...polls: readonly (readonly Counted[])[]) {
+  const poll = new FilterPoll()
+  const limits = { listMax: 10, busiestMax: 0, full: false }
+  const pictures = polls.map((filters, index) => {
+    const dump = (type: number, _flags: number, _request: Uint8Array, take: (bytes: Uint8Array) => void) =>
+      take(type === RTM_GETQDISC ? qdisc : Buffer.concat(filters.map(filter)))
+    const kernel = { socket: () => ({ dump }) } as unknown as KernelSession
+    return poll.poll(kernel, 10_000 * (index + 1), new Map(), limits, classifier)
+  })
+  return pictures.at(-1)!.flows
+}
+
+test('packets of a flow in hardware that missed it are not what hardware counted', () => {
+  const before = [
+    { flags: IN_HW, packets: 100, hwPackets: 100 },
+    { flags: NOT_IN_HW, packets: 50 },
+  ]
+  const after = [
+    { flags: IN_HW, packets: 200, hwPackets: 180 },
+    { flags: NOT_IN_HW, packets: 70 },
+  ]
+  expect(totals(before, after)).toEqual({
+    ...{ hardware: 1, packetsHardware: 100, bytesHardware: 10_000, tc: 1, packetsTc: 20, bytesTc: 2_000 },
+    ...{ packetsCounted: 80, bytesCounted: 8_000, isCounted: true },
+  })
+  // What was there before the first poll is nobody's.
+  expect(totals(after)).toMatchObject({ packetsCounted: 0, isCounted: true })
+})
+
+test('filters of others, and filters that hardware never counted, tell nothing', () => {
+  const foreign = { flags: IN_HW, packets: 9, hwPackets: 9, foreign: true }
+  expect(totals([foreign], [{ ...foreign, packets: 20, hwPackets: 20 }])).toMatchObject({
+    hardware: 0,
+    isCounted: false,
+  })
+  const uncounted = { flags: IN_HW, packets: 9, hwPackets: 0 }
+  expect(totals([uncounted], [{ ...uncounted, packets: 20 }])).toMatchObject({
+    ...{ hardware: 1, packetsHardware: 11, packetsCounted: 0, isCounted: false },
+  })
+  // A filter that was made anew begins at 0.
+  expect(
+    totals([{ flags: IN_HW, packets: 90, hwPackets: 90 }], [{ flags: IN_HW, packets: 5, hwPackets: 5 }]),
+  ).toMatchObject({
+    ...{ packetsHardware: 0, packetsCounted: 0 },
+  })
+})
