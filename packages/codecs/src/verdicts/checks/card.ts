@@ -95,6 +95,25 @@ export const cardChecks = [
     source: 'devlink dev eswitch show',
   },
   {
+    id: 'eswitch.tunnel_ports',
+    name: 'UDP ports of tunnels',
+    family: 'eswitch',
+    why: 'mlx5 decapsulates Geneve on port 6081 only, and VXLAN on the ports it was told of: four, or more when its firmware says so.',
+    remedy:
+      'ovs-vsctl remove interface PORT options dst_port: the default, 6081 for geneve and 4789 for vxlan, at both ends.',
+    source:
+      'mlx5 en/tc_tun_geneve.c, tc_tun_vxlan.c: "Matched UDP dst port is not registered as a … port"; lib/vxlan.c',
+  },
+  {
+    id: 'eswitch.lag',
+    name: 'bond in hardware (VF LAG)',
+    family: 'eswitch',
+    why: 'Only the two ports of one card, in one bond that is active-backup or balances by a hash, become one switch: other bonds keep everything that leaves by them in software.',
+    remedy:
+      'Bond the two ports of one card, mode 802.3ad, balance-xor or active-backup, both in switchdev mode before they are bonded; older drivers take 64 virtual functions at most.',
+    source: 'mlx5 lag/lag.c, mlx5_handle_changeupper_event; debugfs mlx5/PCI/lag/state',
+  },
+  {
     id: 'eswitch.functions',
     name: 'virtual functions',
     family: 'eswitch',

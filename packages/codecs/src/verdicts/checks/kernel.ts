@@ -61,6 +61,14 @@ export const kernelChecks = [
     source: 'CONFIG_PSAMPLE, NET_ACT_SAMPLE',
   },
   {
+    id: 'kernel.tunnels',
+    name: 'tunnels of the kernel',
+    family: 'kernel',
+    why: 'Open vSwitch makes a device of the kernel for the tunnels of each type: without it the ports cannot be opened.',
+    remedy: build,
+    source: 'CONFIG_VXLAN, GENEVE, NET_IPGRE; lib/dpif-netlink-rtnl.c',
+  },
+  {
     id: 'kernel.switchdev',
     name: 'switchdev',
     family: 'kernel',
