@@ -73,6 +73,19 @@ describe('recorded hosts', () => {
   })
 })
 
+test('flows of recorded hosts all have a reason, and it is counted once', () => {
+  for (const name of hosts) {
+    const { datapaths, reasons } = pictureOf(name)
+    const sum = (counts: readonly (number | undefined)[]) =>
+      counts.reduce<number>((total, one) => total + (one ?? 0), 0)
+    const outside = sum(
+      (datapaths?.records ?? []).map(({ flows, flows_hardware }) => (flows ?? 0) - (flows_hardware ?? 0)),
+    )
+    expect([name, sum((reasons?.records ?? []).map(({ flows }) => flows))]).toEqual([name, outside])
+    expect([name, ...(reasons?.records ?? []).map(({ code }) => code)]).not.toContain('unexplained')
+  }
+})
+
 test('every check has a host where something is wrong and one where nothing is', () => {
   const all = hosts.flatMap(findingsOf)
   const missing = checks.flatMap(({ id }) => {

@@ -7,6 +7,7 @@ import type { Picture } from './picture.ts'
 import { shareInSoftware } from './ratio.ts'
 import type { Ratio } from './ratio.ts'
 import type { Finding } from './readiness/finding.ts'
+import { ctRefusal } from './readiness/kernel.ts'
 import { bitRate, packetRate, percent } from './units.ts'
 
 export interface Verdict {
@@ -188,21 +189,19 @@ function observerEffect(costs: readonly Cost[], facts: FactsView): Verdict[] {
   ]
 }
 
-/** Class of the kernel's message when it refuses a flow with ct(). */
-const REFUSED = 'ovs.ct_attribute'
 /** Checks that are about traffic which there is. */
 const TRAFFIC = new Set([
   ...['kernel.conntrack', 'port.ingress_qdisc', 'conntrack.room', 'conntrack.stuck_offload'],
   ...['conntrack.stuck_teardown', 'conntrack.half_offloaded', 'conntrack.queue', 'firmware.health', 'ovs.flow_limit'],
 ])
 
-function others({ kernelSaid }: Picture, findings: readonly Finding[]): Verdict[] {
+function others(picture: Picture, findings: readonly Finding[]): Verdict[] {
   return findings
     .filter(
       ({ id, status }) => TRAFFIC.has(id) && (status === 'fail' || (status === 'warn' && id !== 'kernel.conntrack')),
     )
     .map(({ id, object, status, evidence, remedy, why }) => {
-      const refused = id === 'kernel.conntrack' && kernelSaid.has(REFUSED)
+      const refused = id === 'kernel.conntrack' && ctRefusal(picture) !== undefined
       return {
         ...NO_COST,
         ...{ id, object, severity: status === 'fail' ? 'broken' : 'warning', remedy },

@@ -9,6 +9,7 @@ export type OvsMessageClass =
   | 'sampling'
   | 'upcall'
   | 'datapath'
+  | 'action_rejected'
   | 'daemon'
   | 'rate_limit'
 
@@ -255,6 +256,17 @@ export const OVS_MESSAGES: readonly OvsMessagePattern[] = [
       /^flow get failed \(dev (?<port>\S{1,100}) prio (?<prio>\d{1,10}) handle (?<handle>\d{1,10})\): (?<error>.{1,200})$/,
     meaning: 'A rule was removed behind the back of Open vSwitch.',
     remedy: 'Find the other tc user of this port.',
+  },
+  {
+    // 2026-11-25T10:03:17.224Z|00061|ofproto_dpif(main)|WARN|Rejecting ct action because datapath does not support ct zones (your kernel module may be out of date)
+    id: 'ovs.rule.action_rejected',
+    modules: ['ofproto_dpif'],
+    class: 'action_rejected',
+    severity: 'critical',
+    pattern: /^Rejecting (?<action>\w{1,40}) action because datapath does not support (?<feature>[^(]{1,60}?)(?: \(|$)/,
+    meaning:
+      'An OpenFlow rule was refused: this kernel cannot do its action. Whoever wanted it (OVN, a controller) goes on without.',
+    remedy: 'A kernel built with the feature: for ct zones CONFIG_NF_CONNTRACK_ZONES.',
   },
   {
     // failed adding ingress qdisc required for offloading on bond0: Operation not supported

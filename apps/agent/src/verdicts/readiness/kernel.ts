@@ -49,8 +49,8 @@ const VERSIONS = [
   [5013, 'sampling (5.13)'],
 ] as const
 
-/** How long a refusal counts as being of now. */
-const REFUSED_MS = 600_000
+/** How long a refusal counts as being of now: where traffic wants it, the kernel repeats it every few seconds. */
+const REFUSED_MS = 120_000
 
 export const hasMlx5 = (facts: FactsView): boolean =>
   facts.names('pci').some((pci) => facts.value(`pci ${pci}`, 'driver') === 'mlx5_core')
@@ -87,18 +87,34 @@ function optionFinding({ id, options, missing }: OptionCheck, picture: Picture, 
   return finding(id, 'host', status, evidence, known[0]!.read_from)
 }
 
-/** What Open vSwitch found when it tried, and what the kernel said then: better than what it was built with. */
-function refusedConntrack({ kernelSaid, atMs }: Picture, facts: FactsView): Finding | undefined {
-  const said = kernelSaid.get('ovs.ct_attribute')
-  const lately = said !== undefined && atMs - said.lastAtMs < REFUSED_MS
-  const message = said === undefined ? '' : `the kernel said "${said.message}" ${said.count} times`
+/** That a flow or a rule with ct() was refused lately, in the words of who refused it. */
+export function ctRefusal({ kernelSaid, ovsSaid, atMs }: Picture): { text: string; read_from: string } | undefined {
+  const rejected = ovsSaid.get('action_rejected')
+  const said = [
+    { who: 'the kernel', read_from: '/dev/kmsg', what: kernelSaid.get('ovs.ct_attribute') },
+    {
+      who: 'Open vSwitch',
+      read_from: 'ovs-vswitchd.log',
+      what: rejected?.fields['action'] === 'ct' ? rejected : undefined,
+    },
+  ]
+  return said.flatMap(({ who, read_from, what }) => {
+    if (what === undefined || atMs - what.lastAtMs >= REFUSED_MS) return []
+    const times = what.count === 1 ? 'once' : `${what.count} times`
+    return [{ text: `${who} said "${what.message}" ${times}`, read_from }]
+  })[0]
+}
+
+/** What Open vSwitch found when it tried, and what was refused then: better than what the kernel was built with. */
+function refusedConntrack(picture: Picture, facts: FactsView): Finding | undefined {
+  const refusal = ctRefusal(picture)
   for (const datapath of facts.names('datapath')) {
     const fact = facts.fact(`datapath ${datapath}`, 'feature.ct_zone')
     if (fact?.value !== 'no') continue
-    const evidence = ['the datapath has no ct_zone', lately ? message : 'no flow wants it now'].join('; ')
-    return finding('kernel.conntrack', 'host', lately ? 'fail' : 'warn', evidence, fact.read_from)
+    const evidence = `the datapath has no ct_zone; ${refusal?.text ?? 'no flow wants it now'}`
+    return finding('kernel.conntrack', 'host', refusal ? 'fail' : 'warn', evidence, fact.read_from)
   }
-  return lately ? finding('kernel.conntrack', 'host', 'fail', message, '/dev/kmsg') : undefined
+  return refusal && finding('kernel.conntrack', 'host', 'fail', refusal.text, refusal.read_from)
 }
 
 function modules(facts: FactsView): Finding[] {
