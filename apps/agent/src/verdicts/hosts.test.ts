@@ -76,12 +76,10 @@ describe('recorded hosts', () => {
 test('flows of recorded hosts all have a reason, and it is counted once', () => {
   for (const name of hosts) {
     const { datapaths, reasons } = pictureOf(name)
-    const sum = (counts: readonly (number | undefined)[]) =>
-      counts.reduce<number>((total, one) => total + (one ?? 0), 0)
-    const outside = sum(
-      (datapaths?.records ?? []).map(({ flows, flows_hardware }) => (flows ?? 0) - (flows_hardware ?? 0)),
-    )
-    expect([name, sum((reasons?.records ?? []).map(({ flows }) => flows))]).toEqual([name, outside])
+    const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0)
+    const polled = datapaths?.records ?? []
+    const outside = sum(polled.map(({ flows, flows_hardware }) => Number(flows ?? 0) - Number(flows_hardware ?? 0)))
+    expect([name, sum((reasons?.records ?? []).map(({ flows }) => Number(flows ?? 0)))]).toEqual([name, outside])
     expect([name, ...(reasons?.records ?? []).map(({ code }) => code)]).not.toContain('unexplained')
   }
 })

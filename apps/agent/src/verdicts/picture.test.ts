@@ -46,6 +46,10 @@ test('settings: what runs counts before what is set, and what nobody read is unk
   expect(policy()).toMatchObject({ hwOffload: false, restartNeeded: undefined })
   book.observe(facts(['host', 'kernel.config.CONFIG_NET_ACT_CT', 'n']), 0)
   expect(policy()).toMatchObject({ ctStateBits: 0 })
+  expect(policy().tunnelKeysUnread).toBeUndefined()
+  const said = { class: 'key_not_understood', message: 'internal error parsing flow key …', at_ms: 1 }
+  book.observe({ stream: 'ovs_events', records: [said] }, 0)
+  expect(policy().tunnelKeysUnread).toBe(true)
 })
 
 test('of a device: its feature, and the mode of the card behind it', () => {

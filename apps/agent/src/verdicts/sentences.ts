@@ -142,7 +142,7 @@ function headline(picture: Picture, ratios: readonly Ratio[], costs: readonly Co
   return {
     ...base,
     ...{ severity: 'broken', remedy: remedyOf(top, facts), reason: top.code },
-    ...{ flows: out, packets: top.packets, bytes: top.bytes, interval_ms: top.interval_ms },
+    ...{ flows: top.flows, packets: top.packets, bytes: top.bytes, interval_ms: top.interval_ms },
     sentence: `${share}: ${clause(top, facts)}: ${costText(top)}${rest}.`,
   }
 }

@@ -10,6 +10,7 @@ export type OvsMessageClass =
   | 'upcall'
   | 'datapath'
   | 'action_rejected'
+  | 'key_not_understood'
   | 'daemon'
   | 'rate_limit'
 
@@ -256,6 +257,18 @@ export const OVS_MESSAGES: readonly OvsMessagePattern[] = [
       /^flow get failed \(dev (?<port>\S{1,100}) prio (?<prio>\d{1,10}) handle (?<handle>\d{1,10})\): (?<error>.{1,200})$/,
     meaning: 'A rule was removed behind the back of Open vSwitch.',
     remedy: 'Find the other tc user of this port.',
+  },
+  {
+    // 2026-11-26T04:55:17.601Z|00001|odp_util(handler2)|ERR|internal error parsing flow key recirc_id(0),dp_hash(0),skb_priority(0),tunnel(tun_id=0x1389,src=10.99.5.2,dst=10.99.5.1,ttl=64,tp_src=33480,tp_dst=4789,flags(csum|key)),in_port(2),skb_mark(0),ct_state(0),ct_mark(0),ct_label(0),eth(src=96:04:91:9b:d8:89,dst=86:67:81:1d:e3:11),eth_type(0x0806),arp(sip=10.89.0.2,tip=10.89.0.1,op=2,sha=96:04:91:9b:d8:89,tha=86:67:81:1d:e3:11) (too_much)
+    id: 'ovs.flow.key_not_understood',
+    modules: ['odp_util'],
+    class: 'key_not_understood',
+    severity: 'critical',
+    pattern:
+      /^internal error parsing flow key [^ ]{0,400}?(?<part>tunnel)\([^ ]{0,4000} \((?<fit>too_much|too_little|error)\)$/,
+    meaning:
+      'The kernel describes a flow that came through a tunnel with something that this Open vSwitch does not know: none such goes to tc.',
+    remedy: 'A newer Open vSwitch.',
   },
   {
     // 2026-11-25T10:03:17.224Z|00061|ofproto_dpif(main)|WARN|Rejecting ct action because datapath does not support ct zones (your kernel module may be out of date)

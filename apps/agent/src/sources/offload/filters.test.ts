@@ -6,10 +6,10 @@ import { FilterPoll } from './filters.ts'
 
 const [RTM_NEWQDISC, RTM_NEWTFILTER, RTM_GETQDISC] = [36, 44, 38]
 const [IN_HW, NOT_IN_HW] = [4, 8]
-type Attribute = readonly [type: number, payload: Buffer | readonly Attribute[]]
+type Attribute = readonly [type: number, payload: Uint8Array | readonly Attribute[]]
 
 function attribute([type, payload]: Attribute): Buffer {
-  const content = payload instanceof Buffer ? payload : Buffer.concat(payload.map(attribute))
+  const content = payload instanceof Uint8Array ? payload : Buffer.concat(payload.map(attribute))
   const bytes = Buffer.alloc((4 + content.length + 3) & ~3)
   bytes.writeUInt16LE(4 + content.length)
   bytes.writeUInt16LE(type, 2)

@@ -30,7 +30,14 @@ function capturedFlows(): FlowShape[] {
 }
 
 test('flows of a bridge with sFlow are in software for the sample action, all of them', () => {
-  const policy = { hwOffload: true, restartNeeded: false, tcPolicy: 'none', ovsVersion: 3001, ctStateBits: 0x3f }
+  const policy = {
+    hwOffload: true,
+    restartNeeded: false,
+    tcPolicy: 'none',
+    ovsVersion: 3001,
+    ctStateBits: 0x3f,
+    tunnelKeysUnread: false,
+  }
   const around = {
     context: { policy, devices: {}, refusals: [] },
     abilities: { ...policy, recircShared: true },

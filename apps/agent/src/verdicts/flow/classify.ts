@@ -34,6 +34,7 @@ export function softwareReason(shape: FlowShape, around: Surroundings): ReasonCo
     translationReason(shape, around.abilities) ??
     portReason(shape, around) ??
     chainReason(shape, around) ??
+    keyReason(shape, around) ??
     tcReason(shape, around) ??
     'unexplained'
   )
@@ -54,6 +55,15 @@ function portReason(shape: FlowShape, { ports }: Surroundings): ReasonCode | und
 function chainReason(shape: FlowShape, { abilities, chains }: Surroundings): ReasonCode | undefined {
   if (shape.recirc_id === 0 || chains === undefined || chains.has(shape.recirc_id)) return undefined
   return (abilities.ovsVersion ?? 0) >= CHAINS_CHECKED ? 'chain.before_in_software' : undefined
+}
+
+/** OVS_TUNNEL_KEY_ATTR_PAD */
+const TUNNEL_PAD = 1 << 14
+
+/** Read by Open vSwitch before it offers anything; here after what can be told of the flow itself. */
+function keyReason({ tunnel_attrs }: FlowShape, { context }: Surroundings): ReasonCode | undefined {
+  const isUnread = tunnel_attrs !== 0 && (context.policy.tunnelKeysUnread === true || (tunnel_attrs & TUNNEL_PAD) !== 0)
+  return isUnread ? 'match.not_understood' : undefined
 }
 
 /** Open vSwitch offered it, and tc did not take it. */

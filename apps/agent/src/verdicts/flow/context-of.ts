@@ -9,16 +9,16 @@ function versionNumber(text: string | undefined): number | undefined {
   return match ? Number(match[1]) * 1000 + Number(match[2]) : undefined
 }
 
-export function flowContext(picture: Pick<Picture, 'facts' | 'traced'>): FlowContext {
+export function flowContext(picture: Pick<Picture, 'facts' | 'traced' | 'ovsSaid'>): FlowContext {
   const facts = new FactsView(picture.facts)
   return {
-    policy: policyOf(facts),
+    policy: policyOf(facts, picture.ovsSaid.has('key_not_understood') || undefined),
     devices: Object.fromEntries(facts.names('device').map((name) => [name, deviceOf(facts, name)])),
     refusals: picture.traced.map(({ text, count }) => ({ text, count })),
   }
 }
 
-function policyOf(facts: FactsView): FlowPolicy {
+function policyOf(facts: FactsView, tunnelKeysUnread: true | undefined): FlowPolicy {
   const ovs = (name: string) => facts.value('open_vswitch', name)
   const wanted = ovs('other_config.hw-offload')
   const running = ovs('vswitchd.hw_offload')
@@ -30,6 +30,7 @@ function policyOf(facts: FactsView): FlowPolicy {
     tcPolicy: ovs('vswitchd.tc_policy') ?? ovs('other_config.tc-policy'),
     ovsVersion: versionNumber(ovs('vswitchd.version') ?? ovs('ovs_version')),
     ctStateBits: ctStateBits(facts),
+    tunnelKeysUnread,
   }
 }
 

@@ -10,6 +10,8 @@ export interface FlowPolicy {
   readonly tcPolicy: string | undefined
   readonly ovsVersion: number | undefined
   readonly ctStateBits: number | undefined
+  /** Open vSwitch said that it cannot read the kernel's keys of flows out of tunnels. */
+  readonly tunnelKeysUnread: boolean | undefined
 }
 
 /** What is known of a device besides what rtnetlink says. */
@@ -46,6 +48,7 @@ export const NO_CONTEXT: FlowContext = {
     tcPolicy: undefined,
     ovsVersion: undefined,
     ctStateBits: undefined,
+    tunnelKeysUnread: undefined,
   },
   devices: {},
   refusals: [],

@@ -28,6 +28,10 @@ const WORDS: Partial<Record<ReasonCode, (shape: FlowShape, around: Surroundings)
   'match.unknown': (shape, { abilities }) => `matches ${unknownMatches(shape, abilities).join(', ')}`,
   'match.vlan_mask': (shape) => `vlan ${hex(shape.vlan_tci)}/${hex(shape.vlan_tci_mask)}`,
   'match.skb_mark': (shape) => `skb_mark ${hex(shape.skb_mark)}/${hex(shape.skb_mark_mask)}`,
+  'match.not_understood': (_, { context }) =>
+    context.policy.tunnelKeysUnread === true
+      ? 'Open vSwitch: "internal error parsing flow key … (too_much)"'
+      : 'the key is padded',
   'chain.limit': (shape) => `recirc_id ${hex(shape.recirc_id)}, 0xfffffff at most`,
   'chain.not_shared': () => 'the datapath does not have OVS_DP_F_TC_RECIRC_SHARING',
   'chain.before_in_software': (shape) => `no filter in tc goes to chain ${shape.recirc_id}`,

@@ -40,7 +40,11 @@ const RULES: readonly Rule[] = [
   // mlx5_core: firmware vlan actions is not supported
   { code: 'driver.vlan', pattern: /vlan/i, traits: TRAIT.vlan },
   // mlx5_core: encap header larger than max supported
-  { code: 'driver.tunnel', pattern: /tunnel|encap|decap|reformat/i, traits: TRAIT.tunnel },
+  {
+    code: 'driver.tunnel',
+    pattern: /tunnel|encap|decap|reformat|registered as a (?:VXLAN|GENEVE) port/i,
+    traits: TRAIT.tunnel,
+  },
   // mlx5_core: devices are not on same switch HW, can't offload forwarding
   {
     code: 'driver.other_switch',

@@ -31,7 +31,7 @@ const CT_STATE_ALL = 0x3f
 const OVS_CT_ATTR_HELPER = 5
 /** OVS_TUNNEL_KEY_ATTR_*: what tunnel_key of tc can set, and what flower can match. */
 const TUNNEL_SET = bitsOf(0, 1, 2, 3, 4, 5, 6, 8, 10, 11, 12, 13, 14)
-const [TUNNEL_OAM, TUNNEL_TP_SRC, TUNNEL_VXLAN_OPTS, TUNNEL_ERSPAN_OPTS] = [7, 9, 11, 15]
+const [TUNNEL_OAM, TUNNEL_TP_SRC, TUNNEL_ERSPAN_OPTS] = [7, 9, 15]
 const IP_FIELDS = bitsOf(KEY.ipv4, KEY.ipv6, KEY.tcp, KEY.udp, KEY.sctp, KEY.icmp, KEY.icmpv6, KEY.tcp_flags)
 /** Attributes that flower has no key for. */
 const NO_KEY = bitsOf(KEY.nd, KEY.ct_tuple4, KEY.ct_tuple6, KEY.nsh)
@@ -154,7 +154,7 @@ function chainReason(shape: FlowShape, can: Abilities): ReasonCode | undefined {
 
 /** Attributes of set(tunnel()) that tc has none for; used for evidence. */
 export function unsettableTunnel(shape: FlowShape): string[] {
-  const names = { oam: TUNNEL_OAM, tp_src: TUNNEL_TP_SRC, vxlan_opts: TUNNEL_VXLAN_OPTS, erspan: TUNNEL_ERSPAN_OPTS }
+  const names = { oam: TUNNEL_OAM, tp_src: TUNNEL_TP_SRC, erspan: TUNNEL_ERSPAN_OPTS }
   const rest = shape.set_tunnel_attrs & ~TUNNEL_SET
   return Object.entries(names).flatMap(([name, number]) => ((rest & bit(number)) === 0 ? [] : [name]))
 }

@@ -250,6 +250,15 @@ export const ovsReasons = [
     source: `${match}: "offloading isn't supported, unknown attribute"`,
   },
   {
+    code: 'match.not_understood',
+    name: 'key that Open vSwitch cannot read',
+    layer: 'ovs',
+    meaning:
+      'Open vSwitch says that the kernel describes such flows with something it does not know: it cannot tell what tc should match, and leaves them in its datapath. Kernels do that when they are much newer, and, with tunnels, where they pad numbers of 64 bits (not on x86-64 and arm64).',
+    remedy: 'A newer Open vSwitch; the line "internal error parsing flow key" of ovs-vswitchd.log has the key.',
+    source: 'lib/odp-util.c, parse_key_and_mask_to_match: "internal error parsing flow key … (too_much)"',
+  },
+  {
     code: 'chain.not_shared',
     name: 'recirculation not shared with tc',
     layer: 'ovs',
