@@ -50,6 +50,11 @@ export class LabHost {
       .messages
   }
 
+  /** What the agent said last, the headline first. */
+  async verdicts() {
+    return (await this.#api.call(queryService.verdicts, { host: this.#host })).verdicts ?? []
+  }
+
   async facts() {
     return (await this.#api.call(queryService.facts, { host: this.#host })).facts ?? []
   }

@@ -19,6 +19,8 @@ const POLL_S = 5
 const DELIVERY_MS = 5_000
 /** Open vSwitch looks at its flows every half second; then at most one poll passes. */
 const ONE_POLL_MS = POLL_S * 1000 + DELIVERY_MS
+/** A poll, a look at what it found, and its delivery. */
+const TOLD_MS = 60_000
 const HOSTS = 2
 const MANY = 50_000
 
@@ -66,10 +68,47 @@ async function steady(limitMs = 60_000): Promise<void> {
   expect(filters.every(({ hardware, skip }) => hardware === 2 && skip === 1)).toBe(true)
 }
 
+const SKIP_HW =
+  /^All of this host's traffic is switched in software: Open vSwitch is told to keep its flows out of hardware \(tc-policy=skip_hw\), and vm[12t] is a device that no hardware offloads anyway: \d+ flows, [\d.]+ [MG]bit\/s, /
+
+const NO_FLOWS = /^There are no flows now: no traffic passes the switch\.$/
+
+/** Told of for two minutes: its state and those after it. */
+const LINGERING = 'kernel.conntrack'
+
+/**
+ * Waits until the headline is this, flows have these reasons and no other, and of other verdicts these are there and no
+ * other, by their ids; but for one that is told of for a while.
+ */
+async function told(headline: RegExp, codes: readonly string[], also: readonly string[] = []): Promise<void> {
+  const wanted = [...codes, ...also].toSorted().join()
+  const said = await until(
+    () => host.verdicts(),
+    ([first, ...rest]) => {
+      const found = rest.map(({ id, reason: code }) => (id === 'flows.not_in_hardware' ? code : id) ?? '')
+      const counted = found.filter((name) => name !== LINGERING || also.includes(name))
+      return headline.test(first?.sentence ?? '') && counted.toSorted().join() === wanted
+    },
+    TOLD_MS,
+  )
+  process.stdout.write(`    ${said.map(({ sentence }) => sentence).join('\n    ')}\n`)
+}
+
+/** The cause is gone, and the host says so. */
+async function settled(): Promise<void> {
+  await steady()
+  await told(SKIP_HW, ['policy.skip_hw'])
+}
+
 type Checks = Readonly<Record<string, () => Promise<void>>>
 
 const checks: Readonly<Record<string, Checks>> = {
-  steady: { steady },
+  steady: {
+    async steady() {
+      await steady()
+      await told(SKIP_HW, ['policy.skip_hw'])
+    },
+  },
 
   'sflow-on': {
     async 'sflow-on'() {
@@ -97,8 +136,13 @@ const checks: Readonly<Record<string, Checks>> = {
           ),
         45_000,
       )
+      await told(
+        /^All of this host's traffic is switched in software: bridge br-int samples with sFlow, which this Open vSwitch cannot offload: \d+ flows/,
+        ['action.sflow'],
+        ['sampling.costs_offload'],
+      )
     },
-    after: steady,
+    after: settled,
   },
 
   ct: {
@@ -117,6 +161,8 @@ const checks: Readonly<Record<string, Checks>> = {
       )
       expect(connections?.[0]).toMatchObject({ listed: 'busiest', srcIp: '10.88.0.1', dstIp: '10.88.0.2' })
       expect((await host.filters('vm1')).some(({ actions }) => actions?.includes('ct'))).toBe(true)
+      // The switch has none of it; and there is no hardware, for which connections in the flow table could be late.
+      await told(NO_FLOWS, [])
     },
     async ended() {
       const { groups } = await until(
@@ -125,8 +171,9 @@ const checks: Readonly<Record<string, Checks>> = {
       )
       const closing = (groups ?? []).filter(({ tcpState }) => /^(TIME_WAIT|CLOSE)/.test(tcpState ?? ''))
       expect(closing.reduce((sum, { assured }) => sum + (assured ?? 0), 0)).toBeGreaterThan(0)
+      await told(NO_FLOWS, [])
     },
-    after: steady,
+    after: settled,
   },
 
   'ct-zones-missing': {
@@ -136,9 +183,11 @@ const checks: Readonly<Record<string, Checks>> = {
         (found) => (found ?? []).length > 0,
       )
       expect(refused?.[0]?.message).toContain('Rejecting ct action because datapath does not support ct zones')
-      const probes = await host.sql('DISTINCT message', 'ovs_events', `message LIKE '%Datapath does not support ct_%'`)
-      expect(probes.flat()).toContain('system@ovs-system: Datapath does not support ct_zone')
+      const facts = await host.facts()
+      expect(facts.filter(({ name }) => name === 'feature.ct_zone').map(({ value }) => value)).toEqual(['no'])
+      await told(SKIP_HW, ['policy.skip_hw'], ['kernel.conntrack'])
     },
+    // The refusal is told of for two minutes.
     after: steady,
   },
 
@@ -146,8 +195,9 @@ const checks: Readonly<Record<string, Checks>> = {
     async 'flow-churn'() {
       const { totals } = await flowsWhen(({ totals: now }) => now!.flows! > 100)
       expect(totals?.flows).toBeGreaterThan(100)
+      await told(SKIP_HW, ['policy.skip_hw'])
     },
-    after: () => steady(),
+    after: settled,
   },
 
   'link-flap': {
@@ -156,13 +206,14 @@ const checks: Readonly<Record<string, Checks>> = {
         () => host.port('vm1'),
         (port) => port?.operState === DOWN,
       )
+      await told(NO_FLOWS, [])
     },
     async after() {
       await until(
         () => host.port('vm1'),
         (port) => port?.operState === UP,
       )
-      await steady()
+      await settled()
     },
   },
 
@@ -175,8 +226,9 @@ const checks: Readonly<Record<string, Checks>> = {
       expect(port).toMatchObject({ filtersInHw: 0, filtersNotInHw: MANY })
       // Not one more than is listed of each poll.
       expect((await host.filters()).length).toBeLessThanOrEqual(1_020)
+      await told(SKIP_HW, ['policy.skip_hw'])
     },
-    after: steady,
+    after: settled,
   },
 
   'qdisc-lost': {
@@ -186,13 +238,18 @@ const checks: Readonly<Record<string, Checks>> = {
         (port) => port?.ingressQdisc === NO_QDISC,
       )
       await flowsWhen(({ flows }) => flows.some(({ state, inPort }) => state === SOFTWARE && inPort === 'vm1'))
+      await told(
+        /is switched in software: vm1 lost its ingress qdisc, so tc has no place for its flows: \d+ flows?, /,
+        ['policy.skip_hw', 'port.no_ingress_qdisc'],
+        ['port.ingress_qdisc'],
+      )
     },
     async after() {
       await until(
         () => host.port('vm1'),
         (port) => port?.ingressQdisc === INGRESS,
       )
-      await steady()
+      await settled()
     },
   },
 
@@ -206,8 +263,9 @@ const checks: Readonly<Record<string, Checks>> = {
       const out = flows.find(({ actions }) => actions?.includes('tunnel_key'))
       expect(out?.actions).toContain('10.99.')
       expect(out?.actions).toContain('5001')
+      await told(SKIP_HW, ['policy.skip_hw', 'match.not_understood'])
     },
-    after: steady,
+    after: settled,
   },
 
   'vswitchd-restart': {
@@ -217,9 +275,9 @@ const checks: Readonly<Record<string, Checks>> = {
         (rows) => rows.length > 1,
       )
       expect(found.length).toBeGreaterThan(1)
-      await steady()
+      await settled()
     },
-    after: steady,
+    after: settled,
   },
 }
 
@@ -243,6 +301,21 @@ test.each(SCENARIOS)('$name: $summary', async (scenario) => {
   await scenario.run({ guests: lab.guests, say: (text) => said.push(text), hold })
   expect(states).toEqual(Object.keys(checks[scenario.name] ?? {}))
   process.stdout.write(said.map((line) => `  ${line}\n`).join(''))
+})
+
+test('every flow of every poll, in each state and between them, has a reason', async () => {
+  const polls = `(SELECT host, at, sum(s.flows - s.flows_hardware) AS outside FROM datapath_stats AS s GROUP BY host, at)`
+  const why = `(SELECT host, at, sum(r.flows) AS explained, sumIf(r.flows, code = 'unexplained') AS rest, toString(groupArray((code, r.flows, example_port, example_evidence))) AS codes FROM reasons AS r GROUP BY host, at)`
+  const rows = await api.sql(
+    `SELECT host, toString(at), outside, explained, rest, codes FROM ${polls} AS p LEFT JOIN ${why} AS w USING (host, at) ORDER BY host, at`,
+  )
+  expect(rows.length).toBeGreaterThan(20)
+  expect(rows.filter(([, , outside, explained, rest]) => outside !== explained || Number(rest) > 0)).toEqual([])
+  // What is told of for a while is over, too.
+  await until(
+    () => host.verdicts(),
+    (verdicts) => verdicts.every(({ id }) => id !== LINGERING),
+  )
 })
 
 test('a lab that is killed leaves nothing running, and the next one removes what is left', async () => {
