@@ -27,11 +27,14 @@ const offload = (value: string): Message => ({
 })
 const NO_NETLINK: SourceView = { name: 'offload', state: 'absent', detail: 'no koffi here' }
 
+const LEFT = '/sys/kernel/tracing/instances/pathwatch-77'
+
 async function run(messages: readonly Message[], ...args: string[]) {
   const book = new PictureBook()
   for (const message of messages) book.observe(message, 1)
   const look = () => Promise.resolve(book.picture(1, [NO_NETLINK]))
-  const commands = [doctorCommand(look, () => 80), flowsCommand(look)]
+  const leftovers = (root: string) => Promise.resolve(root === '/left' ? [LEFT] : [])
+  const commands = [doctorCommand(look, () => 80, leftovers), flowsCommand(look)]
   let [out, err] = ['', '']
   const code = await dispatch({ name: 'agent', version: '1', summary: '', commands }, args, {
     out: (text) => (out += text),
@@ -79,6 +82,15 @@ test('flows: the busiest first, by reason and by port', async () => {
   expect((await run([FLOWS], 'flows', '--port', 'vm1')).out).toMatch(/\n1 of 3 flows\n$/)
   const lines = (await run([FLOWS], 'flows', '--json', '--port', 'vm1')).out.trim().split('\n')
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ in_port: 'vm1', bytes_delta: 10 }])
+})
+
+test('what an agent that was killed left enabled is told, with what takes it away', async () => {
+  const { out, code } = await run([offload('true')], 'doctor', '--root', '/left')
+  expect(out).toContain(`left enabled here:\n  ${LEFT}\n    → pathwatch-agent leftovers --remove\n`)
+  expect(code).toBe(0)
+  const report = (await run([offload('true')], 'doctor', '--root', '/left', '--json')).out
+  expect(JSON.parse(report)).toMatchObject({ left: [LEFT] })
+  expect((await run([offload('true')], 'doctor')).out).not.toContain('left enabled')
 })
 
 test('mistakes', async () => {

@@ -14,17 +14,20 @@ export type LookAtHost = (root: string, seconds: number) => Promise<Picture>
 /** Exit codes by the worst finding; 2 is a mistake in the arguments, 1 a failure of the program. */
 const EXIT = { fine: 0, warn: 10, fail: 20 } as const
 
-export function doctorCommand(look: LookAtHost, columns: () => number): Command {
+/** What an agent that was killed left enabled on the host below `root`: paths. */
+export type FindLeftoversBelow = (root: string) => Promise<readonly string[]>
+
+export function doctorCommand(look: LookAtHost, columns: () => number, leftovers: FindLeftoversBelow): Command {
   return {
     name: 'doctor',
     help: 'say whether offload is healthy here, and if not, why; exit code 0 fine, 10 warnings, 20 broken',
     flags: {
-      json: { type: 'boolean', help: '{checks, verdicts, blind} for programs' },
+      json: { type: 'boolean', help: '{checks, verdicts, blind, left} for programs' },
       all: { type: 'boolean', help: 'also the checks that pass' },
       seconds: { type: 'string', value: 'N', help: 'between two looks at the counters, 1 to 60; 3 when left out' },
       root: { type: 'string', value: 'DIR', help: 'look at the host recorded below DIR' },
     },
-    run: (values, output) => run(look, columns, values, output),
+    run: (values, output) => run({ look, columns, leftovers }, values, output),
   }
 }
 
@@ -38,16 +41,25 @@ export function secondsOf(values: FlagValues, output: Output): number | undefine
 
 export const rootOf = (values: FlagValues): string => (typeof values['root'] === 'string' ? values['root'] : '/')
 
-async function run(look: LookAtHost, columns: () => number, values: FlagValues, output: Output): Promise<number> {
+interface Parts {
+  readonly look: LookAtHost
+  readonly columns: () => number
+  readonly leftovers: FindLeftoversBelow
+}
+
+async function run({ look, columns, leftovers }: Parts, values: FlagValues, output: Output): Promise<number> {
   const seconds = secondsOf(values, output)
   if (seconds === undefined) return USAGE
   const picture = await look(rootOf(values), seconds)
   const findings = readiness(picture)
   const found = verdicts(picture, ratios(picture), findings)
   const blind = findings.filter(isBlind)
-  if (values['json']) output.out(`${JSON.stringify(asJson(findings, found, blind), undefined, 2)}\n`)
-  else
-    output.out(report({ picture, findings, verdicts: found, blind, all: values['all'] === true, columns: columns() }))
+  const left = await leftovers(rootOf(values))
+  if (values['json']) output.out(`${JSON.stringify({ ...asJson(findings, found, blind), left }, undefined, 2)}\n`)
+  else {
+    const all = values['all'] === true
+    output.out(report({ picture, findings, verdicts: found, blind, left, all, columns: columns() }))
+  }
   if (findings.some(({ status }) => status === 'fail')) return EXIT.fail
   return findings.some(({ status }) => status === 'warn') ? EXIT.warn : EXIT.fine
 }

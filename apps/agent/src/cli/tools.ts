@@ -8,9 +8,15 @@ import { flowsCommand } from './flows.ts'
 import { leftoversCommand } from './leftovers.ts'
 import { sflowCommand } from './sflow.ts'
 import { topCommand } from './top.ts'
+import { Host } from '../host.ts'
+import { findLeftovers } from '../kernel/tracefs.ts'
 
 export const tools = (look: LookAtHost, countOffloaded: CountOffloaded): readonly Command[] => [
-  doctorCommand(look, () => process.stdout.columns ?? 100),
+  doctorCommand(
+    look,
+    () => process.stdout.columns ?? 100,
+    (root) => findLeftovers(new Host(root)),
+  ),
   flowsCommand(look),
   topCommand(process),
   decodeCommand(process),

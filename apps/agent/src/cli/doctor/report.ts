@@ -9,13 +9,15 @@ export interface Report {
   readonly findings: readonly Finding[]
   readonly verdicts: readonly Verdict[]
   readonly blind: readonly Finding[]
+  /** Paths of what an agent that was killed left enabled. */
+  readonly left: readonly string[]
   readonly all: boolean
   readonly columns: number
 }
 
 const STATUSES = ['fail', 'warn', 'unknown', 'pass'] as const
 
-export function report({ picture, findings, verdicts, blind, all, columns }: Report): string {
+export function report({ picture, findings, verdicts, blind, left, all, columns }: Report): string {
   const width = Math.max(60, Math.min(columns, 120))
   const [headline, ...others] = verdicts
   // The headline has the only reason in it already.
@@ -39,6 +41,9 @@ export function report({ picture, findings, verdicts, blind, all, columns }: Rep
       ...wrap(`${id}: ${evidence}`, width, '  '),
       ...todo(remedy, width, '    '),
     ]),
+    ...(left.length === 0 ? [] : ['', 'What an agent that was killed left enabled here:']),
+    ...left.map((path) => `  ${path}`),
+    ...(left.length === 0 ? [] : todo('pathwatch-agent leftovers --remove', width, '    ')),
     '',
     `Linux ${picture.system.kernel || '?'}, Open vSwitch ${ovsVersion(picture)}, ${new Date(picture.atMs).toISOString().slice(0, 19)}Z`,
   ]

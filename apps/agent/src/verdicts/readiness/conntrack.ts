@@ -9,6 +9,8 @@ import { hasMlx5 } from './kernel.ts'
 const UNKNOWN = 0xffff_ffff_ffff_ffffn
 /** Work of the flow table's queues that is a backlog. */
 const QUEUE_MAX = 1_000
+/** What a new connection may wait for hardware, as an estimate. */
+const WAIT_MAX_S = 2
 const FULL_MESSAGE_MS = 600_000
 const TIMEOUT_MIN_S = 5
 const CTNETLINK = 'ctnetlink dump'
@@ -42,9 +44,19 @@ function queue(stats: RecordOf<'conntrack_stats'>): Finding[] {
   const [add, remove, refresh] = [number(stats.queued_add), number(stats.queued_delete), number(stats.queued_stats)]
   if (add === undefined || remove === undefined || refresh === undefined) return []
   const most = Math.max(add, remove, refresh)
-  const evidence = `${add} additions, ${remove} deletions, ${refresh} statistics wait`
+  const waitS = add === 0 ? 0 : waitOf(stats, add)
+  const wait =
+    waitS === undefined || waitS === 0 ? '' : `: a new connection is in hardware after about ${waitS.toFixed(1)} s`
+  const evidence = `${add} additions, ${remove} deletions, ${refresh} statistics wait${wait}`
   const from = '/proc/net/stat/nf_flowtable'
-  return [finding('conntrack.queue', 'host', most > QUEUE_MAX ? 'warn' : 'pass', evidence, from)]
+  const late = most > QUEUE_MAX || (waitS ?? 0) > WAIT_MAX_S
+  return [finding('conntrack.queue', 'host', late ? 'warn' : 'pass', evidence, from)]
+}
+
+/** Little's law: what waits, by how fast it gets through. Undefined when nothing got through, or nobody knows. */
+function waitOf({ hardware_added, interval_ms }: RecordOf<'conntrack_stats'>, waiting: number): number | undefined {
+  const [added, intervalMs] = [number(hardware_added) ?? 0, number(interval_ms) ?? 0]
+  return added === 0 || intervalMs === 0 ? undefined : (waiting * intervalMs) / added / 1000
 }
 
 function half({ half_offloaded, driver_directions }: RecordOf<'conntrack_stats'>): Finding[] {

@@ -64,6 +64,17 @@ test('the queue of the flow table, and connections with one direction', () => {
     [0, 0, UNKNOWN],
   ] as const)
     expect(queue(...unknown)).toEqual([])
+  // 300 wait, and 100 got through in ten seconds.
+  const wait = (hardware_added: number, interval_ms: number, queued_add = 300) =>
+    found('conntrack.queue', conntrack({ queued_add, queued_delete: 0, queued_stats: 0, hardware_added, interval_ms }))
+  expect(wait(100, 10_000)).toEqual([
+    'warn: 300 additions, 0 deletions, 0 statistics wait: a new connection is in hardware after about 30.0 s',
+  ])
+  expect(wait(1_500, 10_000)[0]).toMatch(/^pass: .* after about 2\.0 s$/)
+  expect(wait(1_499, 10_000)[0]).toMatch(/^warn/)
+  for (const nothing of [wait(0, 10_000), wait(100, 0)])
+    expect(nothing).toEqual(['pass: 300 additions, 0 deletions, 0 statistics wait'])
+  expect(wait(100, 10_000, 0)).toEqual(['pass: 0 additions, 0 deletions, 0 statistics wait'])
   const half = (half_offloaded: number | bigint, driver_directions: number | bigint) =>
     found('conntrack.half_offloaded', conntrack({ half_offloaded, driver_directions }))
   expect(half(0, 10)).toEqual([
