@@ -9,6 +9,7 @@ import { DemoMark, HostStateMark } from '../ui/state-mark.tsx'
 import type { Column } from '../ui/table.tsx'
 import { Ago, Fact, Num, Zero } from '../ui/values.tsx'
 import { reasonName, SeverityMark } from '../ui/verdict-marks.tsx'
+import type { Drift } from './use-drift.ts'
 
 /** In URLs (`columns=traffic`): permanent. */
 export const COLUMN_SETS = [
@@ -24,9 +25,10 @@ export const fleetColumns = (
   set: (typeof COLUMN_SETS)[number]['name'],
   nowMs: number,
   link: Link,
+  drift: Drift,
 ): Column<FleetRow>[] => [
   ...identity(link),
-  ...(set === 'offload' ? offload(nowMs, link) : traffic(nowMs, link)),
+  ...(set === 'offload' ? offload(nowMs, link, drift) : traffic(nowMs, link)),
   alerts(link),
 ]
 
@@ -68,7 +70,7 @@ function identity(link: Link): Column<FleetRow>[] {
   ]
 }
 
-function offload(nowMs: number, link: Link): Column<FleetRow>[] {
+function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
   return [
     {
       id: 'share',
@@ -158,6 +160,25 @@ function offload(nowMs: number, link: Link): Column<FleetRow>[] {
           <Link className="text-text" prefetch={false} href={link(paths.hostTab(row.host, 'changes'))}>
             <Ago atMs={row.health.lastChangeMs} nowMs={nowMs} />{' '}
             <span className="text-text-3">{row.health.lastChange}</span>
+          </Link>
+        ),
+    },
+    {
+      id: 'differs',
+      title: 'differs',
+      hint: 'Facts in which the host differs from most hosts with the same card',
+      width: 58,
+      align: 'right',
+      descFirst: true,
+      value: ({ host }) => drift.get(host)?.length ?? 0,
+      text: ({ host }) => drift.get(host)?.join(', ') ?? '',
+      cell: ({ host }) =>
+        (drift.get(host)?.length ?? 0) === 0 ? (
+          <Zero />
+        ) : (
+          <Link className="text-changed" prefetch={false} href={link(paths.capabilities())}>
+            <span className="mr-1 inline-block size-[7px] rotate-45 bg-changed align-middle" aria-hidden="true" />
+            {drift.get(host)?.length}
           </Link>
         ),
     },

@@ -17,6 +17,7 @@ import { usePanel } from '../ui/use-panel.ts'
 import { FiringStrip } from './firing-strip.tsx'
 import { COLUMN_SETS, fleetColumns } from './fleet-columns.tsx'
 import { FleetSentence } from './fleet-sentence.tsx'
+import { useDrift } from './use-drift.ts'
 
 const PARAMS = {
   q: parseAsString.withDefault(''),
@@ -129,7 +130,8 @@ function FleetTable({
   onSort: (sort: string | null) => void
 }) {
   const rows = useMemo(() => filterFleet(fleet.hosts, { text: q, state }), [fleet, q, state])
-  const columns = useMemo(() => fleetColumns(set, fleet.nowMs, link), [set, fleet.nowMs, link])
+  const drift = useDrift()
+  const columns = useMemo(() => fleetColumns(set, fleet.nowMs, link, drift), [set, fleet.nowMs, link, drift])
   return (
     <Table
       label="Hosts"
@@ -140,7 +142,7 @@ function FleetTable({
       sort={parseSort(sort)}
       onSort={(next) => onSort(next && formatSort(next))}
       keyboard
-      minWidth={1160}
+      minWidth={1220}
     />
   )
 }

@@ -136,7 +136,7 @@ export const changes = (nowMs: number): pathwatch.v1.Change.$Properties[] => [
   },
   {
     ...{ host: 'hv-017', atMs: nowMs - SAMPLING_SINCE_MS, beforeAtMs: nowMs - SAMPLING_SINCE_MS - 10_000 },
-    ...{ kind: 'sampling', object: 'bridge br-int', name: 'sflow.sampling', before: '', after: '10' },
+    ...{ kind: 'sampling', object: 'bridge br-int', name: 'sflow.sampling', before: '400', after: '10' },
     ...{ readFrom: 'OVSDB sFlow', effectBefore: effect(0.978, 0), effectAfter: effect(0.367, 14) },
   },
   {

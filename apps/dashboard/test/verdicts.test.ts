@@ -81,6 +81,25 @@ test('reasons: reason, then hosts, then flows', async () => {
   await t.page.waitForURL(/\/hosts\/hv-017\/flows\?reason=action\.sflow/)
 })
 
+test('fleet: who differs from its peers, and in what', async () => {
+  await t.open('/')
+  const cell = t
+    .table('Hosts')
+    .getByRole('row')
+    .filter({ hasText: 'hv-044' })
+    .getByTitle('pci firmware.running.fw.version')
+  await expect.poll(() => cell.textContent(), SLOW).toBe('1')
+  await cell.getByRole('link').click()
+  await t.see('1 host of 6 differs from its peers.')
+})
+
+test('flows and conntrack: what changed is on the axes of their charts, too', async () => {
+  for (const tab of ['flows', 'conntrack']) {
+    await t.open(`/hosts/hv-017/${tab}`)
+    await expect.poll(() => t.page.getByTitle(/bridge br-int sflow: off → on/).count(), SLOW).toBeGreaterThan(0)
+  }
+})
+
 test('capabilities: the odd ones among peers, and what sets bad hosts apart', async () => {
   await t.open('/capabilities')
   await t.see('1 host of 6 differs from its peers.')

@@ -113,8 +113,5 @@ export function changeRows(host: DemoHost, startMs: number): Rows<'changes'> {
   if (host.trouble !== 'sflow') return []
   const at_ms = startMs - SFLOW_AGE_MS
   const common = { at_ms, before_at_ms: at_ms - 10_000, kind: 'sampling', object: 'bridge br-int', read_from: 'OVSDB' }
-  return [
-    { ...common, name: 'sflow', before: 'off', after: 'on' },
-    { ...common, name: 'sflow.sampling', before: '', after: '400' },
-  ]
+  return [{ ...common, name: 'sflow', before: 'off', after: 'on' }]
 }

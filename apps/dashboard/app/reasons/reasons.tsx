@@ -3,11 +3,12 @@ import { reasonOf } from '@pathwatch/codecs/verdicts/reasons'
 import Link from 'next/link'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { ago, percent, plural, si } from '../../lib/format.ts'
+import { percent, plural, si } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { searchOf } from '../../lib/search.ts'
 import type { ReasonsView } from '../../lib/verdict-views.ts'
 import type { Initial } from '../../lib/views.ts'
+import { costColumns } from '../../ui/reason-columns.tsx'
 import { Section, Sentence } from '../../ui/section.tsx'
 import { SqlActions } from '../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../ui/states.tsx'
@@ -15,7 +16,7 @@ import type { Column } from '../../ui/table.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useTime } from '../../ui/time.tsx'
 import { usePanel } from '../../ui/use-panel.ts'
-import { Num, Since } from '../../ui/values.tsx'
+import { Num } from '../../ui/values.tsx'
 import { reasonName } from '../../ui/verdict-marks.tsx'
 import type { FleetReason } from './group.ts'
 import { groupReasons } from './group.ts'
@@ -30,7 +31,6 @@ const layerOf = (code: string): string => {
 }
 
 function columnsOf(view: ReasonsView, href: (code: string) => string): Column<FleetReason>[] {
-  const share = (row: FleetReason) => (row.bitsPerS === null || !view.bitsPerS ? null : row.bitsPerS / view.bitsPerS)
   return [
     {
       id: 'reason',
@@ -65,46 +65,11 @@ function columnsOf(view: ReasonsView, href: (code: string) => string): Column<Fl
       value: (row) => row.hosts,
       cell: (row) => <Num value={row.hosts} unit="hosts" />,
     },
-    {
-      id: 'flows',
-      title: 'flows',
-      width: 72,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.flows,
-      cell: (row) => <Num value={row.flows} unit="flows" />,
-    },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 82,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s in software" />,
-    },
-    {
-      id: 'share',
-      title: 'of traffic',
-      hint: 'Of what all flows of all hosts carry',
-      width: 78,
-      align: 'right',
-      descFirst: true,
-      value: share,
-      cell: (row) => percent(share(row)),
-    },
-    {
-      id: 'since',
+    ...costColumns<FleetReason>(view, 'Of what all flows of all hosts carry', {
       title: 'since, first host',
       width: 142,
-      value: (row) => row.sinceMs,
-      cell: (row) =>
-        row.hosts === 0 ? (
-          <span className="text-text-3">gone {ago(row.untilMs, view.nowMs)}</span>
-        ) : (
-          <Since sinceMs={row.sinceMs} nowMs={view.nowMs} atMost="a day" />
-        ),
-    },
+      atMost: 'a day',
+    }),
     {
       id: 'meaning',
       title: 'meaning',

@@ -29,7 +29,11 @@ export default async function HealthPage({ params, searchParams }: { params: Par
         <VerdictsPanel host={host} initial={begin('verdicts', search)} summary={begin('host', search)} />
       </Suspense>
       <Suspense fallback={<Skeleton rows={9} className="mt-7" />}>
-        <RatioPanel host={host} initial={begin('ratios', search)} changes={changes} alerts={begin('alerts', search)} />
+        <RatioPanel
+          host={host}
+          initial={begin('ratios', search)}
+          happened={{ changes, alerts: begin('alerts', search) }}
+        />
       </Suspense>
       <Suspense fallback={<Skeleton rows={6} className="mt-7" />}>
         <ReasonsPanel host={host} initial={begin('reasons', search)} />

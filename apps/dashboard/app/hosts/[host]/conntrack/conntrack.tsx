@@ -15,6 +15,8 @@ import { TimeChart } from '../../../../ui/time-chart.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
 import { Fact, Num } from '../../../../ui/values.tsx'
+import type { Happened } from '../happened.ts'
+import { useHappened } from '../happened.ts'
 import { LifecyclePanel } from './lifecycle.tsx'
 
 const number = (
@@ -106,13 +108,16 @@ export function ConntrackPanel({
   host,
   initial,
   lifecycle,
+  happened,
 }: {
   host: string
   initial: Initial<'conntrack'>
   lifecycle: Initial<'lifecycle'>
+  happened: Happened
 }) {
   const { params, setRange } = useTime()
   const panel = usePanel('conntrack', searchOf({ ...params, host }), initial)
+  const markers = useHappened(host, happened)
   const life = usePanel('lifecycle', searchOf({ ...params, host }), lifecycle)
   const { data } = panel
   const series = useMemo(
@@ -136,7 +141,7 @@ export function ConntrackPanel({
         ) : (
           <>
             <ConntrackSentence view={view} />
-            <LifecyclePanel host={host} panel={life} />
+            <LifecyclePanel host={host} panel={life} markers={markers} />
             {life.data?.atMs === 0 && (
               <Section
                 id="series"

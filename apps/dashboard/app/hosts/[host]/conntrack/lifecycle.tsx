@@ -1,6 +1,7 @@
 'use client'
 import { parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
+import type { Marker } from '../../../../lib/chart.ts'
 import { count, duration, isKnown, plural } from '../../../../lib/format.ts'
 import { protocolName } from '../../../../lib/names.ts'
 import { zoomTo } from '../../../../lib/range.ts'
@@ -103,7 +104,15 @@ const seriesOf = (view: LifecycleView, life: (typeof WHAT)[number]['name']) =>
       ]
 
 /** Software, flow table, hardware, teardown: where connections are on their way, and which are stuck. */
-export function LifecyclePanel({ host, panel }: { host: string; panel: Panel<LifecycleView> }) {
+export function LifecyclePanel({
+  host,
+  panel,
+  markers,
+}: {
+  host: string
+  panel: Panel<LifecycleView>
+  markers: Marker[]
+}) {
   const { setRange } = useTime()
   const [{ life }, setParams] = useQueryStates(PARAMS)
   const { data } = panel
@@ -143,6 +152,7 @@ export function LifecyclePanel({ host, panel }: { host: string; panel: Panel<Lif
                 series={series}
                 unit={life === 'states' ? 'connections' : 'connections/s'}
                 stacked={life === 'states'}
+                markers={markers}
                 asTable={false}
                 onZoom={(fromMs, toMs) => setRange(zoomTo(fromMs, toMs, Date.now()))}
               />

@@ -15,12 +15,14 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function ConntrackPage({ params, searchParams }: { params: Params; searchParams: PageParams }) {
   const host = decodeURIComponent((await params).host)
   const { from, to } = await firstValues(searchParams)
+  const search = searchOf({ from, to, host })
   return (
     <Suspense key={host} fallback={<Skeleton rows={12} />}>
       <ConntrackPanel
         host={host}
-        initial={begin('conntrack', searchOf({ from, to, host }))}
-        lifecycle={begin('lifecycle', searchOf({ from, to, host }))}
+        initial={begin('conntrack', search)}
+        lifecycle={begin('lifecycle', search)}
+        happened={{ changes: begin('changes', search), alerts: begin('alerts', search) }}
       />
     </Suspense>
   )

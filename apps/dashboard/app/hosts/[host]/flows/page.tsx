@@ -18,10 +18,12 @@ export default async function FlowsPage({ params, searchParams }: { params: Para
   const host = decodeURIComponent((await params).host)
   const { from, to, q, state, reason } = await firstValues(searchParams)
   const common = { from, to, host }
+  const search = searchOf(common)
+  const happened = { changes: begin('changes', search), alerts: begin('alerts', search) }
   return (
     <div key={host}>
       <Suspense fallback={<Skeleton rows={10} />}>
-        <OffloadPanel host={host} initial={begin('offload', searchOf(common))} />
+        <OffloadPanel host={host} initial={begin('offload', search)} happened={happened} />
       </Suspense>
       <Suspense fallback={<Skeleton rows={12} className="mt-7" />}>
         <FlowsPanel host={host} initial={begin('flows', searchOf({ ...common, q, state, reason }))} />

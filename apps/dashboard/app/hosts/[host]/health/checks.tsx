@@ -69,7 +69,7 @@ function columnsOf(view: ChecksView, readAt: string): Column<CheckRow>[] {
       id: 'remedy',
       title: 'remedy',
       wrap: true,
-      cell: (row) => (row.status === 'pass' ? '' : <Remedy text={row.remedy || (checkOf(row.id)?.remedy ?? '')} />),
+      cell: (row) => (row.status === 'pass' || row.remedy === '' ? '' : <Remedy text={row.remedy} />),
     },
   ]
 }

@@ -2,11 +2,12 @@
 import { reasonOf } from '@pathwatch/codecs/verdicts/reasons'
 import Link from 'next/link'
 import { useMemo } from 'react'
-import { ago, percent, plural, si } from '../../../../lib/format.ts'
+import { ago, plural, si } from '../../../../lib/format.ts'
 import { paths } from '../../../../lib/paths.ts'
 import { searchOf } from '../../../../lib/search.ts'
 import type { ReasonRow, ReasonsView } from '../../../../lib/verdict-views.ts'
 import type { Initial } from '../../../../lib/views.ts'
+import { costColumns } from '../../../../ui/reason-columns.tsx'
 import { Section } from '../../../../ui/section.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../../../ui/states.tsx'
@@ -14,12 +15,9 @@ import type { Column } from '../../../../ui/table.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
-import { Num, Since } from '../../../../ui/values.tsx'
 import { reasonName, Remedy } from '../../../../ui/verdict-marks.tsx'
 
 function columnsOf(view: ReasonsView, href: (row: ReasonRow) => string): Column<ReasonRow>[] {
-  const share = (row: ReasonRow) =>
-    row.bitsPerS === null || view.bitsPerS === null || view.bitsPerS === 0 ? null : row.bitsPerS / view.bitsPerS
   return [
     {
       id: 'reason',
@@ -38,46 +36,11 @@ function columnsOf(view: ReasonsView, href: (row: ReasonRow) => string): Column<
         </Link>
       ),
     },
-    {
-      id: 'flows',
-      title: 'flows',
-      width: 62,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.flows,
-      cell: (row) => <Num value={row.flows} unit="flows" />,
-    },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 78,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s in software" />,
-    },
-    {
-      id: 'share',
-      title: 'of traffic',
-      hint: 'Of what all flows of the newest poll carry',
-      width: 72,
-      align: 'right',
-      descFirst: true,
-      value: share,
-      cell: (row) => percent(share(row)),
-    },
-    {
-      id: 'since',
+    ...costColumns<ReasonRow>(view, 'Of what all flows of the newest poll carry', {
       title: 'since',
       width: 132,
-      value: (row) => row.sinceMs,
-      cell: (row) =>
-        row.flows === 0 ? (
-          <span className="text-text-3">gone {ago(row.untilMs, view.nowMs)}</span>
-        ) : (
-          <Since sinceMs={row.sinceMs} nowMs={view.nowMs} atMost="a week" />
-        ),
-    },
+      atMost: 'a week',
+    }),
     {
       id: 'evidence',
       title: 'evidence, of its busiest flow',
@@ -94,10 +57,14 @@ function columnsOf(view: ReasonsView, href: (row: ReasonRow) => string): Column<
       id: 'remedy',
       title: 'remedy',
       wrap: true,
-      cell: (row) => (row.flows === 0 ? '' : <Remedy text={reasonOf(row.code)?.remedy ?? ''} />),
+      cell: (row) => (row.flows === 0 ? '' : <Remedy text={remedyOf(row)} />),
     },
   ]
 }
+
+/** The dictionary's, with this flow's port. */
+const remedyOf = ({ code, examplePort }: ReasonRow): string =>
+  (reasonOf(code)?.remedy ?? '').replaceAll(/\bPORT\b/g, examplePort || 'PORT')
 
 /** Why flows are in software, what costs most first; a row leads to its flows. */
 export function ReasonsPanel({ host, initial }: { host: string; initial: Initial<'reasons'> }) {
