@@ -1,5 +1,6 @@
 /**
  * Generates proto/gen from proto/pathwatch/v1/*.proto: `messages.js` and `messages.d.ts` (protobufjs static code),
+ * `agent-messages.js` and its types (the few of them that an agent writes and reads whole: of the rest it has columns only),
  * `tables.ts` (the columns of columnar messages) and `service.ts` (gRPC methods). With --check it writes nothing and
  * fails when gen/ is not current.
  */
@@ -18,6 +19,11 @@ const sources = readdirSync(join(root, 'pathwatch/v1'))
   .toSorted()
   .map((name) => join('pathwatch/v1', name))
 
+/** What of them agents write and read as messages. All messages would be a megabyte and a half more of each agent's memory. */
+const agentSources = ['agent_health', 'ask', 'batch', 'capabilities', 'delivery', 'kernel_events'].map(
+  (name) => `pathwatch/v1/${name}.proto`,
+)
+
 /** Every generated file, by name. */
 function generate(): Map<string, string> {
   const scratch = mkdtempSync(join(tmpdir(), 'pathwatch-proto-'))
@@ -25,34 +31,41 @@ function generate(): Map<string, string> {
     const reflected = new protobuf.Root()
     reflected.resolvePath = (_origin, target) => join(target.startsWith('google/') ? runtime : root, target)
     reflected.loadSync(sources, { keepCase: true })
-    // Without the filter the generated code would carry all of descriptor.proto, which only (width) needs.
-    const filter = join(scratch, 'filter.json')
-    writeFileSync(filter, JSON.stringify({ messageNames: messageNames(reflected) }))
-    const js = join(scratch, 'messages.js')
-    const commented = join(scratch, 'commented.js')
-    const dts = join(scratch, 'messages.d.ts')
-    const tool = (name: string, args: string[]) =>
-      execFileSync(process.execPath, [join(root, '../node_modules/.bin', name), ...args], { cwd: root })
-    const pbjs = (out: string, ...options: string[]) =>
-      tool('pbjs', [
-        ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
-        ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', out],
-        ...options,
-        ...sources,
-      ])
-    // Types come from comments; the code has none: a process keeps its text in memory.
-    pbjs(commented)
-    tool('pbts', ['-o', dts, commented])
-    pbjs(js, '--no-comments')
     return new Map([
-      ['messages.js', withoutLong(readFileSync(js, 'utf8'))],
-      ['messages.d.ts', readFileSync(dts, 'utf8')],
+      ...staticCode(scratch, 'messages', sources, messageNames(reflected)),
+      ...staticCode(scratch, 'agent-messages', agentSources, messageNames(reflected, agentSources)),
       ['tables.ts', columnTables(reflected)],
       ['service.ts', serviceMethods(reflected)],
     ])
   } finally {
     rmSync(scratch, { recursive: true })
   }
+}
+
+function staticCode(scratch: string, name: string, files: readonly string[], names: string[]): [string, string][] {
+  // Without the filter the generated code would carry all of descriptor.proto, which only (width) needs.
+  const filter = join(scratch, 'filter.json')
+  writeFileSync(filter, JSON.stringify({ messageNames: names }))
+  const js = join(scratch, `${name}.js`)
+  const commented = join(scratch, 'commented.js')
+  const dts = join(scratch, `${name}.d.ts`)
+  const tool = (program: string, args: string[]) =>
+    execFileSync(process.execPath, [join(root, '../node_modules/.bin', program), ...args], { cwd: root })
+  const pbjs = (out: string, ...options: string[]) =>
+    tool('pbjs', [
+      ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
+      ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', out],
+      ...options,
+      ...files,
+    ])
+  // Types come from comments; the code has none: a process keeps its text in memory.
+  pbjs(commented)
+  tool('pbts', ['-o', dts, commented])
+  pbjs(js, '--no-comments')
+  return [
+    [`${name}.js`, withoutLong(readFileSync(js, 'utf8'))],
+    [`${name}.d.ts`, readFileSync(dts, 'utf8')],
+  ]
 }
 
 /**

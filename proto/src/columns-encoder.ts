@@ -1,5 +1,5 @@
 /** Writes columnar messages (columns.ts says what they look like) into memory that is kept for the next one. */
-import { pathwatch } from '../gen/messages.js'
+import { pathwatch } from '../gen/agent-messages.js'
 import type { BatchIdentity, Column, ColumnTable, ColumnValues } from './columns.ts'
 import { MESSAGE_BYTES_MAX } from './subjects.ts'
 

@@ -1,6 +1,6 @@
 /** The one interface to know: what reads something of a host, and what it may say. */
 import type { ColumnValues } from '@pathwatch/proto/columns'
-import type { pathwatch } from '@pathwatch/proto/messages'
+import type { pathwatch } from '@pathwatch/proto/agent-messages'
 import type { RowOf } from '@pathwatch/proto/rows'
 import type { columnTables, flowSamples, interfaceCounters } from '@pathwatch/proto/tables'
 import type { z } from 'zod'

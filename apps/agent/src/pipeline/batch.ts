@@ -1,7 +1,7 @@
 /** Seals messages into batches: encodes each under the identity it gets, compresses it, and appends it to the spool. */
 import type { BatchIdentity, ColumnTable, ColumnValues } from '@pathwatch/proto/columns'
 import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
-import { pathwatch } from '@pathwatch/proto/messages'
+import { pathwatch } from '@pathwatch/proto/agent-messages'
 import { encodePayload } from '@pathwatch/proto/payload'
 import { columnsOfRows } from '@pathwatch/proto/rows'
 import { MESSAGE_BYTES_MAX } from '@pathwatch/proto/subjects'

@@ -3,7 +3,7 @@
  * because the broker lost some. Without a word from it for long, the agent publishes them again by itself, once.
  */
 import type { NatsConnection, Subscription } from '@nats-io/transport-node'
-import { pathwatch } from '@pathwatch/proto/messages'
+import { pathwatch } from '@pathwatch/proto/agent-messages'
 import { REPLAY_SUBJECT, replaySubject, storedSubject } from '@pathwatch/proto/subjects'
 import type { Log } from '../log.ts'
 import type { Spool } from './spool.ts'

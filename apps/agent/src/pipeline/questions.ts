@@ -1,6 +1,6 @@
 /** What the centre may ask of this agent: `pathwatch.ask.v1.<host>.<question>`. The answer's rows go the way of all telemetry. */
 import type { Msg, NatsConnection, Subscription } from '@nats-io/transport-node'
-import { pathwatch } from '@pathwatch/proto/messages'
+import { pathwatch } from '@pathwatch/proto/agent-messages'
 import { askSubject, questions } from '@pathwatch/proto/subjects'
 import type { Question } from '@pathwatch/proto/subjects'
 import type { Log } from '../log.ts'

@@ -1,5 +1,5 @@
 /** How the agent itself is doing. */
-import { pathwatch } from '@pathwatch/proto/messages'
+import { pathwatch } from '@pathwatch/proto/agent-messages'
 import { z } from 'zod'
 import { beat } from '../beat.ts'
 import type { LossLedger } from '../pipeline/losses.ts'
