@@ -41,6 +41,18 @@ export interface DecodedColumns {
   readonly columns: readonly (Uint8Array | readonly Uint8Array[])[]
 }
 
+/** One value that every row has; without bytes it is 0 or "". */
+export interface SameValue {
+  readonly same: Uint8Array
+}
+
+/** As DecodedColumns, with what is the same in every row only once. */
+export interface SlicedColumns {
+  readonly identity: BatchIdentity
+  readonly rows: number
+  readonly columns: readonly (Uint8Array | readonly Uint8Array[] | SameValue)[]
+}
+
 /** A columnar message that does not hold what its table says. */
 export class ColumnsError extends Error {
   override readonly name = 'ColumnsError'
@@ -50,11 +62,26 @@ export class ColumnsError extends Error {
 const ROWS_MAX = MESSAGE_BYTES_MAX
 const EMPTY = new Uint8Array()
 
+/** The columns of a message, each with a value for every row. Throws as `sliceColumns`. */
+export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedColumns {
+  const { identity, rows, columns } = sliceColumns(table, message)
+  return {
+    identity,
+    rows,
+    columns: columns.map((values, index) => {
+      if (!('same' in values)) return values
+      const { kind, width } = table.columns[index]!
+      if (kind === 'string') return Array.from({ length: rows }, () => values.same)
+      return values.same.length === 0 ? new Uint8Array(rows * width) : Buffer.alloc(rows * width, values.same)
+    }),
+  }
+}
+
 /**
  * Slices the columns out of a message, without copying. Unknown fields are skipped (a newer agent may send them).
  * Throws ColumnsError, naming the column, when lengths do not add up; never reads past the message.
  */
-export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedColumns {
+export function sliceColumns(table: ColumnTable, message: Uint8Array): SlicedColumns {
   if (message.length > MESSAGE_BYTES_MAX) throw new ColumnsError(`${message.length} bytes are above the limit`)
   const found = new Map<number, Uint8Array[]>()
   let identity: BatchIdentity | undefined
@@ -85,16 +112,15 @@ export function decodeColumns(table: ColumnTable, message: Uint8Array): DecodedC
 function readColumn(table: ColumnTable, column: Column, rows: number, chunks: Uint8Array[], whole: boolean) {
   const place = `${table.stream}.${column.name}`
   if (column.kind === 'string') {
-    if (!whole && chunks.length <= 1) return Array.from({ length: rows }, () => chunks[0] ?? EMPTY)
+    if (!whole && chunks.length <= 1) return { same: chunks[0] ?? EMPTY }
     if (chunks.length !== rows) throw new ColumnsError(`${place}: ${chunks.length} values for ${rows} rows`)
     return chunks
   }
   // A packed field sent in several chunks is legal protobuf.
   const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-  if (bytes.length === rows * column.width) return bytes
   // Also a column that an older agent does not know: its values are 0.
-  if (!whole && bytes.length === 0) return new Uint8Array(rows * column.width)
-  if (!whole && bytes.length === column.width) return Buffer.alloc(rows * column.width, bytes)
+  if (!whole && (bytes.length === 0 || bytes.length === column.width)) return { same: bytes }
+  if (bytes.length === rows * column.width) return bytes
   throw new ColumnsError(`${place}: ${bytes.length} bytes for ${rows} rows of ${column.width}`)
 }
 

@@ -14,6 +14,7 @@ export interface Message {
   readonly encoding: Encoding
   /** Before compression. */
   readonly plainBytes: number
+  readonly rows: number
 }
 
 const MACHINES_PER_HOST = 32
@@ -84,7 +85,7 @@ export function createFleet(hosts: number) {
     const identity = { epoch: own.epoch, batchNo: own.batchNo, sealedAtMs: startMs + 1000 }
     const plain = encodeColumns(flowSamples, identity, rows, columns as never)
     const { bytes, encoding } = encodePayload(plain)
-    return { host: own.host, epoch: own.epoch, batchNo: own.batchNo, bytes, encoding, plainBytes: plain.length }
+    return { host: own.host, epoch: own.epoch, batchNo: own.batchNo, bytes, encoding, plainBytes: plain.length, rows }
   }
 
   return {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { decodeColumns, type ColumnTable } from '@pathwatch/proto/columns'
+import { sliceColumns, type ColumnTable } from '@pathwatch/proto/columns'
 import { encodeColumns } from '@pathwatch/proto/columns-encoder'
 import { columnTables } from '@pathwatch/proto/tables'
 import fc from 'fast-check'
@@ -76,7 +76,7 @@ describe.each(Object.values(columnTables))('$stream', (table: ColumnTable) => {
           const batches = messages.map(([host, rows], index) => ({
             host,
             arrivedAtMs,
-            decoded: decodeColumns(
+            decoded: sliceColumns(
               table,
               encodeColumns(table, { epoch, batchNo: index + 1, sealedAtMs: 0 }, rows.length, columnsOf(table, rows)),
             ),
@@ -101,6 +101,26 @@ describe.each(Object.values(columnTables))('$stream', (table: ColumnTable) => {
       ),
       { numRuns: 15 },
     )
+  })
+
+  test('what is 0 or empty in all rows is stored as that, whatever the default of its column', async () => {
+    const epoch = randomBytes(8)
+    const rows = [1n, 2n].map((at) => ({ [table.columns[0]!.name]: at }))
+    const zero = Object.fromEntries(
+      table.columns.map(({ name, kind, width }) => [
+        name,
+        kind === 'string' ? '' : width === 16 ? new Uint8Array(16) : 0n,
+      ]),
+    )
+    const whole = rows.map((row) => ({ ...zero, ...row }))
+    const message = encodeColumns(table, { epoch, batchNo: 1, sealedAtMs: 0 }, 2, columnsOf(table, whole))
+    const batch = { host: 'hv1', arrivedAtMs: 1_800_000_000_000, decoded: sliceColumns(table, message) }
+    await insert(client, { table: table.stream, format: 'Native', body: encode([batch]), token: 'zeroes' })
+    const stored = await select<Record<string, string>>(
+      `SELECT ${shownColumns.join(', ')} FROM ${table.stream} WHERE epoch = ${epochNumber(epoch)}`,
+    )
+    const wanted = whole.map((row) => Object.fromEntries(Object.entries(row).map(([name, v]) => [name, shown(v)])))
+    expect(stored.map((row) => JSON.stringify(row)).toSorted()).toEqual(wanted.map((row) => JSON.stringify(row)))
   })
 
   test('the table has every column of the wire, each with a comment', async () => {

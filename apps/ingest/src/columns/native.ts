@@ -4,11 +4,14 @@
  * `varuint columns, varuint rows`, then for each column `string name, string type, data`.
  */
 
+/** Data as it is, or again and again. */
+export type Chunk = Uint8Array | { readonly bytes: Uint8Array; readonly times: number }
+
 /** One column of a block. The chunks together hold the data of all rows, as the type wants it. */
 export interface NativeColumn {
   /** Name and type, made by `columnHeader`. */
   readonly header: Uint8Array
-  readonly chunks: readonly Uint8Array[]
+  readonly chunks: readonly Chunk[]
 }
 
 /** What precedes the data of a column; constant per column, so make it once. */
@@ -18,13 +21,24 @@ export function columnHeader(name: string, type: string): Uint8Array {
 
 /** One block of `rows` rows. */
 export function encodeBlock(rows: number, columns: readonly NativeColumn[]): Buffer {
-  const parts: Uint8Array[] = [varuint(columns.length), varuint(rows)]
+  const parts: Chunk[] = [varuint(columns.length), varuint(rows)]
   for (const column of columns) {
     parts.push(column.header)
     for (const chunk of column.chunks) parts.push(chunk)
   }
-  return Buffer.concat(parts)
+  const block = Buffer.allocUnsafeSlow(parts.reduce((length, chunk) => length + lengthOf(chunk), 0))
+  let at = 0
+  for (const chunk of parts) {
+    const end = at + lengthOf(chunk)
+    if (chunk instanceof Uint8Array) block.set(chunk, at)
+    else if (end > at) block.fill(chunk.bytes, at, end)
+    at = end
+  }
+  return block
 }
+
+const lengthOf = (chunk: Chunk): number =>
+  chunk instanceof Uint8Array ? chunk.length : chunk.bytes.length * chunk.times
 
 /** A String value, or one of the strings in a block's header: length and UTF-8 bytes. */
 export function nativeString(value: string | Uint8Array): Uint8Array {
@@ -57,11 +71,6 @@ export function lowCardinalityStrings(
   const count = Buffer.alloc(8)
   count.writeBigUInt64LE(BigInt(rows))
   return [head, ...[...keys.keys()].map(nativeString), count, new Uint8Array(indexes.buffer)]
-}
-
-/** `rows` copies of a value of 4 or 8 bytes. */
-export function repeated(value: Uint8Array, rows: number): Uint8Array {
-  return Buffer.alloc(rows * value.length, value)
 }
 
 /** LEB128. */

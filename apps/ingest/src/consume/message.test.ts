@@ -50,20 +50,11 @@ test('a compressed message is the message', () => {
   const plain = flows(Array.from({ length: 50 }, (_, row) => ({ received_at_ms: 1_700_000_000_000 + row })))
   const { bytes, encoding } = encodePayload(plain)
   expect(bytes.length).toBeLessThan(plain.length / 2)
-  const {
-    raw: _,
-    bytes: onTheWire,
-    digest,
-    memoryBytes,
-    columns,
-    ...batch
-  } = decodeMessage(raw(subject, bytes, encoding))
+  const { raw: _, bytes: onTheWire, digest, memoryBytes, ...batch } = decodeMessage(raw(subject, bytes, encoding))
   expect(onTheWire).toBe(bytes.length)
-  expect(memoryBytes).toBeGreaterThan(bytes.length + plain.length + 50 * 16)
+  expect(memoryBytes).toBe(bytes.length + plain.length)
   expect(digest).toMatch(/^[0-9a-f]{64}$/)
-  const same = decodeMessage(raw(subject, Buffer.from(plain)))
-  expect(same).toMatchObject(batch)
-  expect(same.columns?.columns).toEqual(columns?.columns)
+  expect(decodeMessage(raw(subject, Buffer.from(plain)))).toMatchObject(batch)
   expect(() => decodeMessage(raw(subject, bytes, 'br'))).toThrow("unknown content encoding 'br'")
   expect(() => decodeMessage(raw(subject, plain, 'zstd'))).toThrow(BadMessage)
 })

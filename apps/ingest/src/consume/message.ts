@@ -2,10 +2,10 @@
 import { hash } from 'node:crypto'
 import {
   ColumnsError,
-  decodeColumns,
+  sliceColumns,
   type BatchIdentity,
   type ColumnTable,
-  type DecodedColumns,
+  type SlicedColumns,
 } from '@pathwatch/proto/columns'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { decodePayload, PayloadError } from '@pathwatch/proto/payload'
@@ -75,7 +75,7 @@ export interface StoredBatch {
   /** Receipt of its oldest row on the host, for freshness. */
   readonly oldestAtMs: number
   /** Of columnar streams. */
-  readonly columns?: DecodedColumns
+  readonly columns?: SlicedColumns
   /** Of row streams, by table. */
   readonly tables: Readonly<Record<string, readonly Row[]>>
   /** Of kernel_events, for Live. */
@@ -105,10 +105,7 @@ function decode(raw: RawMessage): Omit<StoredBatch, 'id' | 'epoch' | 'digest'> {
     const data = decodePayload(raw.data, raw.encoding)
     const memoryBytes = raw.data.length + (raw.encoding === '' ? 0 : data.length)
     const common = { ...address, raw, arrivedAtMs: raw.arrivedAtMs, bytes: raw.data.length, memoryBytes }
-    if (isColumnar(stream)) {
-      const batch = columnar(columnTables[stream], data)
-      return { ...common, ...batch, memoryBytes: memoryBytes + filledBytes(batch.columns, data) }
-    }
+    if (isColumnar(stream)) return { ...common, ...columnar(columnTables[stream], data) }
     switch (stream) {
       case 'kernel_events': {
         const message = pathwatch.v1.KernelEvents.decode(data)
@@ -157,7 +154,7 @@ function decode(raw: RawMessage): Omit<StoredBatch, 'id' | 'epoch' | 'digest'> {
 const isColumnar = (stream: StreamName): stream is keyof typeof columnTables => stream in columnTables
 
 function columnar(table: ColumnTable, data: Uint8Array) {
-  const decoded = decodeColumns(table, data)
+  const decoded = sliceColumns(table, data)
   checkIdentity(decoded.identity)
   const times = decoded.columns[0] as Uint8Array
   const view = new DataView(times.buffer, times.byteOffset, times.byteLength)
@@ -167,15 +164,6 @@ function columnar(table: ColumnTable, data: Uint8Array) {
     oldestAtMs = Math.min(oldestAtMs, checkTime(ms))
   }
   return { identity: decoded.identity, rows: decoded.rows, oldestAtMs, columns: decoded, tables: {} }
-}
-
-/** Of columns that are not slices of the message, having one value, or none, for all rows. */
-function filledBytes({ columns }: DecodedColumns, message: Uint8Array): number {
-  let bytes = 0
-  for (const column of columns) {
-    if (column instanceof Uint8Array && column.buffer !== message.buffer) bytes += column.length
-  }
-  return bytes
 }
 
 function rowContext(raw: RawMessage, host: string, batch: pathwatch.v1.Batch.$Properties | null | undefined) {

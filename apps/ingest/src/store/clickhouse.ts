@@ -52,12 +52,18 @@ const insertSettings: ClickHouseSettings = {
   input_format_null_as_default: 1,
 }
 
+/** Columns that a block leaves out hold 0 or "" in every row: the column's own default may say that it is not known. */
+const nativeSettings: ClickHouseSettings = { ...insertSettings, input_format_defaults_for_omitted_fields: 0 }
+
 /** Resolves when ClickHouse has the rows and the rollups theirs. */
 export async function insert(client: ClickHouseClient, { table, format, body, token }: Insert): Promise<void> {
   const { stream } = await client.exec({
     query: `INSERT INTO ${table} FORMAT ${format}`,
     values: Readable.from([body]),
-    clickhouse_settings: { ...insertSettings, insert_deduplication_token: token },
+    clickhouse_settings: {
+      ...(format === 'Native' ? nativeSettings : insertSettings),
+      insert_deduplication_token: token,
+    },
   })
   await stream.resume().toArray()
 }
