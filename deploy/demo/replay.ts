@@ -10,6 +10,10 @@ import type { Recording } from './recordings.ts'
 type Host = Recording & { readonly port: number; readonly root: string }
 
 const MESSAGE_EVERY_MS = 20_000
+/** The network of the first host drops datagrams for three seconds of every four minutes, beginning in the second. */
+const LOSSY_EVERY_MS = 240_000
+const LOSSY_FROM_MS = 60_000
+const LOSSY_MS = 3_000
 
 const hosts = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Host[]
 const stopping = new AbortController()
@@ -18,15 +22,17 @@ const { signal } = stopping
 const captures = new Map<string, Uint8Array[]>()
 const socket = createSocket('udp4')
 process.stdout.write(`${JSON.stringify({ msg: 'ready', hosts: hosts.length })}\n`)
-await Promise.all(hosts.flatMap((host) => [replaySflow(host), replayMessages(host)]))
+await Promise.all(hosts.flatMap((host, index) => [replaySflow(host, index === 0), replayMessages(host)]))
 socket.close()
 
-async function replaySflow(host: Host): Promise<void> {
+async function replaySflow(host: Host, lossy: boolean): Promise<void> {
   const datagrams = capture(host.capture)
   const sequences = new Map<number, number>()
   for (let i = host.skip; !signal.aborted; i += 1) {
     const datagram = renumbered(datagrams[i % datagrams.length]!, sequences)
-    socket.send(datagram, host.port, '127.0.0.1')
+    const phaseMs = performance.now() % LOSSY_EVERY_MS
+    const lost = lossy && phaseMs >= LOSSY_FROM_MS && phaseMs < LOSSY_FROM_MS + LOSSY_MS
+    if (!lost) socket.send(datagram, host.port, '127.0.0.1')
     await pause(1000 / host.datagramsPerS)
   }
 }

@@ -12232,6 +12232,12 @@ export namespace pathwatch {
             /** LossInterval count. */
             count: number;
 
+            /** LossInterval reason. */
+            reason: string;
+
+            /** LossInterval batches. */
+            batches: boolean;
+
             /**
              * Creates a new LossInterval instance using the specified properties.
              * @param [properties] Properties to set
@@ -12296,6 +12302,12 @@ export namespace pathwatch {
 
                 /** LossInterval count */
                 count?: (number|null);
+
+                /** LossInterval reason */
+                reason?: (string|null);
+
+                /** LossInterval batches */
+                batches?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

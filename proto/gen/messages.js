@@ -31224,6 +31224,8 @@ export const pathwatch = $root.pathwatch = (() => {
             LossInterval.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
             LossInterval.prototype.stage = "";
             LossInterval.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            LossInterval.prototype.reason = "";
+            LossInterval.prototype.batches = false;
 
             LossInterval.create = function(properties) {
                 return new LossInterval(properties);
@@ -31244,6 +31246,10 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(26).string(message.stage);
                 if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
                     writer.uint32(32).uint64(message.count);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
+                if (message.batches != null && $Object.hasOwnProperty.call(message, "batches") && message.batches !== false)
+                    writer.uint32(48).bool(message.batches);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -31313,6 +31319,24 @@ export const pathwatch = $root.pathwatch = (() => {
                                 delete message.count;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.batches = value;
+                            else
+                                delete message.batches;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -31373,6 +31397,12 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.count = object.count;
                         else if (typeof object.count === "object")
                             message.count = new $util.LongBits(object.count.low >>> 0, object.count.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.batches != null)
+                    if (object.batches)
+                        message.batches = $Boolean(object.batches);
                 return message;
             };
 
@@ -31401,6 +31431,8 @@ export const pathwatch = $root.pathwatch = (() => {
                         object.count = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
                     } else
                         object.count = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                    object.batches = false;
                 }
                 if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -31425,6 +31457,10 @@ export const pathwatch = $root.pathwatch = (() => {
                         object.count = options.longs === $String ? $String(message.count) : message.count;
                     else
                         object.count = options.longs === $String ? $util.Long.prototype.toString.call(message.count) : options.longs === $Number ? new $util.LongBits(message.count.low >>> 0, message.count.high >>> 0).toNumber(true) : message.count;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.batches != null && $Object.hasOwnProperty.call(message, "batches"))
+                    object.batches = message.batches;
                 return object;
             };
 

@@ -1,4 +1,5 @@
 // What the pages show: the API's answers with enums as words and unknown numbers as null, so that they are plain JSON.
+import type { Loss } from './losses.ts'
 import type {
   ConntrackView,
   FactsView,
@@ -229,6 +230,11 @@ export interface SchemaTable {
   columns: { name: string; type: string; comment: string }[]
 }
 
+/** What never arrived of a host, and when: its charts show too little there. */
+export interface LossesView {
+  intervals: Loss[]
+}
+
 /** Everything a page can ask for, by the name in its URL /api/panels/<name>. */
 export interface Panels {
   fleet: FleetView
@@ -237,6 +243,7 @@ export interface Panels {
   traffic: TrafficView
   talkers: TalkersView
   interfaces: InterfacesView
+  losses: LossesView
   messages: MessagesView
   alerts: AlertsView
   schema: { tables: SchemaTable[] }

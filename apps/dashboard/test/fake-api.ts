@@ -254,6 +254,20 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
       return { atMs: Date.now(), flows: 52 }
     }),
     schema: unary(() => ({ tables: SCHEMA })),
+    losses: unary((request: Answer) => {
+      const { fromMs, toMs } = rangeOf(request)
+      const at = (share: number) => Math.round(fromMs + (toMs - fromMs) * share)
+      return {
+        causes: [],
+        intervals: api.empty
+          ? []
+          : [
+              { fromMs: at(0.4), toMs: at(0.48), stage: 'socket', reason: 'buffer_full', count: 1240 },
+              { fromMs: at(0.41), toMs: at(0.42), stage: 'network', reason: 'sequence_gap', count: 3 },
+              { fromMs: at(0.8), toMs: at(0.8), stage: 'given_up', reason: 'evicted', count: 1, batches: true },
+            ],
+      }
+    }),
     forgetHost: unary((request: pathwatch.v1.ForgetHostRequest) => {
       api.forgotten.push(request.host)
       return {}

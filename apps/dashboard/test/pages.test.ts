@@ -89,6 +89,9 @@ describe('host', () => {
     await t.table('Interfaces').getByText('no link').waitFor()
     await t.table('Sources').getByText('permission denied').waitFor()
     await t.table('Losses').getByText('receive buffer full').waitFor()
+    // On the chart, where it was lost.
+    await t.page.getByRole('img', { name: /^1,240 datagrams lost: socket, buffer full/ }).waitFor()
+    await t.page.getByRole('img', { name: '1 batch lost: given up, evicted' }).waitFor()
     expect(await t.page.title()).toBe('Traffic of hv-017 · Pathwatch')
   })
 

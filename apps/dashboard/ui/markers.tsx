@@ -2,13 +2,8 @@
 import Link from 'next/link'
 import type { Marker } from '../lib/chart.ts'
 import { clusterMarkers } from '../lib/chart.ts'
+import { PLOT } from './plot-frame.ts'
 import { useClock, useTime } from './time.tsx'
-
-/** Of the plot: its axis of values at the left, its padding at the right and at the top, and its axis of times below. */
-const LEFT = 62
-const RIGHT = 24
-const TOP = 8
-const AXIS = 34
 
 /** What happened, on the axis of a chart: a diamond for a change, a triangle for an alert, and a thin line up. */
 export function Markers({ markers, fromMs, toMs }: { markers: Marker[]; fromMs: number; toMs: number }) {
@@ -24,7 +19,11 @@ export function Markers({ markers, fromMs, toMs }: { markers: Marker[]; fromMs: 
           <span
             key={`${first.tone} ${first.atMs} ${first.label}`}
             className={`pointer-events-none absolute ${first.tone === 'changed' ? 'text-changed' : 'text-failing'}`}
-            style={{ left: `calc(${LEFT}px + (100% - ${LEFT + RIGHT}px) * ${share})`, top: TOP, bottom: AXIS }}
+            style={{
+              left: `calc(${PLOT.left}px + (100% - ${PLOT.left + PLOT.right}px) * ${share})`,
+              top: PLOT.top,
+              bottom: PLOT.axis,
+            }}
           >
             <span className="absolute top-0 bottom-0 left-0 border-l border-dashed border-current opacity-60" />
             <Link

@@ -4,6 +4,7 @@ import uPlot from 'uplot'
 import type { ChartSeries } from '../lib/chart.ts'
 import { gapsOf, stackedValues, styleOf, timeLabels } from '../lib/chart.ts'
 import { si } from '../lib/format.ts'
+import { PLOT } from './plot-frame.ts'
 import { useClock } from './time.tsx'
 
 export interface PlotProps {
@@ -113,7 +114,7 @@ function Canvas(props: PlotProps) {
       width: element.clientWidth,
       height,
       legend: { show: false },
-      padding: [8, 24, 0, 0],
+      padding: [PLOT.top, PLOT.right, 0, 0],
       cursor: {
         drag: { x: true, y: false, setScale: false },
         sync: { key: 'time' },
@@ -128,14 +129,14 @@ function Canvas(props: PlotProps) {
         {
           ...axis,
           grid: { show: false },
-          size: 34,
+          size: PLOT.axis,
           gap: 6,
           values: (_u, splits, _axis, _space, increment) => timeLabels(splits, increment, clock),
         },
         {
           ...axis,
           grid: { stroke: line, width: 1 },
-          size: 62,
+          size: PLOT.left,
           gap: 6,
           // An axis without data has no scale worth reading.
           values: (_u, splits) => splits.map((value) => (empty ? '' : si(value))),

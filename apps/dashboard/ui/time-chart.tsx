@@ -4,11 +4,17 @@ import type { ChartSeries, Marker } from '../lib/chart.ts'
 import { styleOf, summaryOf } from '../lib/chart.ts'
 import type { Clock } from '../lib/format.ts'
 import { NONE, si } from '../lib/format.ts'
+import type { LossBand } from '../lib/losses.ts'
+import { lossBands } from '../lib/losses.ts'
+import { LossBands, useLosses } from './losses.tsx'
 import { Markers } from './markers.tsx'
 import { Plot } from './plot.tsx'
 import type { Column } from './table.tsx'
 import { Table } from './table.tsx'
 import { useClock } from './time.tsx'
+
+/** A band narrower than this part of the chart would not be seen. */
+const BAND_SHARE_LEAST = 0.006
 
 export interface TimeChartProps {
   label: string
@@ -36,6 +42,11 @@ export function TimeChart(props: TimeChartProps) {
   )
   const [cursor, setCursor] = useState<number | null>(null)
   const [highlighted, setHighlighted] = useState<string | null>(null)
+  const losses = useLosses()
+  const bands = useMemo(
+    () => lossBands(losses, fromMs, toMs, Math.max(stepMs, (toMs - fromMs) * BAND_SHARE_LEAST)),
+    [losses, fromMs, toMs, stepMs],
+  )
   const listId = useId()
   if (asTable) return <SeriesTable label={label} timesMs={timesMs} series={series} unit={unit} />
   return (
@@ -56,6 +67,7 @@ export function TimeChart(props: TimeChartProps) {
           onCursor={setCursor}
           onZoom={onZoom}
         />
+        <LossBands bands={bands} fromMs={fromMs} toMs={toMs} />
         <Markers markers={markers} fromMs={fromMs} toMs={toMs} />
       </div>
       <SeriesList
@@ -64,11 +76,15 @@ export function TimeChart(props: TimeChartProps) {
         series={series}
         unit={unit}
         cursor={cursor !== null && cursor < steps ? cursor : null}
+        lost={bands.find((band) => cursor !== null && isWithin(band, timesMs[cursor], stepMs))?.text}
         onHighlight={setHighlighted}
       />
     </div>
   )
 }
+
+const isWithin = (band: LossBand, atMs: number | undefined, stepMs: number) =>
+  atMs !== undefined && band.fromMs < atMs + stepMs && band.toMs > atMs
 
 function SeriesList({
   id,
@@ -76,6 +92,7 @@ function SeriesList({
   series,
   unit,
   cursor,
+  lost,
   onHighlight,
 }: {
   id: string
@@ -83,6 +100,8 @@ function SeriesList({
   series: ChartSeries[]
   unit: string
   cursor: number | null
+  /** What was lost at the cursor. */
+  lost: string | undefined
   onHighlight: (label: string | null) => void
 }) {
   const clock = useClock()
@@ -136,6 +155,15 @@ function SeriesList({
           )
         })}
       </tbody>
+      {lost !== undefined && (
+        <tfoot>
+          <tr>
+            <td colSpan={4} className="pt-1 text-[12px] whitespace-pre-line text-failing">
+              {lost}
+            </td>
+          </tr>
+        </tfoot>
+      )}
     </table>
   )
 }

@@ -41,16 +41,28 @@ export function usePanel<Name extends PanelName>(
   search: string,
   initial: Initial<Name>,
 ): Panel<Panels[Name]> {
-  const first = use(initial.loaded)
+  return useAnswers(name, search, initial.search, use(initial.loaded))
+}
+
+/** The same for what the server did not send along: nothing at first. */
+export const useLatePanel = <Name extends PanelName>(name: Name, search: string): Panel<Panels[Name]> =>
+  useAnswers(name, search, null, undefined)
+
+function useAnswers<Name extends PanelName>(
+  name: Name,
+  search: string,
+  firstSearch: string | null,
+  first: Loaded<Panels[Name]> | undefined,
+): Panel<Panels[Name]> {
   const { tick } = useTime()
   const [answer, setAnswer] = useState(() => ({
-    search: initial.search,
-    data: first.ok ? first.data : undefined,
-    problem: first.ok ? undefined : first.problem,
+    search: firstSearch,
+    data: first?.ok ? first.data : undefined,
+    problem: first?.ok === false ? first.problem : undefined,
     atMs: Date.now(),
   }))
   const [busy, setBusy] = useState(false)
-  const asked = useRef({ search: initial.search, tick })
+  const asked = useRef({ search: firstSearch, tick })
   const pending = useRef<AbortController | null>(null)
 
   useEffect(() => {

@@ -120,7 +120,7 @@ test('what was lost is answered by cause, with the time until more is', async ()
     ['given_up', 'evicted', 3, true],
   ])
   expect(intervals.map(({ fromMs, toMs, count }) => [(fromMs ?? 0) - at, (toMs ?? 0) - at, count])).toEqual([
-    [-50_000, -30_000, 10],
+    [-40_000, -30_000, 10],
     [-20_000, -10_000, 15],
     [-10_000, -10_000, 3],
   ])

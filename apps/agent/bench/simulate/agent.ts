@@ -97,10 +97,11 @@ export class SimulatedAgent {
 
   /** Rows in one batch, at a time that the host takes for now. */
   emit(rows: number, atMs: number): void {
-    const records = Array.from({ length: rows }, () => {
+    const records = Array.from({ length: rows }, (_, row) => {
       this.#generated += 1
       return {
-        received_at_ms: atMs,
+        // They came during the second before.
+        received_at_ms: Math.max(0, atMs - Math.floor(((rows - row) * 1000) / rows)),
         sample_sequence: this.#firstRow + this.#generated,
         sampling_rate: 1,
         frame_length: 64 + (this.#generated % 1400),

@@ -5,6 +5,7 @@ import type { Initial, PanelName, Panels } from '../views.ts'
 import { loadCapabilities, loadDrift } from './compare.ts'
 import { loadAlerts, loadMessages, loadSchema } from './events.ts'
 import { loadFleet, loadHost, loadStatus } from './hosts.ts'
+import { loadLosses } from './losses.ts'
 import { loadConntrack, loadFacts, loadFilters, loadFlows, loadOffload, loadPorts, loadTraces } from './offload.ts'
 import { PanelQuery } from './query.ts'
 import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
@@ -26,6 +27,7 @@ const loaders: Loaders = {
   host: loadHost,
   interfaces: loadInterfaces,
   lifecycle: loadLifecycle,
+  losses: loadLosses,
   messages: loadMessages,
   offload: loadOffload,
   ports: loadPorts,

@@ -16,6 +16,10 @@ export interface FleetOptions {
   readonly run?: number
   /** Where the broker is for them, when not where it is. */
   readonly port?: number
+  /** Hosts of all processes together. */
+  readonly fleet?: number
+  /** Whether the heap that is reported is only what is in use: costs time. */
+  readonly gc?: boolean
 }
 
 interface Report {
@@ -40,10 +44,19 @@ export interface Fleet {
 const DRAIN_MS = 90_000
 
 export async function startFleet(stack: Stack, options: FleetOptions): Promise<Fleet> {
-  const { hosts, first, rate, scenario = 'steady', state, run: number = 1, port = stack.ports.nats } = options
-  // With gc(), the heap that is reported is what is in use.
-  const args = ['--expose-gc', program, '--nats', `nats://127.0.0.1:${port}`, '--scenario', scenario]
+  const {
+    hosts,
+    first,
+    rate,
+    scenario = 'steady',
+    state,
+    run: number = 1,
+    port = stack.ports.nats,
+    gc = false,
+  } = options
+  const args = [...(gc ? ['--expose-gc'] : []), program, '--nats', `nats://127.0.0.1:${port}`, '--scenario', scenario]
   args.push('--hosts', String(hosts), '--first', String(first), '--rate', String(rate), '--run', String(number))
+  if (options.fleet !== undefined) args.push('--fleet', String(options.fleet))
   if (state !== undefined) args.push('--state', state)
   const running = run(process.execPath, args)
   const last = (): Report => {

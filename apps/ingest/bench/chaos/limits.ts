@@ -16,12 +16,12 @@ const DATAGRAMS_PER_S = 4000
 /** Of 100 ms the agent may run so many; the rest it is stopped, as by a quota of its control group. */
 const QUOTA_MS = 15
 /** More than it has when nothing comes; the sources, not built, take 60 MiB that the package does not. */
-const GROWTH_MIB_MAX = 32
+const GROWTH_MIB_MAX = 64
 
 const config = (nats: number, sflow: number, metrics: number, state: string) => `
 host: ${HOST}
 state_dir: ${state}
-nats: { servers: ["nats://127.0.0.1:${nats}"] }
+nats: { servers: ["nats://127.0.0.1:${nats}"], compression: none }
 metrics: { listen: "127.0.0.1:${metrics}" }
 spool: { max_bytes: 4MiB }
 sources:
@@ -30,7 +30,7 @@ sources:
 
 export async function limits(world: World): Promise<Books> {
   const { stack } = world
-  const seconds = 20 + 40 * world.scale
+  const seconds = 10 + 50 * world.scale
   const state = world.folder('limits')
   const [sflow, metrics] = [await freePort(), await freePort()]
   const file = join(state, 'agent.yaml')

@@ -18,7 +18,7 @@ async function throughProxy(
 ): Promise<Books> {
   const proxy = await startProxy(world.stack.ports.nats)
   try {
-    const fleet = await world.fleet({ hosts, port: proxy.port, state: world.folder('spool') })
+    const fleet = await world.fleet({ hosts, port: proxy.port, state: world.folder('spool'), gc: true })
     const note = await run(proxy, fleet)
     proxy.behave({})
     const { generated_rows, lost_rows } = await fleet.finish()

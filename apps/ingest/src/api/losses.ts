@@ -5,6 +5,8 @@ import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
 import { checkHostOrAll, checkRange, type Range } from './request.ts'
 
 const INTERVALS_MAX = 1000
+/** A chart shows no finer ones. */
+const INTERVALS_IN_RANGE = 200
 
 interface LossRow {
   host: string
@@ -50,18 +52,36 @@ export function createLosses({ database }: ApiDependencies) {
           batches: batches === 1,
         }))
         .toSorted((a, b) => b.count - a.count),
-      intervals: rows
+      intervals: [...causes.values()]
+        .flatMap((all) => joined(all, (range.to_ms - range.from_ms) / INTERVALS_IN_RANGE))
         .toSorted((a, b) => a.from_ms - b.from_ms)
         .slice(0, INTERVALS_MAX)
-        .map(({ from_ms, to_ms, stage, count }) => ({ fromMs: from_ms, toMs: to_ms, stage, count })),
+        .map(({ from_ms, to_ms, stage, reason, count, batches }) => ({
+          ...{ fromMs: from_ms, toMs: to_ms, stage, reason, count, batches: batches === 1 },
+        })),
       ...(spool && { spool }),
     }
   }
 }
 
+/** Intervals of one cause, those with less than `apart_ms` between them as one. */
+function joined(rows: readonly LossRow[], apart_ms: number): LossRow[] {
+  const together: LossRow[] = []
+  for (const row of rows.toSorted((a, b) => a.from_ms - b.from_ms)) {
+    const last = together.at(-1)
+    if (!last || row.from_ms - last.to_ms > apart_ms) together.push({ ...row })
+    else {
+      last.to_ms = Math.max(last.to_ms, row.to_ms)
+      last.count += row.count
+    }
+  }
+  return together
+}
+
 /**
  * Counters of agents are cumulative from `started_at`: what counts is by how much they rose from one report to the next, and
- * the first report of a count that began in the range counts whole.
+ * the first report of a count that began in the range counts whole. A report names only what is not 0: the loss came after
+ * the agent's last report, whether that named the count or not.
  */
 function readLosses(
   database: Database,
@@ -71,15 +91,20 @@ function readLosses(
 ): Promise<LossRow[]> {
   const chosen = host === '' ? '' : 'AND host = {host:String}'
   const sql = `
-    SELECT host, stage, reason, toUnixTimestamp64Milli(if(lag_at < started, started, lag_at)) AS from_ms,
-      toUnixTimestamp64Milli(at) AS to_ms, count - lag AS count, 0 AS batches
+    SELECT risen.host AS host, stage, reason, toUnixTimestamp64Milli(greatest(started, lag_at, last_at)) AS from_ms,
+      toUnixTimestamp64Milli(risen.at) AS to_ms, count - lag AS count, 0 AS batches
     FROM (
       SELECT host, stage, reason, at, count, started_at AS started,
         lagInFrame(count, 1, 0) OVER own AS lag, lagInFrame(at, 1, started_at) OVER own AS lag_at
       FROM agent_losses
       WHERE at >= ${sqlTime('from')} - INTERVAL 1 DAY AND at < ${sqlTime('to')} ${chosen}
       WINDOW own AS (PARTITION BY host, started_at, stage, reason ORDER BY at ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)
-    ) WHERE at >= ${sqlTime('from')} AND count > lag
+    ) AS risen
+    ASOF LEFT JOIN (
+      SELECT host, h.at AS last_at FROM agent_health AS h
+      WHERE last_at >= ${sqlTime('from')} - INTERVAL 1 DAY AND last_at < ${sqlTime('to')} ${chosen}
+    ) AS reports ON risen.host = reports.host AND risen.at > reports.last_at
+    WHERE risen.at >= ${sqlTime('from')} AND count > lag
     UNION ALL
     SELECT host, 'given_up' AS stage, reason, toUnixTimestamp64Milli(at) AS from_ms, from_ms AS to_ms,
       toUInt64(last - first + 1) AS count, 1 AS batches
