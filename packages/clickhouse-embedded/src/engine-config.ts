@@ -14,6 +14,12 @@ const SERVER_DEFAULTS =
   '<implicit_select>0</implicit_select><allow_introspection_functions>0</allow_introspection_functions>'
 
 /**
+ * With less room than this on the disk, inserts and merges are refused before they begin. A part that the end of the disk
+ * cut off may count as written and be unreadable (npm run chaos, row 40).
+ */
+const FREE_BYTES_MIN = 64 * 2 ** 20
+
+/**
  * Writes the engine's configuration. chDB has one user, `default`, whose grants can only be changed here
  * (https://clickhouse.com/docs/operations/settings/settings-users#grants): without SOURCES, no table function or engine
  * opens a file or a socket, in any session and whatever the `readonly` setting says.
@@ -38,6 +44,7 @@ export function writeEngineConfig(parent: string, allow_sources: boolean): Engin
     path,
     `<clickhouse>
   <users_config>${escapeXml(users)}</users_config>
+  <storage_configuration><disks><default><keep_free_space_bytes>${FREE_BYTES_MIN}</keep_free_space_bytes></default></disks></storage_configuration>
   <user_directories><users_xml><path>${escapeXml(users)}</path></users_xml></user_directories>
 </clickhouse>\n`,
   )
