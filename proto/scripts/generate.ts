@@ -54,7 +54,20 @@ function staticCode(scratch: string, name: string, files: readonly string[], nam
   const pbjs = (out: string, ...options: string[]) =>
     tool('pbjs', [
       ...['-t', 'static-module', '-w', 'esm', '--force-number', '--no-verify', '--no-delimited', '--no-service'],
-      ...['--no-typeurl', '--filter', filter, '--dependency', 'protobufjs/minimal.js', '-p', '.', '-o', out],
+      // Its own root: both may be loaded in one process, and would write over each other in the default one.
+      ...[
+        '--root',
+        name,
+        '--no-typeurl',
+        '--filter',
+        filter,
+        '--dependency',
+        'protobufjs/minimal.js',
+        '-p',
+        '.',
+        '-o',
+        out,
+      ],
       ...options,
       ...files,
     ])
