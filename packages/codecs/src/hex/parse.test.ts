@@ -73,6 +73,14 @@ describe('dumps in a text', () => {
     expect(problems.map(({ message }) => message)).toEqual(['dump has 2 bytes, but 84 were asked for'])
   })
 
+  it('takes each line of a length and as many bytes as a dump', () => {
+    const text = `captured on lo:\n16 ${BYTES}\n4 54000600\n5 54000600\n`
+    const { dumps, problems } = parseHex(text)
+    expect(dumps.map(({ bytes }) => hex(bytes))).toEqual([BYTES, '54000600'])
+    expect(dumps[1]!.positions.map((at) => text.slice(at, at + 2)).join('')).toBe('54000600')
+    expect(problems).toEqual([])
+  })
+
   it('says when there is none', () => {
     expect(parseHex('hello world').problems).toEqual([{ offset: 0, message: 'no hex dump found' }])
   })

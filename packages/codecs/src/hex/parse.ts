@@ -1,12 +1,12 @@
 /**
  * Hex dumps as people paste them: crash `rd -8/-16/-32/-64`, `hexdump -C`, `xxd`, gdb `x/…`, drgn (`bytes` and arrays),
- * plain hex; with prompts, notes and several dumps in one text. Words of more than a byte are little endian, as the
+ * plain hex, also with the length of each packet in front; with prompts, notes and several dumps in one text. Words of more than a byte are little endian, as the
  * debuggers print them on x86.
  */
 import type { Problem } from '../tree.ts'
 import { parseLine } from './line.ts'
 import type { HexFormat, HexLine } from './line.ts'
-import { parsePlain } from './plain.ts'
+import { parsePlain, parseSized } from './plain.ts'
 
 /** More input than any message or memory dump worth decoding. */
 const BYTES_MAX = 1 << 20
@@ -52,8 +52,14 @@ export function parseHex(text: string): HexDumps {
     const command = RD.exec(line)
     if (command !== null)
       asked = { address: BigInt(`0x${command[2]}`), bytes: Number(command[3]) * (Number(command[1] ?? 64) / 8) }
-    const parsed = parseLine(line.replace(/\r$/, ''))
-    if (current !== undefined && line.trim() === '*') repeatAt = start + line.indexOf('*')
+    const sized = parseSized(line)
+    const parsed = sized === undefined ? parseLine(line.replace(/\r$/, '')) : undefined
+    if (sized !== undefined && sized.bytes.length > 0 && sized.bytes.length <= BYTES_MAX) {
+      const lone = { ...sized, format: 'plain' as const, address: undefined, requested: undefined }
+      const positions = sized.positions.map((position) => start + position)
+      found.push({ ...lone, positions, lastLine: { ...lone, address: 0n } })
+      current = undefined
+    } else if (current !== undefined && line.trim() === '*') repeatAt = start + line.indexOf('*')
     else if (parsed !== undefined) {
       const room = BYTES_MAX - (current?.bytes.length ?? 0)
       if (current !== undefined && repeatAt !== undefined) repeat(current, parsed.address, repeatAt, room, problems)

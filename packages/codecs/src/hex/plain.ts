@@ -18,6 +18,18 @@ export function parsePlain(text: string, limit: number): Plain | undefined {
   return parseLiteral(text, limit) ?? parseArray(text, limit) ?? parseLines(text, limit)
 }
 
+// 240 0000000500000001…: what a script prints of each packet
+const SIZED = /^\s*(\d{1,7})\s+([0-9a-f]+)\s*$/i
+
+/** A line of a length and as many bytes: a dump of its own. */
+export function parseSized(line: string): Omit<Plain, 'format'> | undefined {
+  const [, length, digits] = SIZED.exec(line) ?? []
+  if (length === undefined || digits === undefined || digits.length !== 2 * Number(length)) return undefined
+  const at = line.lastIndexOf(digits)
+  const bytes = Array.from({ length: Number(length) }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16))
+  return { bytes, positions: bytes.map((_, i) => at + 2 * i) }
+}
+
 function parseLiteral(text: string, limit: number): Plain | undefined {
   const match = BYTES_LITERAL.exec(text)
   if (match === null) return undefined
