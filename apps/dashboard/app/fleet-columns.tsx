@@ -35,7 +35,7 @@ export const fleetColumns = (
 const kernel: Column<FleetRow> = {
   id: 'kernel',
   title: 'kernel',
-  width: 152,
+  width: 134,
   value: sortValue('kernel'),
   text: (row) => row.kernel,
   cell: (row) => <Fact text={row.kernel} />,
@@ -76,7 +76,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
       id: 'share',
       title: 'in hw',
       hint: 'Share of bits switched in hardware, last five minutes of the range',
-      width: 76,
+      width: 68,
       align: 'right',
       value: sortValue('share'),
       text: ({ health }) => (health.method ? `by ${health.method}, ${health.confidence} confidence` : ''),
@@ -93,7 +93,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
       id: 'software',
       title: 'sw bit/s',
       hint: 'Switched in software, by Open vSwitch and tc',
-      width: 80,
+      width: 72,
       align: 'right',
       descFirst: true,
       value: sortValue('software'),
@@ -149,7 +149,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
     {
       id: 'changed',
       title: 'last change',
-      width: 150,
+      width: 116,
       descFirst: true,
       value: sortValue('changed'),
       text: ({ health }) => health.lastChange,
@@ -178,7 +178,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
         ) : (
           <Link className="text-changed" prefetch={false} href={link(paths.capabilities())}>
             <span className="mr-1 inline-block size-[7px] rotate-45 bg-changed align-middle" aria-hidden="true" />
-            {drift.get(host)?.length}
+            <Num value={drift.get(host)?.length ?? 0} />
           </Link>
         ),
     },

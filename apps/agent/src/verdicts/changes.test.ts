@@ -149,3 +149,73 @@ test('links and qdiscs of ports; what moves by itself is no change', () => {
   watch.observe(fact('vswitchd.started_at', 'b', 1), 5_000)
   expect(watch.take()).toMatchObject([{ kind: 'restart' }])
 })
+
+/** What a change of this fact is called; undefined when it is none. */
+function kindOf(name: string): string | undefined {
+  const watch = new ChangeWatch(undefined)
+  watch.observe(fact(name, 'a', 0, 'host'), 1_000)
+  watch.observe(fact(name, 'b', 1, 'host'), 2_000)
+  return watch.take()[0]?.kind
+}
+
+test.each([
+  ['firmware', 'firmware.running.fw.version', 'devlink.param.flow_steering_mode.runtime', 'health.fw.state'],
+  ['kernel', 'kernel.config.CONFIG_NET_ACT_CT', 'kernel.lockdown'],
+  ['module', 'module.act_ct'],
+  ['sysctl', 'sysctl.net.netfilter.nf_conntrack_max'],
+  ['driver', 'driver', 'driver.version'],
+  ['eswitch', 'eswitch.mode', 'sriov.numvfs', 'lag.state'],
+  ['sampling', 'sflow', 'sflow.sampling', 'ipfix', 'ipfix.targets', 'netflow', 'mirrors', 'flow_sample_collector_set'],
+  ['restart', 'vswitchd.started_at'],
+  ['device', 'ethtool.hw-tc-offload', 'switch.id', 'bond.mode', 'pci.link_width'],
+  ['ovs', 'ovs_version', 'ovs.bridge', 'other_config.max-idle', 'external_ids.system-id', 'vswitchd.version'],
+  ['ovs', 'datapath_type', 'feature.ct_zone', 'probe.ct_state'],
+  ['other', 'protocols', 'fail_mode', 'agent.way.offload', 'my.sflow', 'my.kernel.x', 'sflows', 'datapath_types'],
+])('changes of kind %s', (kind, ...names) => {
+  expect(names.map((name) => [name, kindOf(name)])).toEqual(names.map((name) => [name, kind]))
+})
+
+test('numbers that move by themselves are no changes, and names that are nearly theirs are', () => {
+  const noise = [
+    ...['vswitchd.pid', 'vswitchd.hw_offload_changed_at', 'vswitchd.restart_needed', 'sflow.uuid', 'ports'],
+    ...['health.fw.errors', 'health.fw_fatal.recoveries', 'health.vnic.dumped_at', 'telemetry.debugfs'],
+    'agent.capability.CAP_SYSLOG',
+  ]
+  expect(noise.map((name) => [name, kindOf(name)])).toEqual(noise.map((name) => [name, undefined]))
+  const others = ['my.vswitchd.pid', 'vswitchd.pids', 'health.fw.state', 'portses', 'telemetry', 'sflow.uuid.x']
+  expect(others.map(kindOf)).not.toContain(undefined)
+})
+
+test('saved state that is damaged is none at all', () => {
+  const good = ['host\nkernel.release', '6.1.0', 1_000]
+  expect(new ChangeWatch([good]).save()).toEqual([good])
+  for (const bad of ['text', [1, '6.1.0', 1], ['key', 2, 1], ['key', 'value', '1'], {}]) {
+    expect(new ChangeWatch([good, bad]).save()).toEqual([])
+  }
+})
+
+test('of ports only those of bridges, of capabilities what is told', () => {
+  const watch = new ChangeWatch(undefined)
+  const port = (bridge: string, oper_state: number): Message => ({
+    stream: 'port_stats',
+    records: [{ name: 'p0', bridge, ingress_qdisc: 3, oper_state }],
+  })
+  for (const [bridge, state] of [
+    ['', 2],
+    ['', 1],
+    ['br-int', 2],
+    ['br-int', 0],
+    ['br-int', 1],
+  ] as const)
+    watch.observe(port(bridge, state), 1_000)
+  expect(watch.take()).toMatchObject([
+    { object: 'device p0', name: 'link', before: 'up', after: 'down', read_from: 'rtnetlink RTM_GETLINK' },
+  ])
+  const capabilities = (ovsVersion: string): Message => ({ stream: 'capabilities', capabilities: { ovsVersion } })
+  watch.observe(capabilities('3.1.0'), 2_000)
+  watch.observe(capabilities(''), 3_000)
+  watch.observe(capabilities('3.3.0'), 4_000)
+  expect(watch.take()).toMatchObject([
+    { object: 'open_vswitch', name: 'ovs.version', kind: 'ovs', before: '3.1.0', after: '3.3.0' },
+  ])
+})

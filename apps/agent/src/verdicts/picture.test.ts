@@ -52,6 +52,29 @@ test('settings: what runs counts before what is set, and what nobody read is unk
   expect(policy().tunnelKeysUnread).toBe(true)
 })
 
+test('versions and what runs, out of what was read', () => {
+  const policy = (...rows: readonly [object: string, name: string, value: string][]) => {
+    const book = new PictureBook()
+    book.observe(facts(...rows), 0)
+    return flowContext(book.picture(0, [])).policy
+  }
+  const version = (text: string) => policy(['open_vswitch', 'ovs_version', text]).ovsVersion
+  expect(['2.17.9', '3.1.0', '10.12', 'v3.1', ''].map(version)).toEqual([2017, 3001, 10012, undefined, undefined])
+  const running = (wanted: string, runs: string) =>
+    policy(['open_vswitch', 'other_config.hw-offload', wanted], ['open_vswitch', 'vswitchd.hw_offload', runs])
+  expect(running('true', 'on')).toMatchObject({ hwOffload: true, restartNeeded: false })
+  expect(running('true', 'off')).toMatchObject({ hwOffload: true, restartNeeded: true })
+  expect(running('false', 'on')).toMatchObject({ hwOffload: true, restartNeeded: false })
+  expect(running('false', 'off')).toMatchObject({ hwOffload: false, restartNeeded: undefined })
+  expect(running('', 'off')).toMatchObject({ hwOffload: false, restartNeeded: undefined })
+  const running31 = policy(['open_vswitch', 'ovs_version', '3.3.0'], ['open_vswitch', 'vswitchd.version', '3.1.0'])
+  expect(running31.ovsVersion).toBe(3001)
+  const wanted = policy(['open_vswitch', 'other_config.tc-policy', 'skip_hw'])
+  expect(wanted).toMatchObject({ tcPolicy: 'skip_hw', hwOffload: undefined })
+  expect(policy(['tc', 'probe.ct_state', 'no']).ctStateBits).toBe(0)
+  expect(policy(['host', 'kernel.config.CONFIG_NET_ACT_CT', 'm']).ctStateBits).toBeUndefined()
+})
+
 test('of a device: its feature, and the mode of the card behind it', () => {
   const book = new PictureBook()
   book.observe(

@@ -5,6 +5,7 @@ import type { ReasonCode } from '@pathwatch/codecs/verdicts/reasons'
 import { describe, expect, test } from 'vitest'
 import { be16, flow, ipv4, ones, u32, zeros } from '../../../test/flow-bytes.ts'
 import type { FlowSpec } from '../../../test/flow-bytes.ts'
+import type { Change } from '../../../test/flow-cases.ts'
 import {
   IN_TC,
   SOFTWARE,
@@ -39,6 +40,27 @@ describe('flows in the datapath', () => {
     const unread = around({ policy: { tunnelKeysUnread: true } })
     expect(softwareEvidence('match.not_understood', shapeOf(inTunnel()), unread)).toContain('too_much')
     expect(softwareReason(shapeOf(plain), unread)).toBe('unexplained')
+  })
+
+  test('a chain that nothing goes to counts where Open vSwitch looks, and somebody looked at chains', () => {
+    const inChain = shapeOf(flow([field(20, u32(7), ones(4))]))
+    const of = (ovsVersion: number, chains: ReadonlySet<number> | undefined) => ({
+      policy: { ovsVersion },
+      ...(chains && { chains }),
+    })
+    expect(softwareReason(inChain, around(of(3006, new Set())))).toBe('chain.before_in_software')
+    expect(softwareReason(inChain, around(of(3005, new Set())))).toBe('unexplained')
+    expect(softwareReason(inChain, around(of(3006, undefined)))).toBe('unexplained')
+    expect(softwareReason(shapeOf(plain), around(of(3006, new Set())))).toBe('unexplained')
+  })
+
+  test('with skip_sw a device that could not take it is the reason, and its words the next', () => {
+    const skip = { policy: { tcPolicy: 'skip_sw' } }
+    const reasonOf = (change: Change) => softwareReason(shapeOf(plain), around({ ...skip, ...change }))
+    expect(reasonOf({ input: { kind: 'veth' } })).toBe('port.no_offload_device')
+    expect(reasonOf({ refusals: [{ text: 'No space left on device', count: 1 }] })).toBe('driver.table_full')
+    expect(softwareReason(shapeOf(plain), around({ input: { kind: 'veth' } }))).toBe('unexplained')
+    expect(softwareReason(shapeOf(plain), { ...around(skip), ports: new Map() })).toBe('policy.skip_sw')
   })
 
   test('what a version is not known to refuse is not refused', () => {
