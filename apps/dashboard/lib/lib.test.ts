@@ -210,6 +210,9 @@ describe('problems', () => {
     const refused = problemOf({ code: 3, details: 'Code: 62. DB::Exception' }, '')
     expect(refused).toMatchObject({ code: 'INVALID_ARGUMENT', detail: 'Code: 62. DB::Exception', retryable: false })
     expect(httpStatusOf(refused)).toBe(400)
+    const late = { code: 4, details: 'Deadline exceeded after 15.002s,LB pick: 0.001s,remote_addr=127.0.0.1:7443' }
+    expect(problemOf(late, '127.0.0.1:7443').detail).toBe('No answer from 127.0.0.1:7443 within 15 s.')
+    expect(problemOf({ code: 4, details: 'the query took longer than 10 s' }, '').detail).toMatch(/^the query/)
   })
   test('anything else thrown has them too', () => {
     expect(problemOf(new Error('boom'), '')).toMatchObject({ code: 'INTERNAL', detail: 'boom' })

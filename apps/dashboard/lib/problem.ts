@@ -32,7 +32,9 @@ export function problemOf(error: unknown, api: string): Problem {
   if (known.code === 'UNAVAILABLE') {
     return { ...known, detail: `Nothing answers gRPC at ${api}. Is pathwatch serve running there?` }
   }
-  return { ...known, detail: words }
+  // Of the client itself, with its inner life: `Deadline exceeded after 15.002s,LB pick: 0.001s,remote_addr=…`.
+  const waited = /^Deadline exceeded after (\d+)/.exec(words)
+  return { ...known, detail: waited ? `No answer from ${api} within ${waited[1]} s.` : words }
 }
 
 /** HTTP status that an API route answers a Problem with. */
