@@ -24,6 +24,9 @@ export class FlowScanner {
   sampled = false
   /** Where the 16 bytes of the UFID are; -1 when the flow has none (or a shorter one). */
   ufid_offset = NONE
+  /** Where the packets and bytes are, and the time: what changes without the flow being another. -1 when it has none. */
+  stats_offset = NONE
+  used_offset = NONE
   private view: DataView
 
   constructor(bytes: Uint8Array) {
@@ -44,7 +47,7 @@ export class FlowScanner {
     if (end - start < OVS_HEADERS) return false
     this.packets = this.bytes = this.used_ms = 0
     this.sampled = false
-    this.ufid_offset = NONE
+    this.ufid_offset = this.stats_offset = this.used_offset = NONE
     for (let at = start + OVS_HEADERS; at < end;) {
       const length = this.lengthAt(at, end)
       if (length === 0) return false
@@ -52,10 +55,12 @@ export class FlowScanner {
       const type = view.getUint16(at + 2, true) & TYPE_MASK
       if (type === STATS) {
         if (length !== HEADER + 16) return false
+        this.stats_offset = payload
         this.packets = counter(view, payload)
         this.bytes = counter(view, payload + 8)
       } else if (type === USED) {
         if (length !== HEADER + 8) return false
+        this.used_offset = payload
         this.used_ms = counter(view, payload)
       } else if (type === UFID) this.ufid_offset = length === HEADER + UFID_LENGTH ? payload : NONE
       else if (type === ACTIONS && !this.readActions(payload, at + length)) return false

@@ -1,11 +1,6 @@
 /** One poll of the kernel's Open vSwitch datapaths, in the kernel worker: totals of all flows, records of a few. */
-import { Input } from '@pathwatch/codecs/netlink/kind'
-import { NLMSG_HEADER, readMessages } from '@pathwatch/codecs/netlink/message'
-import { readFlow } from '@pathwatch/codecs/ovs/flow'
+import { NLMSG_HEADER } from '@pathwatch/codecs/netlink/message'
 import type { Datapath } from '@pathwatch/codecs/ovs/flow'
-import { formatActions } from '@pathwatch/codecs/ovs/format-actions'
-import { formatKey } from '@pathwatch/codecs/ovs/format-key'
-import type { PortNames } from '@pathwatch/codecs/ovs/format-key'
 import { FlowScanner } from '@pathwatch/codecs/ovs/scan'
 import type { KernelSession } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
@@ -13,6 +8,7 @@ import { Busiest } from './busiest.ts'
 import type { Classifier, FlowClassifier } from './classifier.ts'
 import { FULL_MAX, NO_FLOWS } from './filters.ts'
 import type { FilterPicture, FilterPoll, Limits, ListedFilter } from './filters.ts'
+import { FlowWordsBook } from './flow-words.ts'
 import { KeyTable } from './key-table.ts'
 import { ReasonCounts } from './reason-counts.ts'
 import { dumpDatapaths, dumpFlows, dumpPortNames } from './ovs-netlink.ts'
@@ -22,6 +18,9 @@ const UNKNOWN_64 = 0xffff_ffff_ffff_ffffn
 /** Datapath and UFID. */
 const KEY_WORDS = 5
 const UFID_WORDS = 4
+const UFID_BYTES = 16
+/** struct ovs_flow_stats, and OVS_FLOW_ATTR_USED. */
+const [STATS_BYTES, USED_BYTES] = [16, 8]
 const [BYTES, PACKETS] = [0, 1]
 /** `state` of datapath_flows.proto. */
 const [SOFTWARE, TC, HARDWARE] = [1, 2, 3]
@@ -39,6 +38,8 @@ export class FlowPoll {
   #now = new KeyTable(KEY_WORDS, 2)
   readonly #key = new Uint32Array(KEY_WORDS)
   readonly #scanner = new FlowScanner(new Uint8Array())
+  /** By the datapath's number. */
+  #books = new Map<number, FlowWordsBook>()
   #atMs = 0
 
   /**
@@ -58,10 +59,15 @@ export class FlowPoll {
     this.#now.clear()
     const interval_ms = this.#atMs === 0 ? 0 : at_ms - this.#atMs
     this.#atMs = at_ms
+    this.#books = new Map(
+      datapaths.map(({ dp_ifindex }) => [dp_ifindex, this.#books.get(dp_ifindex) ?? new FlowWordsBook()]),
+    )
     const passes = datapaths.map((datapath, index) => {
       const ports = dumpPortNames(kernel, datapath.dp_ifindex)
+      const book = this.#books.get(datapath.dp_ifindex)!
+      book.begin(ports)
       const reasons = classifier.datapath(datapath, ports)
-      const make = () => new Pass(datapath, ports, { at_ms, interval_ms, uptimeMs }, limits, reasons)
+      const make = () => new Pass(datapath, book, { at_ms, interval_ms, uptimeMs }, limits, reasons)
       let pass = make()
       dumpFlows(
         kernel,
@@ -114,8 +120,26 @@ export class FlowPoll {
       }
       const listed = pass.count(one, scanner.sampled)
       pass.counts.add(pass.classifier.reason(bytes, at + NLMSG_HEADER, end), one.packetsDelta, one.bytesDelta)
-      if (listed !== 0) pass.list({ ...one, listed, bytes: bytes.slice(at, (end + 3) & ~3) })
+      if (listed === 0) continue
+      const ufid = known ? Buffer.from(bytes.buffer, bytes.byteOffset + scanner.ufid_offset, UFID_BYTES) : undefined
+      pass.list({
+        ...{ ...one, listed, ufid: ufid?.toString('latin1') ?? '' },
+        ...{ packets: scanner.packets, bytes: scanner.bytes, used_ms: scanner.used_ms },
+        message: this.#withoutCounters(bytes, at, (end + 3) & ~3),
+      })
     }
+  }
+
+  /** A copy of the flow that was read last. */
+  #withoutCounters(bytes: Uint8Array, at: number, end: number): Uint8Array {
+    // From Buffer's pool: a block of memory of its own for each is most of what a copy costs.
+    const copy = Buffer.from(bytes.subarray(at, end))
+    // nlmsg_seq: of the question.
+    copy.fill(0, 8, 12)
+    const { stats_offset, used_offset } = this.#scanner
+    if (stats_offset >= 0) copy.fill(0, stats_offset - at, stats_offset - at + STATS_BYTES)
+    if (used_offset >= 0) copy.fill(0, used_offset - at, used_offset - at + USED_BYTES)
+    return copy
   }
 
   #readUfid(view: DataView, offset: number): void {
@@ -128,7 +152,17 @@ interface Counted {
   readonly bytesDelta: number
   readonly known: boolean
 }
-type Candidate = Counted & { readonly listed: number; readonly bytes: Uint8Array }
+interface Candidate extends Counted {
+  readonly listed: number
+  /** 16 characters; "" when it has none. */
+  readonly ufid: string
+  readonly packets: number
+  readonly bytes: number
+  /** CLOCK_MONOTONIC; 0 = never. */
+  readonly used_ms: number
+  /** The flow, without these. */
+  readonly message: Uint8Array
+}
 
 interface When {
   readonly at_ms: number
@@ -143,7 +177,7 @@ class Pass {
   readonly counts = new ReasonCounts()
   readonly classifier: FlowClassifier
   readonly #datapath: Datapath
-  readonly #ports: PortNames
+  readonly #book: FlowWordsBook
   readonly #when: When
   readonly #limits: Limits
   readonly #listed: Candidate[] = []
@@ -153,10 +187,10 @@ class Pass {
   #packets = 0
   #bytes = 0
 
-  constructor(datapath: Datapath, ports: PortNames, when: When, limits: Limits, classifier: FlowClassifier) {
+  constructor(datapath: Datapath, book: FlowWordsBook, when: When, limits: Limits, classifier: FlowClassifier) {
     this.classifier = classifier
     this.#datapath = datapath
-    this.#ports = ports
+    this.#book = book
     this.#when = when
     this.#limits = limits
     this.#busiest = new Busiest(limits.busiestMax)
@@ -217,42 +251,19 @@ class Pass {
     return [...own, ...inTc.map((one) => flowOfFilter(one, name))]
   }
 
-  #read({ bytes, listed, packetsDelta, bytesDelta, known }: Candidate): RecordOf<'datapath_flows'>[] {
-    const input = new Input(bytes)
-    const [message] = readMessages(input)
-    if (!message) return []
-    const flow = readFlow(input, message)
+  #read(candidate: Candidate): RecordOf<'datapath_flows'>[] {
+    const { message, listed, packets, bytes, packetsDelta, bytesDelta, used_ms, known } = candidate
+    const words = this.#book.words(candidate.ufid, message)
+    if (!words) return []
     const { at_ms, interval_ms, uptimeMs } = this.#when
-    const key = flow.key?.value
-    const part = (range: { start: number; end: number } | undefined) =>
-      range === undefined ? undefined : bytes.subarray(range.start, range.end)
-    const transport = key?.tcp ?? key?.udp ?? key?.sctp
-    const ports: Readonly<Record<string, number>> | undefined = transport
-    const portOf = (side: 'src' | 'dst') =>
-      ports?.[Object.keys(ports).find((field) => field.endsWith(`_${side}`)) ?? '']
     return [
       {
-        ...{ at_ms, datapath: this.#datapath.name ?? '', ufid: flow.ufid ?? '', state: SOFTWARE, listed },
-        ...this.classifier.evidence(bytes, NLMSG_HEADER, bytes.length),
-        in_port: key?.in_port === undefined ? '' : (this.#ports.get(key.in_port) ?? String(key.in_port)),
-        recirc_id: key?.recirc_id ?? 0,
-        ...endpoints({
-          eth_type: key?.ethertype,
-          vlan_id: undefined,
-          src_ip: key?.ipv4?.ipv4_src ?? key?.ipv6?.ipv6_src,
-          dst_ip: key?.ipv4?.ipv4_dst ?? key?.ipv6?.ipv6_dst,
-          ip_protocol: key?.ipv4?.ipv4_proto ?? key?.ipv6?.ipv6_proto,
-          src_port: portOf('src'),
-          dst_port: portOf('dst'),
-        }),
-        match: formatKey(part(flow.key) ?? new Uint8Array(), part(flow.mask), { ports: this.#ports }),
-        actions: formatActions(flow.actions?.value ?? [], bytes, this.#ports),
-        packets: flow.stats?.n_packets ?? 0n,
-        bytes: flow.stats?.n_bytes ?? 0n,
+        ...{ at_ms, datapath: this.#datapath.name ?? '', state: SOFTWARE, listed },
+        ...words,
+        ...this.classifier.evidence(message, NLMSG_HEADER, message.length),
+        ...{ packets, bytes },
         ...{ packets_delta: packetsDelta, bytes_delta: bytesDelta, interval_ms: known ? interval_ms : 0 },
-        used_ms: flow.used
-          ? Math.min(Math.max(0, Math.round(uptimeMs - Number(flow.used))), UNKNOWN_32 - 1)
-          : UNKNOWN_32,
+        used_ms: used_ms > 0 ? Math.min(Math.max(0, Math.round(uptimeMs - used_ms)), UNKNOWN_32 - 1) : UNKNOWN_32,
       },
     ]
   }
