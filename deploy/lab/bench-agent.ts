@@ -88,7 +88,8 @@ async function inLab(agent: string): Promise<[Cost, Cost] | []> {
     const inTc = await measure(guest, agent, 'tc')
     // Hardly ever a sample: it is the action that takes flows out of tc.
     await guest.check(sflowOn.replace('sampling=10 ', 'sampling=10000000 '))
-    // Flows that no packet comes for do not move: they are gone.
+    // Flows that no packet comes for do not move: they are gone. Counted while they go, there would be too many afterwards.
+    await guest.waitFor(flowLayers, (text) => !text.includes('tc'), FILL_MS_MAX)
     await guest.check(lastingFlows(FLOWS), FILL_MS_MAX)
     return [inTc, await measure(guest, agent, 'ovs')]
   } finally {

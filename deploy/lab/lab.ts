@@ -8,8 +8,8 @@ import { addMachines, startOvs, startTraffic } from './scripts.ts'
 
 export interface LabOptions {
   readonly hosts: number
-  /** Of the NATS on loopback that agents report to. */
-  readonly natsPort: number
+  /** Of the NATS on loopback that agents report to; hosts boot while it starts. */
+  readonly natsPort: number | Promise<number>
   /** Between polls of the agents' sources, in seconds: the agent's default unless given. */
   readonly pollS?: number
 }
@@ -37,8 +37,8 @@ export class Lab {
 
   /** Resolves when all hosts forward traffic between two machines of theirs, and their agents report. */
   async start(): Promise<void> {
-    await this.#network.relay(this.#options.natsPort)
-    await Promise.all(this.guests.map((guest) => this.#prepare(guest)))
+    const reachable = this.#reachable()
+    await Promise.all([reachable, ...this.guests.map((guest) => this.#prepare(guest, reachable))])
   }
 
   /** Ends the hosts and removes everything; safe to call at any point. */
@@ -49,19 +49,27 @@ export class Lab {
     this.#network.close()
   }
 
-  async #prepare(guest: Guest): Promise<void> {
+  /** Resolves with NATS's port on this machine's side of the network. */
+  async #reachable(): Promise<number> {
+    const port = await this.#options.natsPort
+    await this.#network.relay(port)
+    return port
+  }
+
+  /** The agent comes after Open vSwitch: what is not there when it starts, it looks for again only half a minute later. */
+  async #prepare(guest: Guest, natsPort: Promise<number>): Promise<void> {
     await guest.boot()
-    await guest.check(`mkdir -p /run/pathwatch; cat >/run/agent.yaml <<'END'
-${this.#agentConfig(guest)}END
-(${NODE} ${AGENT} run --config /run/agent.yaml >/run/agent.log 2>&1 &) </dev/null`)
     await guest.check(startOvs)
+    await guest.check(`mkdir -p /run/pathwatch; cat >/run/agent.yaml <<'END'
+${this.#agentConfig(guest, await natsPort)}END
+(${NODE} ${AGENT} run --config /run/agent.yaml >/run/agent.log 2>&1 &) </dev/null`)
     await guest.check(addMachines(2))
     await guest.check(startTraffic(TRAFFIC_S))
     await guest.waitFor('cat /run/agent.log', (log) => log.includes('"msg":"ready"'), READY_MS_MAX)
   }
 
-  #agentConfig({ name }: Guest): string {
-    const { natsPort, pollS } = this.#options
+  #agentConfig({ name }: Guest, natsPort: number): string {
+    const { pollS } = this.#options
     const polls = pollS === undefined ? [] : POLLING.map((source) => [source, { interval_s: pollS }])
     return stringify({
       host: name,

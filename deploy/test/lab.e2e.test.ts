@@ -51,12 +51,14 @@ const offload = async () => JSON.parse(await guest.check(poll('offload', limits)
 
 beforeAll(async () => {
   if (reason !== undefined) return
-  stack = await startStack(['--no-agent'])
+  // Kept as soon as it is there, so that it is stopped when the lab does not start.
+  const starting = startStack(['--no-agent']).then((started) => (stack = started))
+  const natsPort = starting.then(({ natsUrl }) => Number(natsUrl.split(':').at(-1)))
+  lab = new Lab({ hosts: 1, natsPort, pollS: POLL_S })
+  guest = lab.guests[0]!
+  await Promise.all([starting, lab.start()])
   api = new Api(stack.api)
   host = new LabHost(api, 'lab-1')
-  lab = new Lab({ hosts: 1, natsPort: Number(stack.natsUrl.split(':').at(-1)), pollS: POLL_S })
-  guest = lab.guests[0]!
-  await lab.start()
 }, 300_000)
 afterAll(async () => {
   await lab?.stop()
