@@ -38,6 +38,8 @@ const stryker = new Stryker({
   vitest: { configFile: 'vitest.mutate.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
+  // A mutant that is only slow, on a busy machine, is none that was noticed.
+  timeoutMS: 20_000,
   reporters: ['dots'],
   allowEmpty: false,
   tempDirName: 'node_modules/.stryker',

@@ -119,3 +119,41 @@ test('both methods are told; the better one is the best', () => {
     ['flow_flags', 0],
   ])
 })
+
+test('a counter that is unknown in either poll leaves the port unknown, whichever it is', () => {
+  const names = [
+    ...(['rx_packets', 'tx_packets', 'rx_bytes', 'tx_bytes'] as const),
+    ...(['cpu_rx_packets', 'cpu_tx_packets', 'cpu_rx_bytes', 'cpu_tx_bytes'] as const),
+  ]
+  for (const name of names) {
+    for (const [before, after] of [
+      [{ [name]: UNKNOWN }, {}],
+      [{}, { [name]: UNKNOWN }],
+      [{ [name]: undefined }, {}],
+      [{}, { [name]: undefined }],
+    ]) {
+      const book = polls([{ ...port('a', 100, 50), ...before }], [{ ...port('a', 200, 60), ...after }])
+      expect([name, ratios(book.picture(1, [])).map(({ object, method }) => `${object} ${method}`)]).toEqual([
+        ...[name, ['host none', 'device a none']],
+      ])
+    }
+  }
+  // One that came between two polls, and one that is in no bridge.
+  const book = polls([port('a', 1, 1)], [port('a', 2, 1), port('b', 2, 1), { ...port('c', 2, 1), bridge: '' }])
+  expect(ratios(book.picture(1, [])).map(({ object }) => object)).toEqual(['host', 'device a'])
+})
+
+test('of datapaths that were polled apart the longest time counts', () => {
+  const [one] = ofDatapaths({ ...counted, interval_ms: 9_000 }, { ...counted, interval_ms: 10_000 })
+  expect(one?.interval_ms).toBe(10_000)
+})
+
+test('a share needs all of its parts', () => {
+  const [whole] = ofDatapaths(counted)
+  expect(shareInSoftware(whole!, 'bytes')).toBeCloseTo(0.4)
+  for (const part of ['hardware', 'tc', 'software', 'unknown'] as const) {
+    expect(shareInSoftware({ ...whole!, [`packets_${part}`]: UNKNOWN }, 'packets')).toBeUndefined()
+    expect(shareInSoftware({ ...whole!, [`packets_${part}`]: undefined }, 'packets')).toBeUndefined()
+  }
+  expect(shareInSoftware({ ...whole!, packets_unknown: 1 }, 'packets')).toBeUndefined()
+})
