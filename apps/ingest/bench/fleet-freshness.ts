@@ -45,9 +45,9 @@ try {
   const rows = () => stack.value('SELECT count() FROM flow_samples').then(Number)
   // A large fleet comes bit by bit: wait until all are there.
   const present = () => stack.value('SELECT uniqExact(host) FROM flow_samples').then(Number)
-  const patience = Date.now() + 120_000
+  const patience = Date.now() + 240_000
   while ((await present()) < hosts) {
-    if (Date.now() > patience) throw new Error(`only ${await present()} of ${hosts} hosts came within two minutes`)
+    if (Date.now() > patience) throw new Error(`only ${await present()} of ${hosts} hosts came within four minutes`)
     await sleep(500)
   }
   process.stdout.write(`${hosts} hosts are there\n`)

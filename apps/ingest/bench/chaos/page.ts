@@ -44,7 +44,8 @@ Written by \`npm run chaos\` (scale ${totals.scale}); do not edit. Real servers,
 **Promised**: once a batch is in the agent's spool it reaches ClickHouse exactly once, as queries see it, in the table and in its rollups, if the outage is shorter than the
 spool's budget and the agent's disk survives. Before that (UDP, kernel rings, the second that is not sealed yet) delivery is best effort, and what is lost is counted.
 **Not promised**: that a group of batches cut off in the middle is stored once when more than 1000 other inserts into the same table come before it is finished; anything after the
-broker's and ingest's disks both lose their last seconds at once; anything about several broker or ClickHouse nodes, which are not tested here.
+broker's and ingest's disks both lose their last seconds at once; a ClickHouse server whose disk others fill up to the last byte (it may count a part as written that it cannot
+read: set keep_free_space_bytes, as clickhouse-embedded does); anything about several broker or ClickHouse nodes, which are not tested here.
 
 ${totals.kills} kills, ${totals.lost_rows} rows lost, ${totals.duplicate_rows} rows twice; ${totals.faults_passed} of ${totals.faults_total} as they must be.
 
