@@ -170,6 +170,10 @@ test.each([
   ['device', 'ethtool.hw-tc-offload', 'switch.id', 'bond.mode', 'pci.link_width'],
   ['ovs', 'ovs_version', 'ovs.bridge', 'other_config.max-idle', 'external_ids.system-id', 'vswitchd.version'],
   ['ovs', 'datapath_type', 'feature.ct_zone', 'probe.ct_state'],
+  // Names of other families within.
+  ['ovs', 'ovs.driver', 'ovs.firmware', 'vswitchd.log_level.dpif_netlink'],
+  ['sysctl', 'sysctl.kernel.dmesg_restrict'],
+  ['firmware', 'devlink.driver'],
   ['other', 'protocols', 'fail_mode', 'agent.way.offload', 'my.sflow', 'my.kernel.x', 'sflows', 'datapath_types'],
 ])('changes of kind %s', (kind, ...names) => {
   expect(names.map((name) => [name, kindOf(name)])).toEqual(names.map((name) => [name, kind]))
