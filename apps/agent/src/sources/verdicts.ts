@@ -108,7 +108,10 @@ class Looks {
   }
 
   #verdicts(found: readonly Verdict[], at_ms: number): void {
-    const text = found.map(({ id, object, severity, reason }) => `${id} ${object} ${severity} ${reason}`).join('\n')
+    // With rates that were not known before it is another sentence.
+    const text = found
+      .map(({ id, object, severity, reason, interval_ms }) => [id, object, severity, reason, interval_ms > 0].join(' '))
+      .join('\n')
     if (text === this.#verdictsSent.text && at_ms - this.#verdictsSent.atMs < SENTENCES_MS) return
     this.#verdictsSent = { text, atMs: at_ms }
     const records = found.map(({ severity, ...verdict }, position): RecordOf<'verdicts'> => {
