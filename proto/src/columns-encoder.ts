@@ -7,7 +7,7 @@ import { MESSAGE_BYTES_MAX } from './subjects.ts'
 const FIELD_BYTES_MAX = 10
 const HEAD_TAG = (1 << 3) | 2
 const ROWS_TAG = 2 << 3
-/** What the identity takes at most: its place is in front of the rest, which is written first. */
+/** What the identity takes at most: its place is in front of the rest, which is written first, and is aligned. */
 const HEAD_BYTES_MAX = 64
 const FIRST_BYTES = 16 * 1024
 

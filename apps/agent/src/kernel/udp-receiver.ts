@@ -1,6 +1,6 @@
 /**
  * Receives datagrams in a thread of its own: waits in the kernel while it is quiet, and otherwise takes what has
- * gathered about every millisecond with recvmmsg(2). A datagram costs less than half of what it does one at a time.
+ * gathered every few milliseconds with recvmmsg(2). A datagram costs less than half of what it does one at a time.
  */
 import { DatagramBatch } from './datagram-batch.ts'
 import * as c from './libc.ts'
@@ -25,9 +25,9 @@ export interface DatagramHandler {
 /** Datagrams a system call may take: with more, those read first have left the processor caches again. */
 const BATCH = 128
 const WAIT_MS = 1
-/** With fewer in a batch it is quiet, and the next one may gather longer: 20 ms take a twentieth of the wake-ups. */
-const BUSY_BATCH = 32
-const QUIET_WAIT_MS_MAX = 20
+/** With fewer in a batch, the next one may gather twice as long: a wake-up costs as much as a hundred datagrams. */
+const SMALL_BATCH = 32
+const WAIT_MS_MAX = 50
 /** Room for a burst of 200,000 full datagrams a second that comes during the wait: each takes 2,304 bytes. */
 const BUFFER_BYTES_PER_MS = 512 * 1024
 /** A thread that waits in the kernel for ever would keep a process from ending that did not stop it. */
@@ -61,7 +61,8 @@ export class UdpReceiver {
   readonly #wake: PollSet
   #all: PollSet
   #fds: readonly number[] = []
-  #quietWaitMs = WAIT_MS
+  #waitMs = WAIT_MS
+  #waitMsMax = WAIT_MS
 
   /** `wakeFd`: of eventfd(2), not blocking. `senders`: whether the handler asks for them. Throws Absent without libc. */
   constructor(wakeFd: number, handler: DatagramHandler, senders: boolean) {
@@ -82,9 +83,16 @@ export class UdpReceiver {
         if (woken && !this.#change()) return
         received = this.#receive()
         dueMs = this.#handler.tick(Date.now())
-        woken = received > 0 && received < BATCH && this.#wake.wait(received < BUSY_BATCH ? this.#quietWaitMs : WAIT_MS)
+        this.#adapt(received)
+        woken = received > 0 && received < BATCH && this.#wake.wait(this.#waitMs)
       } while (received > 0 || woken)
     }
+  }
+
+  /** How long the next batch may gather. */
+  #adapt(received: number): void {
+    if (received >= BATCH) this.#waitMs = WAIT_MS
+    else if (received < SMALL_BATCH) this.#waitMs = Math.min(this.#waitMsMax, this.#waitMs * 2)
   }
 
   /** Datagrams taken, of all sockets. */
@@ -106,7 +114,8 @@ export class UdpReceiver {
     const sockets = this.#handler.woken()
     if (!sockets) return false
     const waitMs = Math.floor(sockets.receiveBufferBytes / BUFFER_BYTES_PER_MS)
-    this.#quietWaitMs = Math.min(QUIET_WAIT_MS_MAX, Math.max(WAIT_MS, waitMs))
+    this.#waitMsMax = Math.min(WAIT_MS_MAX, Math.max(WAIT_MS, waitMs))
+    this.#waitMs = Math.min(this.#waitMs, this.#waitMsMax)
     this.#watch(sockets.fds)
     return true
   }

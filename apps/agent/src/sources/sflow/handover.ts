@@ -19,6 +19,7 @@ export type ToThread =
   | { readonly kind: 'sockets'; readonly fds: readonly number[]; readonly receiveBufferBytes: number }
   | { readonly kind: 'stop' }
 
+/** What the thread says comes in lists: the source is woken once for each. */
 export type FromThread =
   | { readonly kind: 'rows'; readonly stream: SampleStream; readonly rows: number; readonly filled: FilledSlot }
   | { readonly kind: 'report'; readonly report: SflowReport }

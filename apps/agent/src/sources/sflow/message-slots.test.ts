@@ -11,6 +11,7 @@ test.each([0, 1, 7, 8, 9, 1001, MESSAGE_BYTES_MAX])('a message of %i bytes comes
     const wanted = message(length, seed)
     const filled = writer.fill(wanted, 0)!
     expect(Buffer.compare(reader.read(filled), wanted)).toBe(0)
+    reader.release(filled)
   }
 })
 
@@ -20,6 +21,7 @@ test('what was not read is not overwritten: there is no place until one is free'
   const second = slots.fill(message(20, 2), 0)!
   expect(slots.fill(message(30, 3), 10)).toBeUndefined()
   expect([...slots.read(second)]).toEqual([...message(20, 2)])
+  slots.release(second)
   const third = slots.fill(message(30, 3), 0)!
   expect(third.slot).toBe(second.slot)
   expect([...slots.read(first)]).toEqual([...message(10, 1)])

@@ -8,7 +8,8 @@ const FREE = 0
 const TAKEN = 1
 /** Index of a number that changes whenever a slot becomes free; the states of the slots follow it. */
 const RELEASES = 0
-const WORD = BigUint64Array.BYTES_PER_ELEMENT
+const WORD = 8
+/** A multiple of eight: V8 copies shared memory byte by byte, ten times as slow, unless both sides are aligned alike. */
 const SLOT_BYTES = MESSAGE_BYTES_MAX
 
 /** A filled slot. */
@@ -22,8 +23,6 @@ export class MessageSlots {
   readonly memory: SharedArrayBuffer
   readonly #states: Int32Array
   readonly #slots: readonly Uint8Array[]
-  /** The message read last. */
-  #message: Uint8Array | undefined
 
   private constructor(memory: SharedArrayBuffer) {
     this.memory = memory
@@ -48,24 +47,24 @@ export class MessageSlots {
   }
 
   /**
-   * Copies a message of at most MESSAGE_BYTES_MAX, aligned to eight bytes, into a free slot; undefined when none became
-   * free within `timeoutMs`.
+   * Copies a message of at most MESSAGE_BYTES_MAX into a free slot; undefined when none became free within `timeoutMs`.
    */
   fill(message: Uint8Array, timeoutMs: number): FilledSlot | undefined {
     const slot = this.#take(timeoutMs)
     if (slot === undefined) return undefined
-    copy(message, this.#slots[slot]!)
+    this.#slots[slot]!.set(message)
     return { slot, bytes: message.length }
   }
 
-  /** The message, valid until the next call; its slot becomes free. */
+  /** The message where it lies, until it is released. */
   read({ slot, bytes }: FilledSlot): Uint8Array {
-    this.#message ??= new Uint8Array(SLOT_BYTES)
-    copy(this.#slots[slot]!.subarray(0, bytes), this.#message)
+    return this.#slots[slot]!.subarray(0, bytes)
+  }
+
+  release({ slot }: FilledSlot): void {
     Atomics.store(this.#states, 1 + slot, FREE)
     Atomics.add(this.#states, RELEASES, 1)
     Atomics.notify(this.#states, RELEASES)
-    return this.#message.subarray(0, bytes)
   }
 
   #take(timeoutMs: number): number | undefined {
@@ -86,11 +85,4 @@ export class MessageSlots {
     }
     return undefined
   }
-}
-
-/** V8 copies shared memory word by word, or byte by byte, ten times as slow, unless both sides are aligned. */
-function copy(from: Uint8Array, to: Uint8Array): void {
-  const words = Math.floor(from.length / WORD)
-  new BigUint64Array(to.buffer, to.byteOffset, words).set(new BigUint64Array(from.buffer, from.byteOffset, words))
-  to.set(from.subarray(words * WORD), words * WORD)
 }

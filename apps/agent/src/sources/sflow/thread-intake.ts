@@ -90,7 +90,9 @@ export class ThreadIntake implements Intake {
     } satisfies ThreadData
     const thread = new Worker(workerFile, { workerData })
     this.#ended = once(thread, 'exit')
-    thread.on('message', (message: FromThread) => this.#hear(message))
+    thread.on('message', (messages: FromThread[]) => {
+      for (const message of messages) this.#hear(message)
+    })
     thread.on('error', (error) => {
       this.#events.failed(error instanceof Error ? error : new Error(String(error)))
     })
@@ -104,7 +106,11 @@ export class ThreadIntake implements Intake {
     switch (message.kind) {
       case 'rows': {
         const { stream, rows, filled } = message
-        return this.#events.message({ stream, rows, body: this.#slots.read(filled) })
+        try {
+          return this.#events.message({ stream, rows, body: this.#slots.read(filled) })
+        } finally {
+          this.#slots.release(filled)
+        }
       }
       case 'report':
         return this.#events.report(message.report)

@@ -18,6 +18,10 @@ const BEHIND_WAIT_MS = 100
 /** What the message gets when it is sealed, which is not known here. */
 const IDENTITY_BYTES_MAX = 64
 
+/** The source is woken once for so many messages, or when the first of them has waited so long. */
+const SAID_MAX = 4
+const SAID_MS_MAX = 200
+
 /** Returns when the source says so. */
 export function serveSflow({ wakeFd, slots, from }: ThreadData['sflow'], port: MessagePort): void {
   const thread = new SflowThread(port, MessageSlots.attach(slots), from)
@@ -32,6 +36,9 @@ class SflowThread implements DatagramHandler {
   #sealedAtMs = 0
   #sockets: ReceiverSockets = { fds: [], receiveBufferBytes: 0 }
   #stopped = false
+  /** Not posted yet, since when. */
+  #said: FromThread[] = []
+  #saidAtMs = 0
 
   constructor(port: MessagePort, slots: MessageSlots, from: readonly string[]) {
     this.#port = port
@@ -48,8 +55,17 @@ class SflowThread implements DatagramHandler {
     this.#decoding.datagram(datagram, receivedAtMs, sender)
   }
 
-  /** What comes within a second goes together; the first after a quiet time, at once. */
   tick(nowMs: number): number {
+    const dueMs = this.#sealWhenDue(nowMs)
+    if (this.#said.length === 0) return dueMs
+    const waitedMs = nowMs - this.#saidAtMs
+    if (waitedMs >= 0 && waitedMs < SAID_MS_MAX) return SAID_MS_MAX - waitedMs
+    this.#post()
+    return dueMs
+  }
+
+  /** What comes within a second goes together; the first after a quiet time, at once. */
+  #sealWhenDue(nowMs: number): number {
     if (!this.#decoding.pending) return -1
     const dueMs = this.#sealedAtMs + SEAL_MS - nowMs
     // A clock that was set back must not delay it.
@@ -63,6 +79,7 @@ class SflowThread implements DatagramHandler {
     this.#listen()
     if (!this.#stopped) return this.#sockets
     this.#decoding.seal()
+    this.#post()
     return undefined
   }
 
@@ -84,15 +101,24 @@ class SflowThread implements DatagramHandler {
       this.#hand(stream, table, columns, from, middle)
       return this.#hand(stream, table, columns, middle, to)
     }
-    for (;;) {
-      // Meanwhile the kernel's buffer fills, and the kernel counts what it drops.
-      const filled = this.#slots.fill(body, BEHIND_WAIT_MS)
-      if (filled) return this.#say({ kind: 'rows', stream, rows: to - from, filled })
-    }
+    let filled = this.#slots.fill(body, 0)
+    // Or the source would not know of what it is to make room for.
+    if (!filled) this.#post()
+    // Meanwhile the kernel's buffer fills, and the kernel counts what it drops.
+    while (!filled) filled = this.#slots.fill(body, BEHIND_WAIT_MS)
+    this.#say({ kind: 'rows', stream, rows: to - from, filled })
   }
 
   #say(message: FromThread): void {
-    this.#port.postMessage(message, [])
+    if (this.#said.length === 0) this.#saidAtMs = Date.now()
+    this.#said.push(message)
+    if (this.#said.length >= SAID_MAX) this.#post()
+  }
+
+  #post(): void {
+    if (this.#said.length === 0) return
+    this.#port.postMessage(this.#said, [])
+    this.#said = []
   }
 
   /** While it receives, the thread has no event loop: messages are asked for. */
