@@ -32,6 +32,8 @@ const DIFFERENT_MESSAGES = 4000
 /** Rows that may be on their way: as much as keeps ingest busy. */
 const AHEAD_ROWS = 1_500_000
 const FRESHNESS_ROWS = 250
+/** Between two looks at what is queryable, each of which takes time of the servers. */
+const LOOK_MS = 100
 
 const directory = temporaryDirectory()
 const processes: Running[] = []
@@ -69,15 +71,21 @@ try {
   const elapsed = () => (performance.now() - started) / 1000
   let stored = 0
   let published = 0
+  const publishing = (async () => {
+    while (elapsed() < SECONDS) {
+      const next = messages.slice(published / ROWS_PER_MESSAGE, published / ROWS_PER_MESSAGE + 100)
+      if (next.length === 0) throw new Error(`${MESSAGES} messages were not enough for ${SECONDS} s`)
+      if (published - stored < AHEAD_ROWS) {
+        await publish(js, next)
+        published += next.length * ROWS_PER_MESSAGE
+      } else await sleep(5)
+    }
+  })()
   while (elapsed() < SECONDS) {
-    const next = messages.slice(published / ROWS_PER_MESSAGE, published / ROWS_PER_MESSAGE + 100)
-    if (next.length === 0) throw new Error(`${MESSAGES} messages were not enough for ${SECONDS} s`)
-    if (published - stored < AHEAD_ROWS) {
-      await publish(js, next)
-      published += next.length * ROWS_PER_MESSAGE
-    } else await sleep(5)
+    await sleep(LOOK_MS)
     stored = (await count()) - before
   }
+  await publishing
   const seconds = elapsed()
   const used = (pid: number, since: number) => (cpuSeconds(pid) - since) / seconds
   const cores = {

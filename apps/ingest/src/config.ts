@@ -50,7 +50,7 @@ export const configSchema = z.strictObject({
     .prefault({}),
   consume: z
     .strictObject({
-      flush_rows: z.number().int().min(1).max(1_000_000).default(250_000),
+      flush_rows: z.number().int().min(1).max(1_000_000).default(500_000),
       flush_after_ms: milliseconds.max(10_000).default(500),
       partition: z
         .string()
