@@ -1,9 +1,11 @@
 /**
  * What the agent costs: CPU and memory of its process, with batches going out to a real nats-server. Part of
- * `npm run bench:agent`. Arguments: --agent FILE starts that one, else the sources as they are; then cases: `idle` (nothing
- * to receive, every source polling), a rate of flow samples a second (over loopback, as Open vSwitch sends them), or
- * `flows` (what this kernel has in its datapaths, every source polling). Prints a JSON array.
+ * `npm run bench:agent`. Arguments: --agent FILE starts that one, else the sources as they are; then cases: `timer` (no
+ * agent, but Node doing nothing once a second: what waking up costs here), `idle` (nothing to receive, every source
+ * polling), a rate of flow samples a second (over loopback, as Open vSwitch sends them), or `flows` (what this kernel has
+ * in its datapaths, every source polling). Prints a JSON array.
  */
+import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
@@ -81,7 +83,7 @@ const nats = await TestNats.started()
 try {
   await nats.createStream()
   const costs: Cost[] = []
-  for (const name of cases) costs.push(await measure(name))
+  for (const name of cases) costs.push(await (name === 'timer' ? timer() : measure(name)))
   process.stdout.write(`${JSON.stringify(costs)}\n`)
 } finally {
   await nats.remove()
@@ -106,30 +108,42 @@ async function measure(name: string): Promise<Cost> {
     await agent.ready()
     const sending = samplesPerSecond > 0 ? sender.run(samplesPerSecond, stopping.signal) : Promise.resolve()
     await sleep(WARM_UP_SECONDS * 1_000)
-    const [cpuBefore, wakeupsBefore, startedAtMs] = [cpuSeconds(agent.pid), wakeups(agent.pid), performance.now()]
-    let rss_bytes = 0
-    while (performance.now() - startedAtMs < SECONDS * 1_000) {
-      await sleep(250)
-      rss_bytes = Math.max(rss_bytes, rss(agent.pid))
-    }
-    const elapsedS = (performance.now() - startedAtMs) / 1_000
-    const cpu_percent = (100 * (cpuSeconds(agent.pid) - cpuBefore)) / elapsedS
-    const wakeups_per_s = Math.round((wakeups(agent.pid) - wakeupsBefore) / elapsedS)
+    const observed = await observe(agent.pid)
     stopping.abort()
     await sending
     // Drops of the socket are looked for every five seconds.
     if (samplesPerSecond > 0) await sleep(6_000)
     const { received, lost } = await counters(metricsPort)
-    return {
-      ...{ case: name, cpu_percent: Math.round(cpu_percent * 100) / 100, rss_bytes, load: loadavg()[0]! },
-      wakeups_per_s,
-      ...{ samples_sent: sender.samples, samples_received: received, rows_lost: lost },
-    }
+    return { case: name, ...observed, samples_sent: sender.samples, samples_received: received, rows_lost: lost }
   } finally {
     await sender.close()
     await agent.stop()
     rmSync(state_dir, { recursive: true })
   }
+}
+
+/** The agent needs more than this in any case. */
+async function timer(): Promise<Cost> {
+  const node = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1_000)'], { stdio: 'inherit' })
+  try {
+    await sleep(WARM_UP_SECONDS * 1_000)
+    return { case: 'timer', ...(await observe(node.pid!)), samples_sent: 0, samples_received: 0, rows_lost: 0 }
+  } finally {
+    node.kill()
+  }
+}
+
+async function observe(pid: number): Promise<Pick<Cost, 'cpu_percent' | 'wakeups_per_s' | 'rss_bytes' | 'load'>> {
+  const [cpuBefore, wakeupsBefore, startedAtMs] = [cpuSeconds(pid), wakeups(pid), performance.now()]
+  let rss_bytes = 0
+  while (performance.now() - startedAtMs < SECONDS * 1_000) {
+    await sleep(250)
+    rss_bytes = Math.max(rss_bytes, rss(pid))
+  }
+  const elapsedS = (performance.now() - startedAtMs) / 1_000
+  const cpu_percent = (100 * (cpuSeconds(pid) - cpuBefore)) / elapsedS
+  const wakeups_per_s = Math.round((wakeups(pid) - wakeupsBefore) / elapsedS)
+  return { cpu_percent: Math.round(cpu_percent * 100) / 100, wakeups_per_s, rss_bytes, load: loadavg()[0]! }
 }
 
 async function counters(port: number): Promise<{ received: number; lost: number }> {
