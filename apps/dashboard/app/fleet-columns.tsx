@@ -149,7 +149,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
     {
       id: 'changed',
       title: 'last change',
-      width: 116,
+      width: 100,
       descFirst: true,
       value: sortValue('changed'),
       text: ({ health }) => health.lastChange,
@@ -158,8 +158,7 @@ function offload(nowMs: number, link: Link, drift: Drift): Column<FleetRow>[] {
           <Fact text="" />
         ) : (
           <Link className="text-text" prefetch={false} href={link(paths.hostTab(row.host, 'changes'))}>
-            <Ago atMs={row.health.lastChangeMs} nowMs={nowMs} />{' '}
-            <span className="text-text-3">{row.health.lastChange}</span>
+            <Ago atMs={row.health.lastChangeMs} nowMs={nowMs} />
           </Link>
         ),
     },

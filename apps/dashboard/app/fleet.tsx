@@ -142,7 +142,7 @@ function FleetTable({
       sort={parseSort(sort)}
       onSort={(next) => onSort(next && formatSort(next))}
       keyboard
-      minWidth={1220}
+      minWidth={1250}
     />
   )
 }

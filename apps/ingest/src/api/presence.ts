@@ -11,6 +11,11 @@ export interface Steps {
 
 const MINUTE_MS = 60_000
 
+/** From a sample to the table: sealed within a second, stored within half of one. */
+const LATE_MS = 1_500
+/** A step that goes on is shown by what has passed of it, from here on: before, few samples would make a wild rate. */
+const OPEN_MIN_MS = 10_000
+
 /** The steps that cover the range, at least `step_min_ms` and whole seconds long, whole minutes from one minute on. */
 export function stepsOf(range: Range, points: number, step_min_ms = 1000): Steps {
   const wanted = Math.max(step_min_ms, (range.to_ms - range.from_ms) / points)
@@ -19,6 +24,17 @@ export function stepsOf(range: Range, points: number, step_min_ms = 1000): Steps
   const first_ms = Math.floor(range.from_ms / step_ms) * step_ms
   return { first_ms, step_ms, count: Math.ceil((range.to_ms - first_ms) / step_ms) }
 }
+
+/** Without the steps at the end of which too little has passed to tell a rate. */
+export function begun(steps: Steps, nowMs: number): Steps {
+  let { count } = steps
+  while (count > 0 && passedMs(steps, count - 1, nowMs) < Math.min(OPEN_MIN_MS, steps.step_ms)) count--
+  return { ...steps, count }
+}
+
+/** How much of a step can have been stored at `nowMs`. */
+export const passedMs = ({ first_ms, step_ms }: Steps, step: number, nowMs: number): number =>
+  Math.min(step_ms, nowMs - LATE_MS - (first_ms + step * step_ms))
 
 /**
  * In which steps each host reported: it sealed a batch in the step, or before and after it no further apart than

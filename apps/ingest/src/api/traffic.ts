@@ -1,6 +1,6 @@
 import { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
-import { anyPresent, readPresence, stepsOf, type Steps } from './presence.ts'
+import { anyPresent, begun, passedMs, readPresence, stepsOf, type Steps } from './presence.ts'
 import { checkCount, checkHostOrAll, checkRange, invalid } from './request.ts'
 
 const { GroupBy } = pathwatch.v1.TrafficSeriesRequest
@@ -35,7 +35,8 @@ export function createTrafficSeries({ database, ages }: ApiDependencies) {
     const range = checkRange(request.range)
     const label = labels[request.groupBy]
     if (label === undefined) throw invalid(`group_by ${request.groupBy} is not known`)
-    const steps = stepsOf(range, checkCount(request.points, 'points', 240, POINTS_MAX))
+    const nowMs = Date.now()
+    const steps = begun(stepsOf(range, checkCount(request.points, 'points', 240, POINTS_MAX)), nowMs)
     const maxSeries = checkCount(request.maxSeries, 'max_series', 8, SERIES_MAX)
     // The rollup has neither protocols nor interfaces nor seconds.
     const rolledUp =
@@ -57,7 +58,7 @@ export function createTrafficSeries({ database, ages }: ApiDependencies) {
     return {
       firstMs: steps.first_ms,
       stepMs: steps.step_ms,
-      series: toSeries(rows, steps, present, request.groupBy),
+      series: toSeries(rows, steps, nowMs, present, request.groupBy),
       sql: showSql(sql, parameters),
     }
   }
@@ -87,18 +88,19 @@ GROUP BY label, step`
 function toSeries(
   rows: readonly Row[],
   steps: Steps,
+  nowMs: number,
   present: (label: string) => readonly boolean[],
   groupBy: pathwatch.v1.TrafficSeriesRequest.GroupBy,
 ): pathwatch.v1.Series.$Properties[] {
   const byLabel = Map.groupBy(rows, (row) => row.label)
   if (groupBy === GroupBy.NONE && byLabel.size === 0) byLabel.set('', [])
-  const seconds = steps.step_ms / 1000
   const series = [...byLabel].map(([label, own]) => {
     const known = present(label)
     const empty = () => known.map((value) => (value ? 0 : Number.NaN))
     const line = { label, bitsPerS: empty(), packetsPerS: empty(), samplesPerS: empty() }
     let total = 0
     for (const row of own) {
+      const seconds = passedMs(steps, row.step, nowMs) / 1000
       line.bitsPerS[row.step] = (row.bytes * 8) / seconds
       line.packetsPerS[row.step] = row.packets / seconds
       line.samplesPerS[row.step] = row.samples / seconds
