@@ -22,6 +22,12 @@ const POLLING = ['conntrack', 'offload', 'ports']
 const TRAFFIC_S = 86_400
 const READY_MS_MAX = 60_000
 
+/** What `pathwatch-agent doctor` prints on the host; its exit code says what it found. */
+export async function doctor(guest: Guest): Promise<string> {
+  const { stdout, stderr } = await guest.run(`${NODE} ${AGENT} doctor`)
+  return stdout || stderr
+}
+
 export class Lab {
   readonly guests: readonly Guest[]
   readonly #options: LabOptions

@@ -1,7 +1,7 @@
 /** `npm run lab`: hypervisors of a real kernel on this machine, on the dashboard of `npm start`. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { missing } from './guest.ts'
-import { Lab } from './lab.ts'
+import { doctor, Lab } from './lab.ts'
 import { parseOptions } from './options.ts'
 import type { Options } from './options.ts'
 import { ensureStack } from './stack.ts'
@@ -35,12 +35,25 @@ async function main(): Promise<number> {
   return 0
 }
 
-async function perform(lab: Lab, { scenario, seconds, once }: Options, ended: Promise<void>): Promise<void> {
+async function perform(
+  lab: Lab,
+  { scenario, seconds, once, ...options }: Options,
+  ended: Promise<void>,
+): Promise<void> {
   const names = lab.guests.map(({ name }) => name).join(', ')
   say(`booting ${names}`)
   await lab.start()
   say(`${names} up; scenario ${scenario.name}: ${scenario.summary}`)
-  await scenario.run({ guests: lab.guests, say, hold: () => sleep(seconds * 1000) })
+  const examine = async (state: string) => {
+    if (!options.doctor) return
+    for (const guest of lab.guests) say(`${guest.name}, ${state}, doctor says:\n${await doctor(guest)}`)
+  }
+  await examine('before')
+  const hold = async (state: string) => {
+    await sleep(seconds * 1000)
+    await examine(state)
+  }
+  await scenario.run({ guests: lab.guests, say, hold })
   if (once) return
   say('the scenario is over; the hosts go on until Ctrl-C')
   await ended

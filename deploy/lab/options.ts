@@ -8,6 +8,8 @@ export interface Options {
   /** How long each state is held. */
   readonly seconds: number
   readonly once: boolean
+  /** Whether `pathwatch-agent doctor` is run in each state, and what it says is shown. */
+  readonly doctor: boolean
   readonly natsPort: number
   /** Options for the Pathwatch that is started when none runs. */
   readonly stack: readonly string[]
@@ -24,6 +26,7 @@ machines, traffic, and an agent. They appear as lab-1, lab-2 … on the dashboar
   --scenario NAME   what happens in them (default steady); --list names all
   --hosts N         how many (default as many as the scenario needs, at most ${HOSTS_MAX})
   --seconds N       how long each state of the scenario is held (default 30)
+  --doctor          show in each state what pathwatch-agent doctor says on each host
   --once            end after the scenario instead of going on until Ctrl-C
   --nats-port N     NATS of the Pathwatch to report to (default 4222)
   --data, --port, --api-port, --clickhouse-port
@@ -43,6 +46,7 @@ export function parseOptions(args: string[]): Options | string {
       hosts: { type: 'string' },
       seconds: { type: 'string', default: '30' },
       once: { type: 'boolean', default: false },
+      doctor: { type: 'boolean', default: false },
       'nats-port': { type: 'string', default: '4222' },
       data: { type: 'string' },
       port: { type: 'string' },
@@ -63,6 +67,7 @@ export function parseOptions(args: string[]): Options | string {
     hosts,
     seconds: whole('--seconds', values.seconds, 1, 86_400),
     once: values.once,
+    doctor: values.doctor,
     natsPort: whole('--nats-port', values['nats-port'], 1, 65_535),
     stack: STACK_OPTIONS.flatMap((name) => (values[name] === undefined ? [] : [`--${name}`, values[name]])),
   }
