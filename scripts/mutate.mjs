@@ -2,6 +2,9 @@
  * `npm run test:mutate`: puts one mistake at a time into the rules of verdicts (StrykerJS) and looks whether a test of them fails.
  * Prints the survivors by file, a table, and one line of JSON. `-- FILE…` only those files; `-- --survivors` each of them.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Stryker } from '@stryker-mutator/core'
 
@@ -30,6 +33,10 @@ const COPIED = [
   '/vitest.mutate.config.ts',
 ]
 
+// Recorded hosts are looked at by the unharmed program, once (apps/agent/src/verdicts/hosts.test.ts).
+const pictures = mkdtempSync(join(tmpdir(), 'pathwatch-pictures-'))
+process.env['PATHWATCH_PICTURES'] = pictures
+
 const stryker = new Stryker({
   mutate: positionals.length > 0 ? positionals : RULES,
   ignorePatterns: ['/**', ...COPIED.flatMap((path) => [`!${path}`, `!${path}/**`])],
@@ -44,7 +51,7 @@ const stryker = new Stryker({
   allowEmpty: false,
   tempDirName: 'node_modules/.stryker',
 })
-const results = await stryker.runMutationTest()
+const results = await stryker.runMutationTest().finally(() => rmSync(pictures, { recursive: true }))
 
 /** Neither is a mutant that could have been noticed: it does not compile, or nobody let it run. */
 const COUNTED = new Set(['Killed', 'Timeout', 'Survived', 'NoCoverage'])

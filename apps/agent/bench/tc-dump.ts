@@ -6,6 +6,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { FilterScanner } from '@pathwatch/codecs/tc/scan'
+import { Ethtool } from '../src/kernel/ethtool.ts'
 import { NetlinkSocket } from '../src/kernel/netlink-socket.ts'
 import { TC_H_MIN_INGRESS, dumpFilters } from '../src/sources/offload/rtnetlink.ts'
 
@@ -59,7 +60,7 @@ function byNetlink(ifindex: number): { filters: number; octets: number } {
       if (wellFormed && scanner.handle !== 0) columns.add(scanner)
     }
   }
-  dumpFilters({ socket }, ifindex, TC_H_MIN_INGRESS, take, () => {
+  dumpFilters({ socket, ethtool: () => Ethtool.open() }, ifindex, TC_H_MIN_INGRESS, take, () => {
     columns.rows = 0
   })
   for (const one of sockets.values()) one.close()

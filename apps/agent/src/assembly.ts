@@ -1,9 +1,11 @@
 /** The sources, each with its runner, and the picture of the host that comes of what they send. */
 import type { Config } from './config.ts'
+import type { Host } from './host.ts'
 import { KernelWorker } from './kernel/worker.ts'
 import { Ovsdb } from './ovs/ovsdb.ts'
 import { Unixctl } from './ovs/unixctl.ts'
 import type { Spool } from './pipeline/spool.ts'
+import { recordedKernel } from './recording/layout.ts'
 import { Runner } from './runner.ts'
 import type { RunnerParts, SourceStatus } from './runner.ts'
 import type { Message } from './source.ts'
@@ -30,9 +32,13 @@ export interface Assembly {
 
 export function assemble(config: Config, version: string, parts: RunnerParts, spool: Spool): Assembly {
   const { host, losses } = parts
-  const kernel = new KernelWorker()
+  const kernel = new KernelWorker({ recorded: host.looksAtMs && recordedKernel(host.root) })
   const dumper = new FlowDumper()
-  const ovs = { ovsdb: new Ovsdb(host), unixctl: new Unixctl(host), vswitchd: new VswitchdState() }
+  const ovs = {
+    ovsdb: new Ovsdb(host),
+    unixctl: new Unixctl(host, host.looksAtMs && { restTimes: 0 }),
+    vswitchd: new VswitchdState(),
+  }
   const runners: Runner<unknown>[] = []
   const disabled: SourceStatus[] = []
   const sources = () => [...runners.map((runner) => runner.status()), ...disabled]
@@ -40,7 +46,7 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
   const sflowListen = sflow.enabled ? sflow.listen : []
   const state = new StateFolder(config.state_dir)
   const book = new PictureBook()
-  const picture = () => book.picture(Date.now(), sources())
+  const picture = () => book.picture(host.nowMs(), sources())
   const changes = new ChangeWatch(state.read(CHANGES_FILE))
   const sourceParts = {
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
@@ -54,7 +60,7 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
     verdicts: { picture, changes, state },
   }
   const observe = (message: Message) => {
-    const nowMs = Date.now()
+    const nowMs = heardAtMs(host, message)
     book.observe(message, nowMs)
     changes.observe(message, nowMs)
   }
@@ -74,4 +80,10 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
       await kernel.stop()
     },
   }
+}
+
+/** Of a recording when it was seen on the host, as far as it says. */
+function heardAtMs(host: Host, message: Message): number {
+  const [first] = host.looksAtMs && 'records' in message ? message.records : []
+  return Number(first?.at_ms ?? host.nowMs())
 }

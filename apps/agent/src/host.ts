@@ -33,8 +33,24 @@ export interface FileStamp {
 export class Host {
   readonly root: string
 
-  constructor(root = '/') {
+  /** Of a recording that has the kernel's answers, too: when each look at them was made, the last one at its end. */
+  readonly looksAtMs: readonly number[] | undefined
+  /** Sources that have made all of these looks. */
+  atEnd = 0
+
+  constructor(root = '/', looksAtMs?: readonly number[]) {
     this.root = root
+    this.looksAtMs = looksAtMs
+  }
+
+  /** The agent's clock; of a recording, its end. */
+  nowMs(): number {
+    return this.looksAtMs?.at(-1) ?? Date.now()
+  }
+
+  /** Throws Absent where only files of a host are there. */
+  needKernel(): void {
+    if (this.root !== '/' && !this.looksAtMs) throw new Absent('a recorded host has no kernel to ask')
   }
 
   /** Throws Absent when there is no such file, RangeError above 16 MiB, and the system's error otherwise. */

@@ -8,6 +8,8 @@ import { createLog } from './log.ts'
 import { LossLedger } from './pipeline/losses.ts'
 import { openSpool } from './pipeline/spool/open.ts'
 import { spoolOptions } from './pipeline/spool/options.ts'
+import { openRecording } from './recording/open.ts'
+import { replay } from './recording/replay.ts'
 import type { Runner } from './runner.ts'
 import type { Message } from './source.ts'
 import type { Picture } from './verdicts/picture.ts'
@@ -24,19 +26,26 @@ export async function lookAtHost(version: string, root: string, seconds: number)
   const log = createLog('silent')
   const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
   const { spool } = await openSpool(await spoolOptions(config, losses, log))
-  const parts = { host: new Host(root), sealer: nowhere, losses, log }
-  const { runners, picture, stop } = assemble(config, version, parts, spool)
-  for (const runner of runners) runner.start()
+  const recording = await openRecording(root)
+  const host = recording ? new Host(recording.root, recording.looksAtMs) : new Host(root)
+  const { runners, picture, stop } = assemble(config, version, { host, sealer: nowhere, losses, log }, spool)
   try {
-    const never = new AbortController().signal
-    const endMs = Date.now() + LOOK_MS_MAX + seconds * 1_000
-    // Logs are read while the others answer.
-    await pause(500, never)
-    while (Date.now() < endMs && !isWhole(picture(), runners)) await pause(100, never)
+    if (recording) await replay(host, runners)
+    else await look(runners, picture, seconds)
     return picture()
   } finally {
     await stop()
+    recording?.close()
   }
+}
+
+async function look(runners: readonly Runner<unknown>[], picture: () => Picture, seconds: number): Promise<void> {
+  const never = new AbortController().signal
+  const endMs = Date.now() + LOOK_MS_MAX + seconds * 1_000
+  for (const runner of runners) runner.start()
+  // Logs are read while the others answer.
+  await pause(500, never)
+  while (Date.now() < endMs && !isWhole(picture(), runners)) await pause(100, never)
 }
 
 function configOf(seconds: number): Config {

@@ -18,7 +18,7 @@ export const be16 = (value: number): Buffer => Buffer.from([value >> 8, value & 
 export const zeros = (length: number): Buffer => Buffer.alloc(length)
 export const ones = (length: number): Buffer => Buffer.alloc(length, 0xff)
 
-function attribute([type, payload]: Attribute): Buffer {
+export function attribute([type, payload]: Attribute): Buffer {
   const content = payload instanceof Uint8Array ? payload : Buffer.concat(payload.map(attribute))
   const bytes = Buffer.alloc((4 + content.length + 3) & ~3)
   bytes.writeUInt16LE(4 + content.length, 0)

@@ -1,8 +1,10 @@
 /** The kernel worker's side of its thread: runs one task after the other. */
 import type { MessagePort } from 'node:worker_threads'
 import { Absent } from '../host.ts'
-import { NetlinkError, NetlinkSocket } from './netlink-socket.ts'
-import type { KernelSession, KernelTask } from './worker.ts'
+import { NetlinkError } from './netlink-socket.ts'
+import { Session } from './session.ts'
+import type { RecordedKernel } from './session.ts'
+import type { KernelTask } from './worker.ts'
 
 export interface TaskRequest {
   readonly task: string
@@ -23,10 +25,14 @@ const MOVE_BYTES_MIN = 64 * 1024
 const MOVE_DEPTH_MAX = 4
 const MOVE_ITEMS_MAX = 64
 
-/** Serves until a message that is no request ('stop') or the thread's end. */
-export function serveTasks(tasks: readonly KernelTask<never, unknown>[], port: MessagePort): void {
+/** Serves until a message that is no request ('stop') or the thread's end. `recorded` answers in place of the kernel. */
+export function serveTasks(
+  tasks: readonly KernelTask<never, unknown>[],
+  port: MessagePort,
+  recorded?: RecordedKernel,
+): void {
   const byName = new Map(tasks.map((task) => [task.name, task]))
-  const session = new Session()
+  const session = new Session(recorded)
   port.on('message', (request: TaskRequest | 'stop') => {
     if (request === 'stop') {
       session.close()
@@ -37,6 +43,7 @@ export function serveTasks(tasks: readonly KernelTask<never, unknown>[], port: M
     try {
       const task = byName.get(request.task)
       if (!task) throw new Error(`the kernel worker has no task '${request.task}'`)
+      session.begin(task.name)
       answer = { result: task.run(session, request.parameters as never) }
       port.postMessage(answer, buffersToMove(answer.result))
     } catch (error) {
@@ -45,21 +52,6 @@ export function serveTasks(tasks: readonly KernelTask<never, unknown>[], port: M
       port.postMessage({ failure: failureOf(error) } satisfies TaskAnswer, [])
     }
   })
-}
-
-class Session implements KernelSession {
-  readonly #sockets = new Map<number, NetlinkSocket>()
-
-  socket(protocol: number): NetlinkSocket {
-    const open = this.#sockets.get(protocol) ?? NetlinkSocket.open(protocol)
-    this.#sockets.set(protocol, open)
-    return open
-  }
-
-  close(): void {
-    for (const socket of this.#sockets.values()) socket.close()
-    this.#sockets.clear()
-  }
 }
 
 function failureOf(error: unknown): TaskFailure {

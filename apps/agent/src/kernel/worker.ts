@@ -6,13 +6,25 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Absent } from '../host.ts'
 import { NetlinkError } from './netlink-error.ts'
+import type { DriverInfo, Feature } from './ethtool.ts'
 import type { NetlinkSocket } from './netlink-socket.ts'
+import type { RecordedKernel } from './session.ts'
 import type { TaskAnswer, TaskFailure, TaskRequest } from './task-thread.ts'
 import { workerFile } from './worker-file.ts'
 
 export interface KernelSession {
   /** The thread's socket of a netlink protocol, opened at the first call. For questions; not to be closed. */
   socket(protocol: number): NetlinkSocket
+  /** To be closed by whoever asked for it. Throws Absent without libc. */
+  ethtool(): EthtoolReader
+}
+
+export interface EthtoolReader {
+  /** Undefined when there is no such device, or its driver does not tell. */
+  driverInfo(netdev: string): DriverInfo | undefined
+  /** Undefined when there is no such device, or the kernel has no such feature: `hw-tc-offload`. */
+  feature(netdev: string, name: string): Feature | undefined
+  close(): void
 }
 
 /**
@@ -31,6 +43,8 @@ export interface KernelWorkerOptions {
   readonly queueMax?: number
   /** A task that takes longer is given up with its thread, in milliseconds. */
   readonly taskMsMax?: number
+  /** Answers in place of the kernel. */
+  readonly recorded?: RecordedKernel | undefined
 }
 
 interface Job {
@@ -46,16 +60,18 @@ export class KernelWorker {
   readonly #file: URL
   readonly #queueMax: number
   readonly #taskMsMax: number
+  readonly #recorded: RecordedKernel | undefined
   readonly #waiting: Job[] = []
   #running: Job | undefined
   #timer: NodeJS.Timeout | undefined
   #thread: Worker | undefined
   #stopped = false
 
-  constructor({ file = workerFile, queueMax = 64, taskMsMax = 60_000 }: KernelWorkerOptions = {}) {
+  constructor({ file = workerFile, queueMax = 64, taskMsMax = 60_000, recorded }: KernelWorkerOptions = {}) {
     this.#file = file
     this.#queueMax = queueMax
     this.#taskMsMax = taskMsMax
+    this.#recorded = recorded
   }
 
   /**
@@ -108,7 +124,7 @@ export class KernelWorker {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.#file)
+    const thread = new Worker(this.#file, this.#recorded && { workerData: { recorded: this.#recorded } })
     thread.on('message', (answer: TaskAnswer) => {
       if (thread !== this.#thread) return
       this.#settle((job) => {

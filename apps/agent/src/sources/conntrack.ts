@@ -1,9 +1,8 @@
 /** Connections, counted by what they are and where they are tracked: software, flow table, hardware. */
 import { z } from 'zod'
-import { beat } from '../beat.ts'
-import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
+import { looks } from '../looks.ts'
 import type { Emit, Source } from '../source.ts'
 import { readHalfOffloaded } from './conntrack/half-offloaded.ts'
 import { readStatistics } from './conntrack/statistics.ts'
@@ -26,11 +25,9 @@ export const conntrack = (kernel: KernelWorker): Source<Config> => ({
   name: 'conntrack',
   config: conntrackConfig,
   async run(host, settings, emit, signal) {
-    if (host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
-    while (!signal.aborted) {
-      const startedAtMs = performance.now()
-      await poll(kernel, host, settings, emit)
-      await beat(settings.interval_s * 1_000, signal, startedAtMs)
+    host.needKernel()
+    for await (const at_ms of looks(host, settings.interval_s * 1_000, signal)) {
+      await poll(kernel, host, settings, emit, at_ms)
     }
   },
 })
@@ -43,8 +40,7 @@ const task = {
   },
 }
 
-async function poll(kernel: KernelWorker, host: Host, settings: Config, emit: Emit): Promise<void> {
-  const at_ms = Date.now()
+async function poll(kernel: KernelWorker, host: Host, settings: Config, emit: Emit, at_ms: number): Promise<void> {
   const startedAtMs = performance.now()
   const picture = await kernel.run<ConntrackParameters, ConntrackPicture>(task, {
     at_ms,

@@ -82,7 +82,7 @@ async function interesting(host: Host, present: readonly Netdev[], ovsdb: Ovsdb,
 /** Nothing where the kernel cannot be asked: a recorded host, or no libc. */
 const askKernel = (kernel: KernelWorker, host: Host, names: readonly string[], emit: Emit): Promise<Fact[]> =>
   orElse(emit, [], async () => {
-    if (host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
+    host.needKernel()
     return pictureFacts(await kernel.run<FirmwareParameters, FirmwarePicture>(task, { netdevs: names }))
   })
 

@@ -3,11 +3,11 @@
  * by looking at both at the same moment.
  */
 import { z } from 'zod'
-import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import { libc } from '../kernel/libc.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
+import { looks } from '../looks.ts'
 import type { Emit, Source } from '../source.ts'
 import type { VswitchdState } from './ovs/vswitchd.ts'
 import type { FlowContext } from '../verdicts/flow/context.ts'
@@ -92,27 +92,23 @@ class Polls {
     this.#config = settings
     this.#emit = emit
     this.#way = new Way('offload', emit)
-    this.#without = whyNot(parts.netlink ?? libc)
+    this.#without = host.looksAtMs ? '' : whyNot(parts.netlink ?? libc)
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    if (this.#host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
+    this.#host.needKernel()
     const { ingress, dumper } = this.#parts
-    dumper.dump = () => this.#poll(true)
+    dumper.dump = () => this.#poll(true, Date.now())
     try {
-      while (!signal.aborted) {
-        const startedAtMs = performance.now()
-        await this.#poll(false)
-        await beat(this.#config.interval_s * 1_000, signal, startedAtMs)
-      }
+      for await (const at_ms of looks(this.#host, this.#config.interval_s * 1_000, signal))
+        await this.#poll(false, at_ms)
     } finally {
       dumper.dump = undefined
       ingress.known = false
     }
   }
 
-  async #poll(full: boolean): Promise<{ at_ms: number; rows: number }> {
-    const at_ms = Date.now()
+  async #poll(full: boolean, at_ms: number): Promise<{ at_ms: number; rows: number }> {
     const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
     const startedAtMs = performance.now()
     const parameters = { at_ms, limits, context: this.#parts.context() }

@@ -1,10 +1,10 @@
 /** Ports of bridges and network cards: counters, what the CPU saw of them, and what offload needs of each. */
 import type { Link } from '@pathwatch/codecs/rtnetlink/link'
 import { z } from 'zod'
-import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
 import type { KernelWorker } from '../kernel/worker.ts'
+import { looks } from '../looks.ts'
 import { bridgesByName } from '../ovs/bridges.ts'
 import type { Ovsdb } from '../ovs/ovsdb.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
@@ -60,12 +60,8 @@ class Polls {
   }
 
   async run(signal: AbortSignal): Promise<void> {
-    if (this.#host.root !== '/') throw new Absent('a recorded host has no kernel to ask')
-    while (!signal.aborted) {
-      const startedAtMs = performance.now()
-      await this.#poll(Date.now())
-      await beat(this.#config.interval_s * 1_000, signal, startedAtMs)
-    }
+    this.#host.needKernel()
+    for await (const at_ms of looks(this.#host, this.#config.interval_s * 1_000, signal)) await this.#poll(at_ms)
   }
 
   async #poll(at_ms: number): Promise<void> {

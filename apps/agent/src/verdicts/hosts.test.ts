@@ -1,12 +1,17 @@
 /**
- * Hosts as their sources described them: `host.json` has their messages, and lines of the kernel's log; `expected.txt` is what
- * `doctor --all` says. UPDATE=1 writes it anew, for a person to read.
+ * Recorded hosts and what `doctor --all` says of them. Most are trees that the sources themselves read
+ * (src/recording/layout.ts), with the expected text in `recorded/doctor.txt`. Of others only what sources would say is there:
+ * `host.json` has their messages, and lines of the kernel's log; the text is `expected.txt`. UPDATE=1 writes the texts anew,
+ * for a person to read.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
 import { classify } from '@pathwatch/codecs/kmsg/catalogue'
 import { checks } from '@pathwatch/codecs/verdicts/checks'
 import { describe, expect, test } from 'vitest'
 import { report } from '../cli/doctor/report.ts'
+import { lookAtHost } from '../look.ts'
 import type { Message } from '../source.ts'
 import { PictureBook } from './picture.ts'
 import type { Picture, SourceView } from './picture.ts'
@@ -21,14 +26,29 @@ interface RecordedHost {
 }
 
 const AT_MS = 1_795_600_010_000
-const folder = new URL('../../testcases/hosts/', import.meta.url)
+const folder = join(import.meta.dirname, '../../testcases/hosts')
 const hosts = readdirSync(folder).toSorted()
+const isTree = (name: string) => existsSync(join(folder, name, 'recorded/host.json'))
 
 /** 2^64-1 is unknown, and no number of JSON. */
 const restore = (_: string, value: unknown): unknown => (value === 2 ** 64 ? 0xffff_ffff_ffff_ffffn : value)
 
-function pictureOf(name: string): Picture {
-  const text = readFileSync(new URL(`${name}/host.json`, folder), 'utf8')
+function pictureOf(name: string): Promise<Picture> | Picture {
+  return isTree(name) ? seen(name) : told(name)
+}
+
+/** Where rules are tested again and again, each with another mistake in it, a host is looked at once. */
+async function seen(name: string): Promise<Picture> {
+  const kept = process.env['PATHWATCH_PICTURES']
+  const file = join(kept ?? '', `${name}.v8`)
+  if (kept !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Picture
+  const picture = await lookAtHost('test', join(folder, name), 1)
+  if (kept !== undefined) writeFileSync(file, serialize(picture))
+  return picture
+}
+
+function told(name: string): Picture {
+  const text = readFileSync(join(folder, name, 'host.json'), 'utf8')
   const { messages } = JSON.parse(text, restore) as RecordedHost
   const book = new PictureBook()
   messages.forEach((message, index) => {
@@ -56,18 +76,20 @@ function eventOf(line: string) {
 }
 
 function findingsOf(name: string): Finding[] {
-  return readiness(pictureOf(name))
+  return readiness(pictures.get(name)!)
 }
+
+const pictures = new Map(await Promise.all(hosts.map(async (name) => [name, await pictureOf(name)] as const)))
 
 describe('recorded hosts', () => {
   test.each(hosts)('%s', (name) => {
-    const picture = pictureOf(name)
+    const picture = pictures.get(name)!
     const findings = readiness(picture)
     const found = verdicts(picture, ratios(picture), findings)
     const blind = findings.filter(({ id, status }) => id.startsWith('sight.') && status === 'unknown')
     const text = report({ picture, findings, verdicts: found, blind, left: [], all: true, columns: 110 })
     expect(text).not.toMatch(/undefined|NaN|\[object/)
-    const file = new URL(`${name}/expected.txt`, folder)
+    const file = join(folder, name, isTree(name) ? 'recorded/doctor.txt' : 'expected.txt')
     if (process.env['UPDATE'] === '1') writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
   })
@@ -75,7 +97,7 @@ describe('recorded hosts', () => {
 
 test('flows of recorded hosts all have a reason, and it is counted once', () => {
   for (const name of hosts) {
-    const { datapaths, reasons } = pictureOf(name)
+    const { datapaths, reasons } = pictures.get(name)!
     const sum = (counts: readonly number[]) => counts.reduce((total, one) => total + one, 0)
     const polled = datapaths?.records ?? []
     const outside = sum(polled.map(({ flows, flows_hardware }) => Number(flows ?? 0) - Number(flows_hardware ?? 0)))

@@ -1,5 +1,4 @@
 /** The kernel task behind the source `firmware`. */
-import { Ethtool } from '../../kernel/ethtool.ts'
 import type { DriverInfo, Feature } from '../../kernel/ethtool.ts'
 import { NETLINK_GENERIC } from '../../kernel/netlink-socket.ts'
 import type { KernelTask } from '../../kernel/worker.ts'
@@ -34,7 +33,7 @@ export const createFirmwareTask = (): KernelTask<FirmwareParameters, FirmwarePic
     const socket = kernel.socket(NETLINK_GENERIC)
     const families = new Map(FAMILIES.map((name) => [name, socket.familyId(name) !== undefined]))
     const devices = dumpDevlink(kernel) ?? []
-    const ethtool = Ethtool.open()
+    const ethtool = kernel.ethtool()
     try {
       const ask = (name: string) => ({
         name,
