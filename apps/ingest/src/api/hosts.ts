@@ -2,7 +2,7 @@ import { status } from '@grpc/grpc-js'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext, type HostAges } from './context.ts'
 import { readLatest } from './latest.ts'
-import { readPresence, stepsOf, type Steps } from './presence.ts'
+import { begun, passedMs, readPresence, stepsOf, type Steps } from './presence.ts'
 import { checkCount, checkHost, checkRange, RequestError, type Range } from './request.ts'
 
 const { State } = pathwatch.v1.HostSummary
@@ -141,7 +141,9 @@ function rates(
   nowMs: number,
 ) {
   const sparkline = Array.from({ length: steps.count }, (_, step) => (present?.[step] ? 0 : Number.NaN))
-  traffic?.steps.forEach((step, index) => (sparkline[step] = traffic.samples[index]! / (steps.step_ms / 1000)))
+  traffic?.steps.forEach(
+    (step, index) => (sparkline[step] = (traffic.samples[index]! * 1000) / passedMs(steps, step, nowMs)),
+  )
   let reportedMs = 0
   for (const [step, value] of sparkline.entries()) {
     const startMs = steps.first_ms + step * steps.step_ms
@@ -152,7 +154,7 @@ function rates(
   }
   const mean = (total: number) => (reportedMs > 0 ? (total * 1000) / reportedMs : Number.NaN)
   return {
-    sparkline,
+    sparkline: sparkline.slice(0, begun(steps, nowMs).count),
     samplesPerS: mean(traffic?.samples_total ?? 0),
     packetsPerS: mean(traffic?.packets_total ?? 0),
     bitsPerS: mean((traffic?.bytes_total ?? 0) * 8),
