@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { Input } from '../netlink/kind.ts'
 import { readMessages } from '../netlink/message.ts'
 import { readFlow } from './flow.ts'
-import { COOKIE, FlowShape, KEY } from './shape.ts'
+import { COOKIE, KEY } from './attributes.ts'
+import { FlowShape } from './shape.ts'
 
 const recorded = Buffer.from(
   readFileSync(

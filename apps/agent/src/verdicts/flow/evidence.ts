@@ -1,5 +1,5 @@
 /** What a flow's reason rests on, in a few words. For the flows that are listed. */
-import { ACTION, COOKIE, KEY } from '@pathwatch/codecs/ovs/shape'
+import { ACTION, COOKIE, KEY } from '@pathwatch/codecs/ovs/attributes'
 import type { FlowShape } from '@pathwatch/codecs/ovs/shape'
 import { SLOW_PATH_REASONS } from '@pathwatch/codecs/ovs/cookie'
 import type { ReasonCode } from '@pathwatch/codecs/verdicts/reasons'

@@ -4,7 +4,7 @@
  * netdev_tc_parse_nl_actions. In their order, so that the first obstacle is the one it meets. What a version is not known to
  * refuse is not refused.
  */
-import { ACTION, COOKIE, KEY } from '@pathwatch/codecs/ovs/shape'
+import { ACTION, COOKIE, KEY } from '@pathwatch/codecs/ovs/attributes'
 import type { FlowShape } from '@pathwatch/codecs/ovs/shape'
 import type { ReasonCode } from '@pathwatch/codecs/verdicts/reasons'
 import { bit, bitsOf } from './bits.ts'
