@@ -2,7 +2,7 @@
  * The observed machine. Every file, device and socket the agent reads of it is opened here, below `root`, so that the
  * whole agent can be pointed at a recorded host. (The agent's own files, configuration and state, are not the host's.)
  */
-import { closeSync, constants, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, constants, openSync, readSync, readdirSync, readlinkSync, statSync } from 'node:fs'
 import { open, readdir, readlink, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { connect } from 'node:net'
@@ -20,6 +20,12 @@ const TEXT_BYTES_MAX = 16 * 1024 * 1024
 const CHUNKS_BYTES = [4 * 1024, 64 * 1024] as const
 /** Errors that mean that a file, a device, its driver or a server is not there (errno(3)). */
 const ABSENT_CODES = new Set(['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ECONNREFUSED'])
+
+/**
+ * Names that the kernel has in its memory: a thread that asks for one is back sooner than another one is woken up to ask.
+ * Not what files there contain, for which a driver may ask its device.
+ */
+const isInMemory = (path: string): boolean => /^\/(?:proc|run|sys|var\/run)\//.test(path)
 
 /** Of `readTextNow`, which nothing interrupts. */
 const scratch = Buffer.allocUnsafeSlow(16 * 1024)
@@ -114,17 +120,21 @@ export class Host {
   }
 
   async readdir(path: string): Promise<string[]> {
-    const names = await named(path, () => readdir(this.#path(path)))
+    const names = await named(path, async () =>
+      isInMemory(path) ? readdirSync(this.#path(path)) : await readdir(this.#path(path)),
+    )
     return names.toSorted()
   }
 
   readlink(path: string): Promise<string> {
-    return named(path, () => readlink(this.#path(path)))
+    return named(path, async () =>
+      isInMemory(path) ? readlinkSync(this.#path(path)) : await readlink(this.#path(path)),
+    )
   }
 
   async exists(path: string): Promise<boolean> {
     try {
-      await named(path, () => stat(this.#path(path)))
+      await named(path, async () => (isInMemory(path) ? statSync(this.#path(path)) : await stat(this.#path(path))))
       return true
     } catch (error) {
       if (error instanceof Absent) return false

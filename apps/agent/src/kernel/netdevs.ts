@@ -27,8 +27,8 @@ export async function netdevs(host: Host): Promise<Netdev[]> {
     const ifIndex = Number(await attribute(host, name, 'ifindex'))
     // Files such as bonding_masters are no devices, and a device may go away while it is being read.
     if (!Number.isSafeInteger(ifIndex) || ifIndex <= 0) continue
-    const speed = Number.parseInt(await attribute(host, name, 'speed'), 10)
     const device = await target(host, `/sys/class/net/${name}/device`)
+    const speed = Number.parseInt(await (device ? asked : attribute)(host, name, 'speed'), 10)
     found.push({
       name,
       ifIndex,
@@ -46,14 +46,17 @@ export async function netdevs(host: Host): Promise<Netdev[]> {
 /** What drivers answer for what they do not have (`speed` of a device that is down); Node names EOPNOTSUPP so. */
 const MISSING_CODES = ['EINVAL', 'ENOTSUP']
 
-/** Of what a driver is asked for, which takes its time. */
-const SLOW: ReadonlySet<string> = new Set(['speed'])
-
 /** "" when the device does not have it. */
-async function attribute(host: Host, netdev: string, name: string): Promise<string> {
-  const path = `/sys/class/net/${netdev}/${name}`
+const attribute = (host: Host, netdev: string, name: string): Promise<string> =>
+  orMissing(() => host.readTextNow(`/sys/class/net/${netdev}/${name}`))
+
+/** As `attribute`, of what the driver asks the device for, which takes its time. */
+const asked = (host: Host, netdev: string, name: string): Promise<string> =>
+  orMissing(() => host.readText(`/sys/class/net/${netdev}/${name}`))
+
+async function orMissing(read: () => string | Promise<string>): Promise<string> {
   try {
-    return (SLOW.has(name) ? await host.readText(path) : host.readTextNow(path)).trim()
+    return (await read()).trim()
   } catch (error) {
     if (error instanceof Absent || MISSING_CODES.includes(errorCode(error) ?? '')) return ''
     throw error

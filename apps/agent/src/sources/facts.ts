@@ -18,6 +18,7 @@ import { kernelFacts } from './facts/kernel.ts'
 import { sightFacts } from './facts/sight.ts'
 import { ovsFacts } from './facts/ovs.ts'
 import { ownAddresses, targetHere } from './facts/sflow-target.ts'
+import { unlessChanged } from './facts/unless-changed.ts'
 import type { VswitchdState } from './ovs/vswitchd.ts'
 
 export const factsConfig = z
@@ -83,7 +84,7 @@ async function gather(host: Host, database: OvsdbTables | undefined, vswitchd: V
     text('/etc/machine-id'),
     text('/proc/sys/kernel/random/boot_id'),
     text('/proc/sys/kernel/osrelease'),
-    orElse('', () => osName(host)),
+    orElse('', () => osName(host, '/etc/os-release')),
     orElse(0, () => bootTimeMs(host)),
     orElse([], () => netdevs(host)),
   ])
@@ -115,10 +116,10 @@ async function orElse<T>(absent: T, read: () => T | Promise<T>): Promise<T> {
 }
 
 /** PRETTY_NAME of os-release(5): `PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"` */
-async function osName(host: Host): Promise<string> {
-  const line = (await host.lines('/etc/os-release')).find((candidate) => candidate.startsWith('PRETTY_NAME='))
+const osName = unlessChanged(async (host, path) => {
+  const line = (await host.lines(path)).find((candidate) => candidate.startsWith('PRETTY_NAME='))
   return line?.slice('PRETTY_NAME='.length).replaceAll(/^["']|["']$/g, '') ?? ''
-}
+})
 
 /** Undefined when there is no Open vSwitch; a server that does not answer is a problem, not a reason to send nothing. */
 async function readDatabase(ovsdb: Ovsdb, emit: Emit): Promise<OvsdbTables | undefined> {

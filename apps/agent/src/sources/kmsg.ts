@@ -40,7 +40,7 @@ export function kmsg(state: StateFolder): Source<z.output<typeof kmsgConfig>> {
         while (!signal.aborted) {
           const { records, more } = device.read(RECORDS_AT_ONCE)
           if (records.length > 0) {
-            const events = log.events(records, await monotonicOriginMs(host))
+            const events = log.events(records, monotonicOriginMs(host))
             const { settled } = position.sending(log.last)
             emit.message({ stream: 'kernel_events', bootId: boot, events }, settled)
           }

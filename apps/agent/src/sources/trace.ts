@@ -107,7 +107,7 @@ class Tracing {
   }
 
   async #read(nowMs: number): Promise<void> {
-    this.#originMs = await monotonicOriginMs(this.#host)
+    this.#originMs = monotonicOriginMs(this.#host)
     for (const line of await this.#feed.poll(nowMs)) this.#reader.line(line)
   }
 

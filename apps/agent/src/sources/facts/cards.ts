@@ -26,11 +26,11 @@ export async function cardFacts(host: Host, interfaces: Capabilities['interfaces
       const files = await Promise.all(
         FILES.map(async ([fact, file]): Promise<Fact[]> => {
           const path = `${folder}/${file}`
-          const value = await orAbsent(async () => (await host.readText(path)).trim())
+          const value = await orAbsent(() => host.readTextNow(path).trim())
           return value === undefined ? [] : [{ object, name: fact, value, read_from: path }]
         }),
       )
-      const version = await orAbsent(async () => (await host.readText(`/sys/module/${driver ?? ''}/version`)).trim())
+      const version = await orAbsent(() => host.readTextNow(`/sys/module/${driver ?? ''}/version`).trim())
       return [
         { object, name: 'driver', value: driver ?? '', read_from: `${folder}/driver` },
         // Drivers of the kernel's own tree have none: theirs is the kernel's.

@@ -23,7 +23,7 @@ const fact = (name: string, value: string, read_from: string): Fact => ({ object
 /** `none [integrity] confidentiality`; without the file the kernel has no lockdown. */
 async function lockdown(host: Host): Promise<Fact[]> {
   const path = '/sys/kernel/security/lockdown'
-  const text = await orAbsent(() => host.readText(path))
+  const text = await orAbsent(() => host.readTextNow(path))
   const mode = /\[(\w+)\]/.exec(text ?? '')?.[1]
   return mode === undefined ? [] : [fact('kernel.lockdown', mode, path)]
 }

@@ -41,12 +41,12 @@ export interface Daemon {
  */
 export async function readDaemon(host: Host, pid: number): Promise<Daemon | undefined> {
   try {
-    const stat = await host.readText(`/proc/${pid}/stat`)
+    const stat = host.readTextNow(`/proc/${pid}/stat`)
     // 1234 (ovs-vswitchd) S 1 … : the name may have blanks and parentheses itself.
     const end = stat.lastIndexOf(')')
     if (stat.slice(stat.indexOf('(') + 1, end) !== 'ovs-vswitchd') return undefined
     const ticks = Number(stat.slice(end + 2).split(' ')[19])
-    return { startedAtMs: (await bootTimeMs(host)) + (ticks * 1000) / USER_HZ, threads: await threads(host, pid) }
+    return { startedAtMs: bootTimeMs(host) + (ticks * 1000) / USER_HZ, threads: await threads(host, pid) }
   } catch (error) {
     if (error instanceof Absent) return undefined
     throw error
