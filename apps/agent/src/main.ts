@@ -12,6 +12,7 @@ import type { Config } from './config.ts'
 import { Host } from './host.ts'
 import { removeLeftovers } from './kernel/tracefs.ts'
 import type { Log } from './log.ts'
+import { giveBackMemory } from './memory.ts'
 import { createRegistry } from './metrics.ts'
 import { MetricsServer } from './metrics/server.ts'
 import { Sealer } from './pipeline/batch.ts'
@@ -69,9 +70,12 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   commits.start()
   publisher.start()
   for (const runner of runners) runner.start()
+  const stopping = new AbortController()
+  void giveBackMemory(stopping.signal)
 
   return {
     async stop() {
+      stopping.abort()
       await stop()
       const left = await publisher.stop(FLUSH_MS)
       commits.stop()

@@ -42,3 +42,12 @@ export const address = z.string().transform((text, context): Address => {
 export function formatAddress({ host, port }: Address): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
+
+/** `ADDRESS` or `ADDRESS/BITS`. */
+export const network = z.string().check((context) => {
+  const [address = '', bits = '0', ...rest] = context.value.split('/')
+  const bitsMax = isIP(address) === 6 ? 128 : 32
+  if (isIP(address) > 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= bitsMax && rest.length === 0) return
+  const message = `'${context.value}' is not ADDRESS/BITS, such as 10.0.0.0/8`
+  context.issues.push({ code: 'custom', input: context.value, message })
+})

@@ -38,6 +38,8 @@ export interface Libc {
   eventfd_write(fd: number, value: number): number
   eventfd_read(fd: number, value: BigUint64Array): number
   close(fd: number): number
+  /** Gives free pages in the middle of malloc's memory back, too: malloc_trim(3). Only glibc does anything. */
+  malloc_trim(keepBytes: number): number
   /** Where a view's bytes are, for structures that point to others. The buffer must outlive the structure. */
   address(view: ArrayBufferView): bigint
 }
@@ -88,7 +90,7 @@ const declarations = {
   eventfd_write: 'int eventfd_write(int, uint64_t)',
   eventfd_read: 'int eventfd_read(int, void *)',
   close: 'int close(int)',
-} satisfies Record<Exclude<keyof Libc, 'address'>, string>
+} satisfies Record<Exclude<keyof Libc, 'address' | 'malloc_trim'>, string>
 
 /** Little-endian, 64-bit, and with the numbers of asm-generic: what the structures written by hand assume. */
 const ARCHITECTURES = ['x64', 'arm64', 'riscv64', 'loong64']
@@ -127,7 +129,20 @@ function bindAll(native: Koffi): Libc {
     }
     return [name, checked] as const
   })
-  return { ...(Object.fromEntries(functions) as Omit<Libc, 'address'>), address: (view) => native.address(view) }
+  return {
+    ...(Object.fromEntries(functions) as Omit<Libc, 'address' | 'malloc_trim'>),
+    malloc_trim: mallocTrim(library),
+    address: (view) => native.address(view),
+  }
+}
+
+function mallocTrim(library: ReturnType<Koffi['load']>): Libc['malloc_trim'] {
+  try {
+    return library.func('int malloc_trim(size_t)') as Libc['malloc_trim']
+  } catch {
+    // Another C library than glibc.
+    return () => 0
+  }
 }
 
 /** The result, unless it is a negative errno: then throws an Error that names `action` and the errno. */
