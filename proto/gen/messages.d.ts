@@ -4771,6 +4771,27 @@ export namespace pathwatch {
             /** PortStats filtersNotInHw. */
             filtersNotInHw: number[];
 
+            /** PortStats flowPacketsHardware. */
+            flowPacketsHardware: number[];
+
+            /** PortStats flowPacketsTc. */
+            flowPacketsTc: number[];
+
+            /** PortStats flowPacketsSoftware. */
+            flowPacketsSoftware: number[];
+
+            /** PortStats flowBytesHardware. */
+            flowBytesHardware: number[];
+
+            /** PortStats flowBytesTc. */
+            flowBytesTc: number[];
+
+            /** PortStats flowBytesSoftware. */
+            flowBytesSoftware: number[];
+
+            /** PortStats flowIntervalMs. */
+            flowIntervalMs: number[];
+
             /**
              * Creates a new PortStats instance using the specified properties.
              * @param [properties] Properties to set
@@ -4901,6 +4922,27 @@ export namespace pathwatch {
 
                 /** PortStats filtersNotInHw */
                 filtersNotInHw?: (number[]|null);
+
+                /** PortStats flowPacketsHardware */
+                flowPacketsHardware?: (number[]|null);
+
+                /** PortStats flowPacketsTc */
+                flowPacketsTc?: (number[]|null);
+
+                /** PortStats flowPacketsSoftware */
+                flowPacketsSoftware?: (number[]|null);
+
+                /** PortStats flowBytesHardware */
+                flowBytesHardware?: (number[]|null);
+
+                /** PortStats flowBytesTc */
+                flowBytesTc?: (number[]|null);
+
+                /** PortStats flowBytesSoftware */
+                flowBytesSoftware?: (number[]|null);
+
+                /** PortStats flowIntervalMs */
+                flowIntervalMs?: (number[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -15352,6 +15352,13 @@ export const pathwatch = $root.pathwatch = (() => {
                 this.filters = [];
                 this.filtersInHw = [];
                 this.filtersNotInHw = [];
+                this.flowPacketsHardware = [];
+                this.flowPacketsTc = [];
+                this.flowPacketsSoftware = [];
+                this.flowBytesHardware = [];
+                this.flowBytesTc = [];
+                this.flowBytesSoftware = [];
+                this.flowIntervalMs = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -15384,6 +15391,13 @@ export const pathwatch = $root.pathwatch = (() => {
             PortStats.prototype.filters = $util.emptyArray;
             PortStats.prototype.filtersInHw = $util.emptyArray;
             PortStats.prototype.filtersNotInHw = $util.emptyArray;
+            PortStats.prototype.flowPacketsHardware = $util.emptyArray;
+            PortStats.prototype.flowPacketsTc = $util.emptyArray;
+            PortStats.prototype.flowPacketsSoftware = $util.emptyArray;
+            PortStats.prototype.flowBytesHardware = $util.emptyArray;
+            PortStats.prototype.flowBytesTc = $util.emptyArray;
+            PortStats.prototype.flowBytesSoftware = $util.emptyArray;
+            PortStats.prototype.flowIntervalMs = $util.emptyArray;
 
             PortStats.create = function(properties) {
                 return new PortStats(properties);
@@ -15454,6 +15468,20 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(202).fixed32s(message.filtersInHw);
                 if (message.filtersNotInHw != null && message.filtersNotInHw.length)
                     writer.uint32(210).fixed32s(message.filtersNotInHw);
+                if (message.flowPacketsHardware != null && message.flowPacketsHardware.length)
+                    writer.uint32(218).fixed64s(message.flowPacketsHardware);
+                if (message.flowPacketsTc != null && message.flowPacketsTc.length)
+                    writer.uint32(226).fixed64s(message.flowPacketsTc);
+                if (message.flowPacketsSoftware != null && message.flowPacketsSoftware.length)
+                    writer.uint32(234).fixed64s(message.flowPacketsSoftware);
+                if (message.flowBytesHardware != null && message.flowBytesHardware.length)
+                    writer.uint32(242).fixed64s(message.flowBytesHardware);
+                if (message.flowBytesTc != null && message.flowBytesTc.length)
+                    writer.uint32(250).fixed64s(message.flowBytesTc);
+                if (message.flowBytesSoftware != null && message.flowBytesSoftware.length)
+                    writer.uint32(258).fixed64s(message.flowBytesSoftware);
+                if (message.flowIntervalMs != null && message.flowIntervalMs.length)
+                    writer.uint32(266).fixed32s(message.flowIntervalMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15787,6 +15815,104 @@ export const pathwatch = $root.pathwatch = (() => {
                             message.filtersNotInHw.push(reader.fixed32());
                             continue;
                         }
+                    case 27: {
+                            if (wireType === 2) {
+                                if (!(message.flowPacketsHardware && message.flowPacketsHardware.length))
+                                    message.flowPacketsHardware = [];
+                                reader.fixed64s(message.flowPacketsHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowPacketsHardware && message.flowPacketsHardware.length))
+                                message.flowPacketsHardware = [];
+                            message.flowPacketsHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType === 2) {
+                                if (!(message.flowPacketsTc && message.flowPacketsTc.length))
+                                    message.flowPacketsTc = [];
+                                reader.fixed64s(message.flowPacketsTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowPacketsTc && message.flowPacketsTc.length))
+                                message.flowPacketsTc = [];
+                            message.flowPacketsTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType === 2) {
+                                if (!(message.flowPacketsSoftware && message.flowPacketsSoftware.length))
+                                    message.flowPacketsSoftware = [];
+                                reader.fixed64s(message.flowPacketsSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowPacketsSoftware && message.flowPacketsSoftware.length))
+                                message.flowPacketsSoftware = [];
+                            message.flowPacketsSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType === 2) {
+                                if (!(message.flowBytesHardware && message.flowBytesHardware.length))
+                                    message.flowBytesHardware = [];
+                                reader.fixed64s(message.flowBytesHardware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowBytesHardware && message.flowBytesHardware.length))
+                                message.flowBytesHardware = [];
+                            message.flowBytesHardware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType === 2) {
+                                if (!(message.flowBytesTc && message.flowBytesTc.length))
+                                    message.flowBytesTc = [];
+                                reader.fixed64s(message.flowBytesTc);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowBytesTc && message.flowBytesTc.length))
+                                message.flowBytesTc = [];
+                            message.flowBytesTc.push(reader.fixed64());
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType === 2) {
+                                if (!(message.flowBytesSoftware && message.flowBytesSoftware.length))
+                                    message.flowBytesSoftware = [];
+                                reader.fixed64s(message.flowBytesSoftware);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.flowBytesSoftware && message.flowBytesSoftware.length))
+                                message.flowBytesSoftware = [];
+                            message.flowBytesSoftware.push(reader.fixed64());
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType === 2) {
+                                if (!(message.flowIntervalMs && message.flowIntervalMs.length))
+                                    message.flowIntervalMs = [];
+                                reader.fixed32s(message.flowIntervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.flowIntervalMs && message.flowIntervalMs.length))
+                                message.flowIntervalMs = [];
+                            message.flowIntervalMs.push(reader.fixed32());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -16064,6 +16190,97 @@ export const pathwatch = $root.pathwatch = (() => {
                     for (let i = 0; i < object.filtersNotInHw.length; ++i)
                         message.filtersNotInHw[i] = object.filtersNotInHw[i] >>> 0;
                 }
+                if (object.flowPacketsHardware) {
+                    if (!$Array.isArray(object.flowPacketsHardware))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowPacketsHardware: array expected");
+                    message.flowPacketsHardware = $Array(object.flowPacketsHardware.length);
+                    for (let i = 0; i < object.flowPacketsHardware.length; ++i)
+                        if ($util.Long)
+                            message.flowPacketsHardware[i] = $util.Long.fromValue(object.flowPacketsHardware[i], true);
+                        else if (typeof object.flowPacketsHardware[i] === "string")
+                            message.flowPacketsHardware[i] = $parseInt(object.flowPacketsHardware[i], 10);
+                        else if (typeof object.flowPacketsHardware[i] === "number")
+                            message.flowPacketsHardware[i] = object.flowPacketsHardware[i];
+                        else if (typeof object.flowPacketsHardware[i] === "object")
+                            message.flowPacketsHardware[i] = new $util.LongBits(object.flowPacketsHardware[i].low >>> 0, object.flowPacketsHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowPacketsTc) {
+                    if (!$Array.isArray(object.flowPacketsTc))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowPacketsTc: array expected");
+                    message.flowPacketsTc = $Array(object.flowPacketsTc.length);
+                    for (let i = 0; i < object.flowPacketsTc.length; ++i)
+                        if ($util.Long)
+                            message.flowPacketsTc[i] = $util.Long.fromValue(object.flowPacketsTc[i], true);
+                        else if (typeof object.flowPacketsTc[i] === "string")
+                            message.flowPacketsTc[i] = $parseInt(object.flowPacketsTc[i], 10);
+                        else if (typeof object.flowPacketsTc[i] === "number")
+                            message.flowPacketsTc[i] = object.flowPacketsTc[i];
+                        else if (typeof object.flowPacketsTc[i] === "object")
+                            message.flowPacketsTc[i] = new $util.LongBits(object.flowPacketsTc[i].low >>> 0, object.flowPacketsTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowPacketsSoftware) {
+                    if (!$Array.isArray(object.flowPacketsSoftware))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowPacketsSoftware: array expected");
+                    message.flowPacketsSoftware = $Array(object.flowPacketsSoftware.length);
+                    for (let i = 0; i < object.flowPacketsSoftware.length; ++i)
+                        if ($util.Long)
+                            message.flowPacketsSoftware[i] = $util.Long.fromValue(object.flowPacketsSoftware[i], true);
+                        else if (typeof object.flowPacketsSoftware[i] === "string")
+                            message.flowPacketsSoftware[i] = $parseInt(object.flowPacketsSoftware[i], 10);
+                        else if (typeof object.flowPacketsSoftware[i] === "number")
+                            message.flowPacketsSoftware[i] = object.flowPacketsSoftware[i];
+                        else if (typeof object.flowPacketsSoftware[i] === "object")
+                            message.flowPacketsSoftware[i] = new $util.LongBits(object.flowPacketsSoftware[i].low >>> 0, object.flowPacketsSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowBytesHardware) {
+                    if (!$Array.isArray(object.flowBytesHardware))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowBytesHardware: array expected");
+                    message.flowBytesHardware = $Array(object.flowBytesHardware.length);
+                    for (let i = 0; i < object.flowBytesHardware.length; ++i)
+                        if ($util.Long)
+                            message.flowBytesHardware[i] = $util.Long.fromValue(object.flowBytesHardware[i], true);
+                        else if (typeof object.flowBytesHardware[i] === "string")
+                            message.flowBytesHardware[i] = $parseInt(object.flowBytesHardware[i], 10);
+                        else if (typeof object.flowBytesHardware[i] === "number")
+                            message.flowBytesHardware[i] = object.flowBytesHardware[i];
+                        else if (typeof object.flowBytesHardware[i] === "object")
+                            message.flowBytesHardware[i] = new $util.LongBits(object.flowBytesHardware[i].low >>> 0, object.flowBytesHardware[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowBytesTc) {
+                    if (!$Array.isArray(object.flowBytesTc))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowBytesTc: array expected");
+                    message.flowBytesTc = $Array(object.flowBytesTc.length);
+                    for (let i = 0; i < object.flowBytesTc.length; ++i)
+                        if ($util.Long)
+                            message.flowBytesTc[i] = $util.Long.fromValue(object.flowBytesTc[i], true);
+                        else if (typeof object.flowBytesTc[i] === "string")
+                            message.flowBytesTc[i] = $parseInt(object.flowBytesTc[i], 10);
+                        else if (typeof object.flowBytesTc[i] === "number")
+                            message.flowBytesTc[i] = object.flowBytesTc[i];
+                        else if (typeof object.flowBytesTc[i] === "object")
+                            message.flowBytesTc[i] = new $util.LongBits(object.flowBytesTc[i].low >>> 0, object.flowBytesTc[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowBytesSoftware) {
+                    if (!$Array.isArray(object.flowBytesSoftware))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowBytesSoftware: array expected");
+                    message.flowBytesSoftware = $Array(object.flowBytesSoftware.length);
+                    for (let i = 0; i < object.flowBytesSoftware.length; ++i)
+                        if ($util.Long)
+                            message.flowBytesSoftware[i] = $util.Long.fromValue(object.flowBytesSoftware[i], true);
+                        else if (typeof object.flowBytesSoftware[i] === "string")
+                            message.flowBytesSoftware[i] = $parseInt(object.flowBytesSoftware[i], 10);
+                        else if (typeof object.flowBytesSoftware[i] === "number")
+                            message.flowBytesSoftware[i] = object.flowBytesSoftware[i];
+                        else if (typeof object.flowBytesSoftware[i] === "object")
+                            message.flowBytesSoftware[i] = new $util.LongBits(object.flowBytesSoftware[i].low >>> 0, object.flowBytesSoftware[i].high >>> 0).toNumber(true);
+                }
+                if (object.flowIntervalMs) {
+                    if (!$Array.isArray(object.flowIntervalMs))
+                        throw $TypeError(".pathwatch.v1.PortStats.flowIntervalMs: array expected");
+                    message.flowIntervalMs = $Array(object.flowIntervalMs.length);
+                    for (let i = 0; i < object.flowIntervalMs.length; ++i)
+                        message.flowIntervalMs[i] = object.flowIntervalMs[i] >>> 0;
+                }
                 return message;
             };
 
@@ -16097,6 +16314,13 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.filters = [];
                     object.filtersInHw = [];
                     object.filtersNotInHw = [];
+                    object.flowPacketsHardware = [];
+                    object.flowPacketsTc = [];
+                    object.flowPacketsSoftware = [];
+                    object.flowBytesHardware = [];
+                    object.flowBytesTc = [];
+                    object.flowBytesSoftware = [];
+                    object.flowIntervalMs = [];
                 }
                 if (options.defaults) {
                     object.batch = null;
@@ -16292,6 +16516,71 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.filtersNotInHw = $Array(message.filtersNotInHw.length);
                     for (let j = 0; j < message.filtersNotInHw.length; ++j)
                         object.filtersNotInHw[j] = message.filtersNotInHw[j];
+                }
+                if (message.flowPacketsHardware && message.flowPacketsHardware.length) {
+                    object.flowPacketsHardware = $Array(message.flowPacketsHardware.length);
+                    for (let j = 0; j < message.flowPacketsHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowPacketsHardware[j] = typeof message.flowPacketsHardware[j] === "number" ? $BigInt(message.flowPacketsHardware[j]) : $util.Long.fromBits(message.flowPacketsHardware[j].low >>> 0, message.flowPacketsHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowPacketsHardware[j] === "number")
+                            object.flowPacketsHardware[j] = options.longs === $String ? $String(message.flowPacketsHardware[j]) : message.flowPacketsHardware[j];
+                        else
+                            object.flowPacketsHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowPacketsHardware[j]) : options.longs === $Number ? new $util.LongBits(message.flowPacketsHardware[j].low >>> 0, message.flowPacketsHardware[j].high >>> 0).toNumber(true) : message.flowPacketsHardware[j];
+                }
+                if (message.flowPacketsTc && message.flowPacketsTc.length) {
+                    object.flowPacketsTc = $Array(message.flowPacketsTc.length);
+                    for (let j = 0; j < message.flowPacketsTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowPacketsTc[j] = typeof message.flowPacketsTc[j] === "number" ? $BigInt(message.flowPacketsTc[j]) : $util.Long.fromBits(message.flowPacketsTc[j].low >>> 0, message.flowPacketsTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowPacketsTc[j] === "number")
+                            object.flowPacketsTc[j] = options.longs === $String ? $String(message.flowPacketsTc[j]) : message.flowPacketsTc[j];
+                        else
+                            object.flowPacketsTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowPacketsTc[j]) : options.longs === $Number ? new $util.LongBits(message.flowPacketsTc[j].low >>> 0, message.flowPacketsTc[j].high >>> 0).toNumber(true) : message.flowPacketsTc[j];
+                }
+                if (message.flowPacketsSoftware && message.flowPacketsSoftware.length) {
+                    object.flowPacketsSoftware = $Array(message.flowPacketsSoftware.length);
+                    for (let j = 0; j < message.flowPacketsSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowPacketsSoftware[j] = typeof message.flowPacketsSoftware[j] === "number" ? $BigInt(message.flowPacketsSoftware[j]) : $util.Long.fromBits(message.flowPacketsSoftware[j].low >>> 0, message.flowPacketsSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowPacketsSoftware[j] === "number")
+                            object.flowPacketsSoftware[j] = options.longs === $String ? $String(message.flowPacketsSoftware[j]) : message.flowPacketsSoftware[j];
+                        else
+                            object.flowPacketsSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowPacketsSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.flowPacketsSoftware[j].low >>> 0, message.flowPacketsSoftware[j].high >>> 0).toNumber(true) : message.flowPacketsSoftware[j];
+                }
+                if (message.flowBytesHardware && message.flowBytesHardware.length) {
+                    object.flowBytesHardware = $Array(message.flowBytesHardware.length);
+                    for (let j = 0; j < message.flowBytesHardware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowBytesHardware[j] = typeof message.flowBytesHardware[j] === "number" ? $BigInt(message.flowBytesHardware[j]) : $util.Long.fromBits(message.flowBytesHardware[j].low >>> 0, message.flowBytesHardware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowBytesHardware[j] === "number")
+                            object.flowBytesHardware[j] = options.longs === $String ? $String(message.flowBytesHardware[j]) : message.flowBytesHardware[j];
+                        else
+                            object.flowBytesHardware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowBytesHardware[j]) : options.longs === $Number ? new $util.LongBits(message.flowBytesHardware[j].low >>> 0, message.flowBytesHardware[j].high >>> 0).toNumber(true) : message.flowBytesHardware[j];
+                }
+                if (message.flowBytesTc && message.flowBytesTc.length) {
+                    object.flowBytesTc = $Array(message.flowBytesTc.length);
+                    for (let j = 0; j < message.flowBytesTc.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowBytesTc[j] = typeof message.flowBytesTc[j] === "number" ? $BigInt(message.flowBytesTc[j]) : $util.Long.fromBits(message.flowBytesTc[j].low >>> 0, message.flowBytesTc[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowBytesTc[j] === "number")
+                            object.flowBytesTc[j] = options.longs === $String ? $String(message.flowBytesTc[j]) : message.flowBytesTc[j];
+                        else
+                            object.flowBytesTc[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowBytesTc[j]) : options.longs === $Number ? new $util.LongBits(message.flowBytesTc[j].low >>> 0, message.flowBytesTc[j].high >>> 0).toNumber(true) : message.flowBytesTc[j];
+                }
+                if (message.flowBytesSoftware && message.flowBytesSoftware.length) {
+                    object.flowBytesSoftware = $Array(message.flowBytesSoftware.length);
+                    for (let j = 0; j < message.flowBytesSoftware.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.flowBytesSoftware[j] = typeof message.flowBytesSoftware[j] === "number" ? $BigInt(message.flowBytesSoftware[j]) : $util.Long.fromBits(message.flowBytesSoftware[j].low >>> 0, message.flowBytesSoftware[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.flowBytesSoftware[j] === "number")
+                            object.flowBytesSoftware[j] = options.longs === $String ? $String(message.flowBytesSoftware[j]) : message.flowBytesSoftware[j];
+                        else
+                            object.flowBytesSoftware[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.flowBytesSoftware[j]) : options.longs === $Number ? new $util.LongBits(message.flowBytesSoftware[j].low >>> 0, message.flowBytesSoftware[j].high >>> 0).toNumber(true) : message.flowBytesSoftware[j];
+                }
+                if (message.flowIntervalMs && message.flowIntervalMs.length) {
+                    object.flowIntervalMs = $Array(message.flowIntervalMs.length);
+                    for (let j = 0; j < message.flowIntervalMs.length; ++j)
+                        object.flowIntervalMs[j] = message.flowIntervalMs[j];
                 }
                 return object;
             };

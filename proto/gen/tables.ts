@@ -415,6 +415,13 @@ export const portStats = {
     { name: 'filters', field: 24, kind: 'fixed32', width: 4 },
     { name: 'filters_in_hw', field: 25, kind: 'fixed32', width: 4 },
     { name: 'filters_not_in_hw', field: 26, kind: 'fixed32', width: 4 },
+    { name: 'flow_packets_hardware', field: 27, kind: 'fixed64', width: 8 },
+    { name: 'flow_packets_tc', field: 28, kind: 'fixed64', width: 8 },
+    { name: 'flow_packets_software', field: 29, kind: 'fixed64', width: 8 },
+    { name: 'flow_bytes_hardware', field: 30, kind: 'fixed64', width: 8 },
+    { name: 'flow_bytes_tc', field: 31, kind: 'fixed64', width: 8 },
+    { name: 'flow_bytes_software', field: 32, kind: 'fixed64', width: 8 },
+    { name: 'flow_interval_ms', field: 33, kind: 'fixed32', width: 4 },
   ],
 } as const satisfies ColumnTable
 

@@ -13,6 +13,7 @@ import type { VswitchdState } from './ovs/vswitchd.ts'
 import type { FlowContext } from '../verdicts/flow/context.ts'
 import { CommandFilterPoll } from './offload/by-command.ts'
 import type { FilterTotals } from './offload/filters.ts'
+import type { FlowPicture } from './offload/flows.ts'
 import { UNKNOWN_32 } from './offload/records.ts'
 import { OFFLOAD_TASK } from './offload/task.ts'
 import type { OffloadParameters, OffloadPicture } from './offload/task.ts'
@@ -33,6 +34,9 @@ type Config = z.output<typeof offloadConfig>
 export class IngressState {
   filters: ReadonlyMap<number, FilterTotals> = new Map()
   qdiscs: readonly IngressQdisc[] = []
+  /** Undefined where the flows of the datapath are not known. */
+  datapath: FlowPicture['carried'] | undefined
+  interval_ms = 0
   /** False until there was a poll, and when polls fail. */
   known = false
 }
@@ -127,8 +131,9 @@ class Polls {
       this.#way.tell('tc -j, without the flows of Open vSwitch’s datapath', this.#without)
       this.#emit.problem(new Error(`filters are read by tc -j, and flows not at all: ${this.#without}`))
     }
-    const { filters, flows, filterTotals, qdiscs } = picture
-    Object.assign(this.#parts.ingress, { filters: filterTotals, qdiscs, known: true })
+    const { filters, flows, filterTotals, qdiscs, interval_ms } = picture
+    const datapath = flows?.carried
+    Object.assign(this.#parts.ingress, { filters: filterTotals, qdiscs, datapath, interval_ms, known: true })
     this.#emit.message({ stream: 'tc_filters', records: filters })
     if (flows) {
       this.#emit.message({ stream: 'datapath_flows', records: flows.records })

@@ -9,6 +9,8 @@ import { bridgesByName } from '../ovs/bridges.ts'
 import type { Ovsdb } from '../ovs/ovsdb.ts'
 import type { Emit, RecordOf, Source } from '../source.ts'
 import type { IngressState } from './offload.ts'
+import { NOTHING } from './offload/filters.ts'
+import type { FilterTotals } from './offload/filters.ts'
 import { portKind } from './ports/kind.ts'
 import { PORTS_TASK } from './ports/task.ts'
 import type { CpuHit, PortsPicture } from './ports/task.ts'
@@ -107,6 +109,7 @@ class Polls {
       filters: ingress.known ? (filters?.filters ?? 0) : UNKNOWN_32,
       filters_in_hw: ingress.known ? (filters?.inHw ?? 0) : UNKNOWN_32,
       filters_not_in_hw: ingress.known ? (filters?.notInHw ?? 0) : UNKNOWN_32,
+      ...flowsOf(ingress, filters, link.name),
     } satisfies RecordOf<'port_stats'>
   }
 
@@ -119,6 +122,24 @@ class Polls {
       if (error instanceof Absent) return ''
       throw error
     }
+  }
+}
+
+/** What came in by it, by where it was switched. */
+function flowsOf({ known, datapath, interval_ms }: IngressState, filters: FilterTotals | undefined, name: string) {
+  // Without a qdisc there are no filters. Those that hardware never counted, though it has them, may be without statistics.
+  const carried = filters ? filters.carried : NOTHING
+  const isCounted = known && carried !== undefined && (carried.isCounted || (filters?.inHw ?? 0) === 0)
+  const software = known && datapath ? (datapath.get(name) ?? { packets: 0, bytes: 0 }) : undefined
+  const rest = (all: number, counted: number) => Math.max(0, all - counted)
+  return {
+    flow_packets_hardware: isCounted ? carried.packetsCounted : UNKNOWN_64,
+    flow_packets_tc: isCounted ? rest(carried.packets, carried.packetsCounted) : UNKNOWN_64,
+    flow_bytes_hardware: isCounted ? carried.bytesCounted : UNKNOWN_64,
+    flow_bytes_tc: isCounted ? rest(carried.bytes, carried.bytesCounted) : UNKNOWN_64,
+    flow_packets_software: software?.packets ?? UNKNOWN_64,
+    flow_bytes_software: software?.bytes ?? UNKNOWN_64,
+    flow_interval_ms: known ? interval_ms : 0,
   }
 }
 

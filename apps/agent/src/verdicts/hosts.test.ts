@@ -106,6 +106,22 @@ test('flows of recorded hosts all have a reason, and it is counted once', () => 
   }
 })
 
+test.each([
+  // The qdisc of one is lost; what comes in by the others stays in hardware.
+  ['lost-qdisc', { enp8s0f0: [80_000, 0, 0], enp8s0f0_0: [0, 0, 40_000], enp8s0f0_1: [40_000, 0, 0] }],
+  ['firmware-6.1', { enp8s0f0: [20_000, 60_000, 0], enp8s0f0_0: [10_000, 30_000, 0], enp8s0f0_1: [10_000, 30_000, 0] }],
+])('%s: each port by what hardware counted of its filters', (name, expected) => {
+  const ofPorts = ratios(pictures.get(name)!).filter(
+    ({ method, packets_hardware, packets_tc, packets_software }) =>
+      method === 'tc_hw' && [packets_hardware, packets_tc, packets_software].some((packets) => packets !== 0),
+  )
+  const told = ofPorts.map(({ object, packets_hardware, packets_tc, packets_software }) => [
+    object?.replace('device ', ''),
+    [packets_hardware, packets_tc, packets_software],
+  ])
+  expect(Object.fromEntries(told.filter(([object]) => object !== 'host'))).toEqual(expected)
+})
+
 test('every check has a host where something is wrong and one where nothing is', () => {
   const all = hosts.flatMap(findingsOf)
   const missing = checks.flatMap(({ id }) => {

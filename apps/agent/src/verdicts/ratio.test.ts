@@ -45,6 +45,45 @@ test('a port of a driver that does not tell is unknown, and left out of the host
   expect(found[0]?.error).toContain('left out')
 })
 
+/** Of flows that came in by port a. */
+const flows = {
+  ...{ flow_packets_hardware: 70, flow_packets_tc: 20, flow_packets_software: 10, flow_interval_ms: 9_000 },
+  ...{ flow_bytes_hardware: 7_000, flow_bytes_tc: 2_000, flow_bytes_software: 1_140 },
+}
+const withFlows = (more: object, cpu?: number) =>
+  ratios(polls([port('a', 0, cpu && 0)], [{ ...port('a', 100, cpu), ...flows, ...more }]).picture(1, []))
+
+test('of a port without counters of the CPU: what hardware counted of the filters on it', () => {
+  const [host, a, ...rest] = withFlows({})
+  expect(host).toMatchObject({ object: 'host', method: 'none' })
+  expect(a).toMatchObject({
+    ...{ object: 'device a', method: 'tc_hw', best: 1, confidence: 2, interval_ms: 9_000, packets_unknown: 0 },
+    ...{ packets_hardware: 70, packets_tc: 20, packets_software: 10, bytes_unknown: 0 },
+    ...{ bytes_hardware: 7_980, bytes_tc: 2_280, bytes_software: 1_140 },
+  })
+  expect(a?.error).toMatch(/^only what came in by it; /)
+  expect(shareInSoftware(a!, 'packets')).toBeCloseTo(0.3)
+  expect(rest).toEqual([])
+})
+
+test('counters of the CPU are better, and the host is the sum of those', () => {
+  const found = withFlows({}, 40)
+  expect(found.map(({ object, method, best }) => [object, method, best])).toEqual([
+    ['host', 'cpu_hit', 1],
+    ['device a', 'cpu_hit', 1],
+    ['device a', 'tc_hw', 0],
+  ])
+  expect(found[0]).toMatchObject({ packets_hardware: 120, packets_software: 80 })
+})
+
+test('a number that is unknown leaves the filters of a port untold, and so does the first poll', () => {
+  for (const name of Object.keys(flows)) {
+    for (const value of name === 'flow_interval_ms' ? [0, undefined] : [UNKNOWN, undefined]) {
+      expect([name, withFlows({ [name]: value }).map(({ method }) => method)]).toEqual([name, ['none', 'none']])
+    }
+  }
+})
+
 test('counters that went back count as nothing', () => {
   const [, a] = ratios(polls([port('a', 500, 400)], [port('a', 20, 10)]).picture(1, []))
   expect(a).toMatchObject({ packets_hardware: 0, packets_software: 0 })

@@ -92,6 +92,41 @@ function tcStatistics(picture: Picture): Ratio | undefined {
   }
 }
 
+const PORT_ERROR = 'only what came in by it'
+const PORT_UNKNOWN = 'the driver does not tell what the CPU saw of it, and no filter on it what hardware counted'
+
+/** By the filters on the port itself, and the datapath's flows that come in by it. Undefined where either is unknown. */
+function portStatistics(object: string, port: Port, at_ms: number): Ratio | undefined {
+  const interval_ms = Number(port.flow_interval_ms ?? 0)
+  const [hardware, tc, software] = [port.flow_packets_hardware, port.flow_packets_tc, port.flow_packets_software].map(
+    known,
+  )
+  const [bytesHardware, bytesTc, bytesSoftware] = [
+    port.flow_bytes_hardware,
+    port.flow_bytes_tc,
+    port.flow_bytes_software,
+  ].map(known)
+  if (interval_ms === 0 || hardware === undefined || tc === undefined || software === undefined) return undefined
+  if (bytesHardware === undefined || bytesTc === undefined || bytesSoftware === undefined) return undefined
+  return {
+    ...{
+      at_ms,
+      object,
+      method: 'tc_hw',
+      best: 0,
+      confidence: MEDIUM,
+      error: `${PORT_ERROR}; ${STATISTICS_ERROR}`,
+      interval_ms,
+    },
+    ...{ packets_hardware: hardware, packets_tc: tc, packets_software: software, packets_unknown: 0 },
+    ...{ bytes_hardware: bytesHardware + ETHERNET_HEADER * hardware, bytes_tc: bytesTc + ETHERNET_HEADER * tc },
+    ...{ bytes_software: bytesSoftware, bytes_unknown: 0 },
+  }
+}
+
+const known = (value: number | bigint | undefined): number | undefined =>
+  value === undefined || value === UNKNOWN ? undefined : Number(value)
+
 /** Representors count what the card switched, and apart from it what the CPU saw (IFLA_OFFLOAD_XSTATS_CPU_HIT). */
 function portRatios({ ports, portsBefore, atMs }: Picture): Ratio[] {
   if (!ports || !portsBefore) return []
@@ -101,8 +136,11 @@ function portRatios({ ports, portsBefore, atMs }: Picture): Ratio[] {
     const earlier = before.get(port.if_index)
     if (!port.bridge || !earlier) return []
     const object = `device ${port.name ?? ''}`
-    const ratio = cpuHit(object, port, earlier, atMs, interval_ms)
-    return [ratio ?? none(object, atMs, 'the driver does not tell what the CPU saw of it')]
+    const methods = [cpuHit(object, port, earlier, atMs, interval_ms), portStatistics(object, port, atMs)]
+    const found = methods
+      .filter((one) => one !== undefined)
+      .map((one, index) => ({ ...one, best: index === 0 ? 1 : 0 }))
+    return found.length > 0 ? found : [none(object, atMs, PORT_UNKNOWN)]
   })
 }
 

@@ -84,7 +84,8 @@ export class CommandFilterPoll {
     }
     this.#before = now
     const filters = [...listed, ...busiest.items()]
-    return { filters, filterTotals: totals, qdiscs, filtersUnlisted: unlisted, flows: undefined, undecodable }
+    const known = { filters, filterTotals: totals, qdiscs, interval_ms: 0 }
+    return { ...known, filtersUnlisted: unlisted, flows: undefined, undecodable }
   }
 }
 

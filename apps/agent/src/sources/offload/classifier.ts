@@ -126,6 +126,11 @@ export class FlowClassifier {
     this.#around = around
   }
 
+  /** Number of the port by which packets of the flow that was read last come in. */
+  get inPort(): number {
+    return this.#shape.in_port
+  }
+
   /** For a flow whose generic netlink header is at `start`. */
   reason(bytes: Uint8Array, start: number, end: number): ReasonCode {
     this.#shape.read(bytes, start, end)

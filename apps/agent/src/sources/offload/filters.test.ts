@@ -68,14 +68,18 @@ function filter({ flags, packets, hwPackets, foreign = false }: Counted, index: 
   ])
 }
 
-const qdisc = message(RTM_NEWQDISC, 0xffff0000, 0xfffffff1, [[1, name('ingress')]])
+const INGRESS = message(RTM_NEWQDISC, 0xffff0000, 0xfffffff1, [[1, name('ingress')]])
+const IN_BLOCK = message(RTM_NEWQDISC, 0xffff0000, 0xfffffff1, [
+  [1, name('ingress')],
+  [13, u32(5)],
+])
 // It is told of filters, and gives no reason that matters here.
 const classifier = {
   ...{ useQdiscs: () => undefined, followChains: () => undefined },
   ...{ filter: () => 'driver.refused', filterEvidence: () => ({ reason: 'driver.refused', evidence: '' }) },
 } as unknown as Classifier
 
-function totals(...polls: readonly (readonly Counted[])[]) {
+function pictureOf(polls: readonly (readonly Counted[])[], qdisc = INGRESS) {
   const poll = new FilterPoll()
   const limits = { listMax: 10, busiestMax: 0, full: false }
   const pictures = polls.map((filters, index) => {
@@ -84,8 +88,10 @@ function totals(...polls: readonly (readonly Counted[])[]) {
     const kernel = { socket: () => ({ dump }) } as unknown as KernelSession
     return poll.poll(kernel, 10_000 * (index + 1), new Map(), limits, classifier)
   })
-  return pictures.at(-1)!.flows
+  return pictures.at(-1)!
 }
+
+const totals = (...polls: readonly (readonly Counted[])[]) => pictureOf(polls).flows
 
 test('packets of a flow in hardware that missed it are not what hardware counted', () => {
   const before = [
@@ -120,4 +126,21 @@ test('filters of others, and filters that hardware never counted, tell nothing',
   ).toMatchObject({
     ...{ packetsHardware: 0, packetsCounted: 0 },
   })
+})
+
+test('what came in by a device: of flows only, and not of a device of a shared block', () => {
+  const flow = { flags: IN_HW, packets: 100, hwPackets: 100 }
+  const [foreign, software] = [
+    { flags: IN_HW, packets: 7, hwPackets: 7, foreign: true },
+    { flags: NOT_IN_HW, packets: 10 },
+  ]
+  const before = [flow, foreign, software]
+  const after = [{ ...flow, packets: 200, hwPackets: 180 }, { ...foreign, packets: 90, hwPackets: 90 }, software]
+  const carried = { packets: 100, bytes: 10_000, packetsCounted: 80, bytesCounted: 8_000, isCounted: true }
+  expect(pictureOf([before, after]).totals.get(8)).toEqual({ filters: 3, inHw: 2, notInHw: 1, carried })
+  expect(pictureOf([before, after], IN_BLOCK).totals.get(8)).toEqual({ filters: 3, inHw: 2, notInHw: 1 })
+  const nothing = { packets: 0, bytes: 0, packetsCounted: 0, bytesCounted: 0, isCounted: false }
+  expect(pictureOf([[], []]).totals.get(8)?.carried).toEqual(nothing)
+  // A poll that nothing came in since has not what came in before it.
+  expect(pictureOf([before, after, after]).totals.get(8)?.carried).toEqual({ ...nothing, isCounted: true })
 })

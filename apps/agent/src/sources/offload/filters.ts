@@ -37,6 +37,19 @@ export interface FilterTotals {
   filters: number
   inHw: number
   notInHw: number
+  /** What came in by flows of Open vSwitch since the poll before; undefined where it cannot be told of a device. */
+  carried?: Carried | undefined
+}
+
+/** Of all filters of a place that are flows. */
+export interface Carried {
+  packets: number
+  bytes: number
+  /** Of these: what hardware counted. */
+  packetsCounted: number
+  bytesCounted: number
+  /** A filter has such statistics. */
+  isCounted: boolean
 }
 
 /** What a poll found; good until the next one. */
@@ -80,6 +93,8 @@ export const NO_FLOWS: Readonly<OvsTotals> = {
   ...{ tc: 0, hardware: 0, packetsTc: 0, bytesTc: 0, packetsHardware: 0, bytesHardware: 0 },
   ...{ packetsCounted: 0, bytesCounted: 0, isCounted: false },
 }
+
+export const NOTHING: Readonly<Carried> = { packets: 0, bytes: 0, packetsCounted: 0, bytesCounted: 0, isCounted: false }
 
 /** TCA_CLS_FLAGS_*: include/uapi/linux/pkt_cls.h */
 const [IN_HW, NOT_IN_HW] = [4, 8]
@@ -168,11 +183,17 @@ export class FilterPoll {
         known ? Math.max(0, value - this.#before.get(earlier, field)) : 0
       const bytesDelta = delta(BYTES, scanner.bytes)
       const packetsDelta = delta(PACKETS, scanner.packets)
+      const hwPackets = delta(HW_PACKETS, scanner.hw_packets)
+      const hwBytes = delta(HW_BYTES, scanner.hw_bytes)
       const isFlow = scanner.ufid_offset >= 0 && this.#isNewFlow(view, scanner.ufid_offset)
+      if (scanner.ufid_offset >= 0) {
+        // Of each device what came in by it, also where the flow was counted already.
+        carry(pass.place(ifindex, parent), packetsDelta, bytesDelta, scanner.hw_packets > 0, hwPackets, hwBytes)
+      }
       pass.count(hardware, isFlow, packetsDelta, bytesDelta, ifindex, parent)
       if (isFlow) {
         if (scanner.hw_packets > 0) {
-          pass.countHardware(delta(HW_PACKETS, scanner.hw_packets), delta(HW_BYTES, scanner.hw_bytes))
+          pass.countHardware(hwPackets, hwBytes)
         }
         const start = at + NLMSG_HEADER
         classifier.followChains(bytes, start, end)
@@ -197,6 +218,24 @@ export class FilterPoll {
     this.#flows.set(entry, 0, this.#claim)
     return true
   }
+}
+
+function carry(
+  totals: FilterTotals,
+  packets: number,
+  bytes: number,
+  isCounted: boolean,
+  packetsCounted: number,
+  bytesCounted: number,
+): void {
+  const { carried } = totals
+  if (!carried) return
+  carried.packets += packets
+  carried.bytes += bytes
+  if (!isCounted) return
+  carried.packetsCounted += packetsCounted
+  carried.bytesCounted += bytesCounted
+  carried.isCounted = true
 }
 
 function placesOf(qdiscs: readonly IngressQdisc[]): { ifindex: number; parent: number }[] {
@@ -259,10 +298,15 @@ class Pass {
     this.#unlisted = unlisted
   }
 
-  count(hardware: 0 | 1 | 2, flow: boolean, packets: number, bytes: number, ifindex: number, parent: number): void {
+  place(ifindex: number, parent: number): FilterTotals {
     const place = `${ifindex} ${parent}`
-    const totals = this.#places.get(place) ?? { filters: 0, inHw: 0, notInHw: 0 }
+    const totals = this.#places.get(place) ?? { filters: 0, inHw: 0, notInHw: 0, carried: { ...NOTHING } }
     this.#places.set(place, totals)
+    return totals
+  }
+
+  count(hardware: 0 | 1 | 2, flow: boolean, packets: number, bytes: number, ifindex: number, parent: number): void {
+    const totals = this.place(ifindex, parent)
     totals.filters += 1
     if (hardware === 1) totals.inHw += 1
     if (hardware === 2) totals.notInHw += 1
@@ -317,12 +361,13 @@ class Pass {
   }
 
   #totals(qdiscs: readonly IngressQdisc[]): Map<number, FilterTotals> {
-    const none = { filters: 0, inHw: 0, notInHw: 0 }
+    const none = { filters: 0, inHw: 0, notInHw: 0, carried: NOTHING }
     return new Map(
       qdiscs.map(({ ifindex, ingressBlock }) => {
-        const place =
-          ingressBlock === 0 ? `${ifindex} ${TC_H_MIN_INGRESS}` : `${TCM_IFINDEX_MAGIC_BLOCK} ${ingressBlock}`
-        return [ifindex, this.#places.get(place) ?? none]
+        if (ingressBlock === 0) return [ifindex, this.#places.get(`${ifindex} ${TC_H_MIN_INGRESS}`) ?? none]
+        // By which device of the block a packet came in is not counted.
+        const shared = this.#places.get(`${TCM_IFINDEX_MAGIC_BLOCK} ${ingressBlock}`) ?? none
+        return [ifindex, { ...shared, carried: undefined }]
       }),
     )
   }

@@ -29,6 +29,8 @@ export interface FlowPicture {
   readonly records: readonly RecordOf<'datapath_flows'>[]
   readonly stats: readonly RecordOf<'datapath_stats'>[]
   readonly reasons: readonly RecordOf<'reasons'>[]
+  /** What came in by flows of a datapath since the poll before, by the name of the port; ports without any are left out. */
+  readonly carried: ReadonlyMap<string, { readonly packets: number; readonly bytes: number }>
   readonly unlisted: number
   readonly undecodable: number
 }
@@ -78,13 +80,14 @@ export class FlowPoll {
         },
       )
       // tc does not say which datapath a filter belongs to: hosts have one.
-      return { pass, picture: index === 0 ? filters.picture : undefined }
+      return { pass, ports, picture: index === 0 ? filters.picture : undefined }
     })
     const records = passes.map(({ pass, picture }) => pass.records(picture))
     return {
       records: records.flat(),
       reasons: passes.flatMap(({ pass, picture }, index) => pass.reasons(picture, records[index]!)),
       stats: passes.map(({ pass, picture }) => pass.stats(picture)),
+      carried: new Map(passes.flatMap(({ pass, ports }) => pass.carried(ports))),
       unlisted: passes.reduce((sum, { pass }) => sum + pass.unlisted, 0),
       undecodable: passes.reduce((sum, { pass }) => sum + pass.undecodable, 0),
     }
@@ -120,6 +123,7 @@ export class FlowPoll {
       }
       const listed = pass.count(one, scanner.sampled)
       pass.counts.add(pass.classifier.reason(bytes, at + NLMSG_HEADER, end), one.packetsDelta, one.bytesDelta)
+      pass.carry(pass.classifier.inPort, one)
       if (listed === 0) continue
       const ufid = known ? Buffer.from(bytes.buffer, bytes.byteOffset + scanner.ufid_offset, UFID_BYTES) : undefined
       pass.list({
@@ -182,6 +186,7 @@ class Pass {
   readonly #limits: Limits
   readonly #listed: Candidate[] = []
   readonly #busiest: Busiest<Candidate>
+  readonly #carried = new Map<number, { packets: number; bytes: number }>()
   #flows = 0
   #sampled = 0
   #packets = 0
@@ -206,6 +211,17 @@ class Pass {
     if (this.#listed.length < (full ? FULL_MAX : listMax)) return full ? LISTED.fullDump : LISTED.notInHardware
     this.unlisted += 1
     return this.#busiest.wants(bytesDelta) ? LISTED.busiest : 0
+  }
+
+  carry(inPort: number, { packetsDelta, bytesDelta }: Counted): void {
+    const carried = this.#carried.get(inPort) ?? { packets: 0, bytes: 0 }
+    this.#carried.set(inPort, carried)
+    carried.packets += packetsDelta
+    carried.bytes += bytesDelta
+  }
+
+  carried(ports: ReadonlyMap<number, string>): [string, { packets: number; bytes: number }][] {
+    return [...this.#carried].flatMap(([port, carried]) => (ports.has(port) ? [[ports.get(port)!, carried]] : []))
   }
 
   list(candidate: Candidate): void {

@@ -23,6 +23,8 @@ export interface OffloadPicture {
   readonly filters: readonly RecordOf<'tc_filters'>[]
   readonly filterTotals: ReadonlyMap<number, FilterTotals>
   readonly qdiscs: readonly IngressQdisc[]
+  /** Since the poll before; 0 in the first one. */
+  readonly interval_ms: number
   readonly filtersUnlisted: number
   /** Undefined where the kernel has no Open vSwitch datapath. */
   readonly flows: FlowPicture | undefined
@@ -54,6 +56,7 @@ export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPictur
         filters: picture.records,
         filterTotals: picture.totals,
         qdiscs: picture.qdiscs,
+        interval_ms: picture.interval_ms,
         filtersUnlisted: picture.unlisted,
         flows: found,
         undecodable: picture.undecodable + (found?.undecodable ?? 0),
