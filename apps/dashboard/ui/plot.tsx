@@ -67,6 +67,9 @@ function hatch(color: string): CanvasPattern | null {
   return document.createElement('canvas').getContext('2d')!.createPattern(tile, 'repeat')
 }
 
+/** Steps of an axis that counts things: there is no half a flow. */
+const COUNT_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat()
+
 /** Lines over time. Drag zooms; the arrow keys move the cursor; hatched where no data arrived. */
 export function Plot(props: PlotProps) {
   const theme = useThemeVersion()
@@ -138,6 +141,7 @@ function Canvas(props: PlotProps) {
           grid: { stroke: line, width: 1 },
           size: PLOT.left,
           gap: 6,
+          ...(unit.endsWith('/s') ? {} : { incrs: COUNT_STEPS }),
           // An axis without data has no scale worth reading.
           values: (_u, splits) => splits.map((value) => (empty ? '' : si(value))),
         },
