@@ -183,7 +183,7 @@ function Canvas(props: PlotProps) {
       created.destroy()
       plot.current = null
     }
-  }, [series, timesMs, stepMs, fromMs, toMs, height, stacked, clock])
+  }, [series, timesMs, stepMs, fromMs, toMs, height, stacked, clock, unit])
 
   useEffect(() => {
     plot.current?.setSeries(null, { focus: false })

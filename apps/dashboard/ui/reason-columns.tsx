@@ -1,7 +1,8 @@
 import { ago, percent } from '../lib/format.ts'
 import type { ReasonsView } from '../lib/verdict-views.ts'
+import { numberColumn } from './number-column.tsx'
 import type { Column } from './table.tsx'
-import { Num, Since } from './values.tsx'
+import { Since } from './values.tsx'
 
 interface Costs {
   flows: number
@@ -18,24 +19,8 @@ export function costColumns<Row extends Costs>(
 ): Column<Row>[] {
   const share = (row: Row) => (row.bitsPerS === null || !view.bitsPerS ? null : row.bitsPerS / view.bitsPerS)
   return [
-    {
-      id: 'flows',
-      title: 'flows',
-      width: 66,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.flows,
-      cell: (row) => <Num value={row.flows} unit="flows" />,
-    },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 80,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s in software" />,
-    },
+    numberColumn({ id: 'flows', title: 'flows', width: 66, value: (row) => row.flows, unit: 'flows' }),
+    numberColumn({ id: 'bits', title: 'bit/s', width: 80, value: (row) => row.bitsPerS, unit: 'bit/s in software' }),
     {
       id: 'share',
       title: 'of traffic',

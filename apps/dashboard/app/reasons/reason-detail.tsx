@@ -6,6 +6,7 @@ import { ago } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import type { ReasonRow, ReasonsView } from '../../lib/verdict-views.ts'
 import { Button } from '../../ui/button.tsx'
+import { numberColumn } from '../../ui/number-column.tsx'
 import { Section } from '../../ui/section.tsx'
 import type { Column } from '../../ui/table.tsx'
 import { Table } from '../../ui/table.tsx'
@@ -45,15 +46,7 @@ function columnsOf(nowMs: number, link: (path: string) => string): Column<Reason
         </Link>
       ),
     },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 84,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s in software" />,
-    },
+    numberColumn({ id: 'bits', title: 'bit/s', width: 84, value: (row) => row.bitsPerS, unit: 'bit/s in software' }),
     {
       id: 'since',
       title: 'since',

@@ -8,6 +8,7 @@ import { paths } from '../../lib/paths.ts'
 import { searchOf } from '../../lib/search.ts'
 import type { ReasonsView } from '../../lib/verdict-views.ts'
 import type { Initial } from '../../lib/views.ts'
+import { numberColumn } from '../../ui/number-column.tsx'
 import { costColumns } from '../../ui/reason-columns.tsx'
 import { Section, Sentence } from '../../ui/section.tsx'
 import { SqlActions } from '../../ui/sql-actions.tsx'
@@ -16,7 +17,6 @@ import type { Column } from '../../ui/table.tsx'
 import { Table } from '../../ui/table.tsx'
 import { useTime } from '../../ui/time.tsx'
 import { usePanel } from '../../ui/use-panel.ts'
-import { Num } from '../../ui/values.tsx'
 import { reasonName } from '../../ui/verdict-marks.tsx'
 import type { FleetReason } from './group.ts'
 import { groupReasons } from './group.ts'
@@ -56,15 +56,7 @@ function columnsOf(view: ReasonsView, href: (code: string) => string): Column<Fl
       value: (row) => layerOf(row.code),
       cell: (row) => <span className="text-text-2">{layerOf(row.code)}</span>,
     },
-    {
-      id: 'hosts',
-      title: 'hosts',
-      width: 66,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.hosts,
-      cell: (row) => <Num value={row.hosts} unit="hosts" />,
-    },
+    numberColumn({ id: 'hosts', title: 'hosts', width: 66, value: (row) => row.hosts, unit: 'hosts' }),
     ...costColumns<FleetReason>(view, 'Of what all flows of all hosts carry', {
       title: 'since, first host',
       width: 142,

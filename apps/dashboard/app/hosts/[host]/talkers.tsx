@@ -5,6 +5,7 @@ import { protocolName } from '../../../lib/names.ts'
 import { searchOf } from '../../../lib/search.ts'
 import type { Initial, TalkerRow, TalkersView } from '../../../lib/views.ts'
 import { Button } from '../../../ui/button.tsx'
+import { numberColumn } from '../../../ui/number-column.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { SqlActions } from '../../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../../ui/states.tsx'
@@ -12,7 +13,6 @@ import type { Column } from '../../../ui/table.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { useTime } from '../../../ui/time.tsx'
 import { usePanel } from '../../../ui/use-panel.ts'
-import { Num } from '../../../ui/values.tsx'
 
 const FEW = 10
 const MANY = 200
@@ -64,15 +64,7 @@ function columnsOf(totalBitsPerS: number | null): Column<TalkerRow>[] {
       cell: (row) => zeroAsDash(row.vlanId),
     },
     { id: 'vni', title: 'VNI', width: 76, align: 'right', value: (row) => row.vni, cell: (row) => zeroAsDash(row.vni) },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 88,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s" />,
-    },
+    numberColumn({ id: 'bits', title: 'bit/s', width: 88, value: (row) => row.bitsPerS, unit: 'bit/s' }),
     {
       id: 'share',
       title: 'share',
@@ -82,24 +74,8 @@ function columnsOf(totalBitsPerS: number | null): Column<TalkerRow>[] {
       value: share,
       cell: (row) => <Share share={share(row)} />,
     },
-    {
-      id: 'packets',
-      title: 'packets/s',
-      width: 88,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.packetsPerS,
-      cell: (row) => <Num value={row.packetsPerS} unit="packets/s" />,
-    },
-    {
-      id: 'samples',
-      title: 'samples',
-      width: 80,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.samples,
-      cell: (row) => <Num value={row.samples} />,
-    },
+    numberColumn({ id: 'packets', title: 'packets/s', width: 88, value: (row) => row.packetsPerS, unit: 'packets/s' }),
+    numberColumn({ id: 'samples', title: 'samples', width: 80, value: (row) => row.samples }),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { ConnectionRow, ConntrackGroupRow, ConntrackView } from '../../../.
 import { zoomTo } from '../../../../lib/range.ts'
 import { searchOf } from '../../../../lib/search.ts'
 import type { Initial } from '../../../../lib/views.ts'
+import { numberColumn } from '../../../../ui/number-column.tsx'
 import { Section, Sentence } from '../../../../ui/section.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../../../ui/states.tsx'
@@ -14,7 +15,7 @@ import { Table } from '../../../../ui/table.tsx'
 import { TimeChart } from '../../../../ui/time-chart.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
-import { Fact, Num } from '../../../../ui/values.tsx'
+import { Fact } from '../../../../ui/values.tsx'
 import type { Happened } from '../happened.ts'
 import { useHappened } from '../happened.ts'
 import { LifecyclePanel } from './lifecycle.tsx'
@@ -24,15 +25,7 @@ const number = (
   title: string,
   value: (row: ConntrackGroupRow) => number | null,
   unit = '',
-): Column<ConntrackGroupRow> => ({
-  id,
-  title,
-  width: 110,
-  align: 'right',
-  descFirst: true,
-  value,
-  cell: (row) => <Num value={value(row)} unit={unit} />,
-})
+): Column<ConntrackGroupRow> => numberColumn({ id, title, width: 110, value, unit })
 
 const GROUP_COLUMNS: Column<ConntrackGroupRow>[] = [
   { id: 'zone', title: 'zone', width: 80, value: (row) => row.zone, cell: (row) => row.zone },
@@ -93,15 +86,7 @@ const CONNECTION_COLUMNS: Column<ConnectionRow>[] = [
     value: (row) => row.tcpState,
     cell: (row) => <Fact text={row.tcpState} />,
   },
-  {
-    id: 'bits',
-    title: 'bit/s',
-    width: 84,
-    align: 'right',
-    descFirst: true,
-    value: (row) => row.bitsPerS,
-    cell: (row) => <Num value={row.bitsPerS} unit="bit/s" />,
-  },
+  numberColumn({ id: 'bits', title: 'bit/s', width: 84, value: (row) => row.bitsPerS, unit: 'bit/s' }),
 ]
 
 export function ConntrackPanel({

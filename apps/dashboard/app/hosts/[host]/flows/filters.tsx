@@ -5,6 +5,7 @@ import { count, plural } from '../../../../lib/format.ts'
 import { searchOf } from '../../../../lib/search.ts'
 import type { Initial } from '../../../../lib/views.ts'
 import { HardwareMark } from '../../../../ui/flow-state.tsx'
+import { numberColumn } from '../../../../ui/number-column.tsx'
 import { Section } from '../../../../ui/section.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../../../ui/states.tsx'
@@ -12,7 +13,6 @@ import type { Column } from '../../../../ui/table.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
-import { Num } from '../../../../ui/values.tsx'
 
 const PARAMS = { q: parseAsString.withDefault('') }
 
@@ -50,24 +50,8 @@ const COLUMNS: Column<FilterRow>[] = [
     text: (row) => row.actions,
     cell: (row) => row.actions,
   },
-  {
-    id: 'packets',
-    title: 'packets/s',
-    width: 84,
-    align: 'right',
-    descFirst: true,
-    value: (row) => row.packetsPerS,
-    cell: (row) => <Num value={row.packetsPerS} unit="packets/s" />,
-  },
-  {
-    id: 'bits',
-    title: 'bit/s',
-    width: 84,
-    align: 'right',
-    descFirst: true,
-    value: (row) => row.bitsPerS,
-    cell: (row) => <Num value={row.bitsPerS} unit="bit/s" />,
-  },
+  numberColumn({ id: 'packets', title: 'packets/s', width: 84, value: (row) => row.packetsPerS, unit: 'packets/s' }),
+  numberColumn({ id: 'bits', title: 'bit/s', width: 84, value: (row) => row.bitsPerS, unit: 'bit/s' }),
 ]
 
 export function FiltersPanel({ host, initial }: { host: string; initial: Initial<'filters'> }) {

@@ -7,6 +7,7 @@ import type { Initial } from '../../../../lib/views.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { FlowStateMark } from '../../../../ui/flow-state.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
+import { numberColumn } from '../../../../ui/number-column.tsx'
 import { Section, Sentence } from '../../../../ui/section.tsx'
 import { Select } from '../../../../ui/select.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
@@ -16,7 +17,7 @@ import { Table } from '../../../../ui/table.tsx'
 import { TextFilter } from '../../../../ui/text-filter.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
-import { Fact, Num } from '../../../../ui/values.tsx'
+import { Fact } from '../../../../ui/values.tsx'
 import { reasonName } from '../../../../ui/verdict-marks.tsx'
 import { AskHost } from './ask-host.tsx'
 import { FlowDetail } from './flow-detail.tsx'
@@ -76,24 +77,8 @@ function columnsOf(open: (flow: FlowRow) => void): Column<FlowRow>[] {
       text: (row) => [row.reason, row.evidence].filter(Boolean).join(': '),
       cell: (row) => <Fact text={row.reason === '' ? '' : reasonName(row.reason)} />,
     },
-    {
-      id: 'packets',
-      title: 'packets/s',
-      width: 84,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.packetsPerS,
-      cell: (row) => <Num value={row.packetsPerS} unit="packets/s" />,
-    },
-    {
-      id: 'bits',
-      title: 'bit/s',
-      width: 84,
-      align: 'right',
-      descFirst: true,
-      value: (row) => row.bitsPerS,
-      cell: (row) => <Num value={row.bitsPerS} unit="bit/s" />,
-    },
+    numberColumn({ id: 'packets', title: 'packets/s', width: 84, value: (row) => row.packetsPerS, unit: 'packets/s' }),
+    numberColumn({ id: 'bits', title: 'bit/s', width: 84, value: (row) => row.bitsPerS, unit: 'bit/s' }),
     {
       id: 'used',
       title: 'used',

@@ -3,6 +3,7 @@ import type { PortRow } from '../../../../lib/offload-views.ts'
 import { count, percent, plural } from '../../../../lib/format.ts'
 import { searchOf } from '../../../../lib/search.ts'
 import type { Initial } from '../../../../lib/views.ts'
+import { numberColumn } from '../../../../ui/number-column.tsx'
 import { Section } from '../../../../ui/section.tsx'
 import { SqlActions } from '../../../../ui/sql-actions.tsx'
 import { Empty, PanelBody } from '../../../../ui/states.tsx'
@@ -10,20 +11,12 @@ import type { Column } from '../../../../ui/table.tsx'
 import { Table } from '../../../../ui/table.tsx'
 import { useTime } from '../../../../ui/time.tsx'
 import { usePanel } from '../../../../ui/use-panel.ts'
-import { Fact, Num } from '../../../../ui/values.tsx'
+import { Fact } from '../../../../ui/values.tsx'
 
 type RateKey = { [K in keyof PortRow]: PortRow[K] extends number | null ? K : never }[keyof PortRow]
 
-const rate = (id: string, title: string, key: RateKey, unit: string, hint?: string): Column<PortRow> => ({
-  id,
-  title,
-  ...(hint && { hint }),
-  width: 80,
-  align: 'right',
-  descFirst: true,
-  value: (row) => row[key],
-  cell: (row) => <Num value={row[key]} unit={unit} />,
-})
+const rate = (id: string, title: string, key: RateKey, unit: string, hint?: string): Column<PortRow> =>
+  numberColumn({ id, title, ...(hint && { hint }), width: 80, value: (row) => row[key], unit })
 
 /** Of what the port received; null when the driver does not count what the CPU saw. */
 function cpuShare(port: PortRow): number | null {
