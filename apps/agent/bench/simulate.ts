@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util'
 import { createLog } from '../src/log.ts'
 import { isScenario, scenarios, type Scenario } from './simulate/scenarios.ts'
 import { SimulatedAgent } from './simulate/agent.ts'
+import { until } from './simulate/pace.ts'
 
 const DRAIN_MS = 60_000
 
@@ -56,10 +57,11 @@ for (let index = 0; index < count; index++) {
 const report = (done: boolean) => {
   globalThis.gc?.()
   const sum = (value: (agent: SimulatedAgent) => number) => agents.reduce((total, agent) => total + value(agent), 0)
+  const spools = agents.map((agent) => agent.stats())
   const line = {
     generated_rows: sum((agent) => agent.generated),
-    waiting_batches: sum((agent) => agent.stats().batches),
-    unconfirmed_batches: sum((agent) => agent.stats().unconfirmedBatches),
+    waiting_batches: spools.reduce((total, { batches }) => total + batches, 0),
+    unconfirmed_batches: spools.reduce((total, { unconfirmedBatches }) => total + unconfirmedBatches, 0),
     lost_rows: sum((agent) => agent.lostRows()),
     rss_bytes: process.memoryUsage.rss(),
     heap_bytes: process.memoryUsage().heapUsed,
@@ -81,8 +83,7 @@ for (let second = 0; !over(); second++) {
   // Spread over the second, as real hosts are.
   for (const [index, agent] of agents.entries()) {
     const dueMs = second * 1000 + (index * 1000) / agents.length
-    if (dueMs > elapsedMs())
-      await sleep(dueMs - elapsedMs(), undefined, { signal: stopping.signal }).catch(() => 'over')
+    await until(dueMs, elapsedMs(), stopping.signal)
     if (over()) break
     agent.emit(scenarios[scenario].rows(rate, second), scenarios[scenario].clockMs(first + index, Date.now()))
   }
@@ -92,5 +93,6 @@ for (let second = 0; !over(); second++) {
 await Promise.all(agents.map((agent) => agent.finish()))
 const drainEndMs = elapsedMs() + DRAIN_MS
 while (agents.some((agent) => agent.pending()) && elapsedMs() < drainEndMs) await sleep(50)
+for (const agent of agents) if (agent.pending()) process.stderr.write(`${agent.waitsFor()}\n`)
 report(true)
 await Promise.all(agents.map((agent) => agent.close()))

@@ -1,8 +1,6 @@
 /** One simulated agent: everything behind the sources is the real thing. */
 import { join } from 'node:path'
 import type { NatsConnection } from '@nats-io/transport-node'
-import { columnsOfRows } from '@pathwatch/proto/rows'
-import { flowSamples } from '@pathwatch/proto/tables'
 import { Host } from '../../src/host.ts'
 import type { Log } from '../../src/log.ts'
 import { Sealer } from '../../src/pipeline/batch.ts'
@@ -14,6 +12,7 @@ import { diskFileSystem } from '../../src/pipeline/spool/file-system.ts'
 import type { Keeper } from '../../src/pipeline/spool/keeper.ts'
 import { openSpool } from '../../src/pipeline/spool/open.ts'
 import { agentHealth } from '../../src/sources/agent-health.ts'
+import { samplesOf } from './samples.ts'
 
 export interface SimulatedOptions {
   readonly index: number
@@ -28,7 +27,8 @@ export interface SimulatedOptions {
 
 const SPOOL_BYTES_MAX = 64 * 2 ** 20
 const DAY_MS = 86_400_000
-const HEALTH_S = 5
+/** As the agent's default. Looks of one process fall together (beat.ts), those of a fleet do not: no two hosts have the same. */
+const healthPeriodS = (index: number) => 9 + (index % 500) / 250
 /** Rows of a run are numbered from run * this. */
 const ROWS_PER_RUN = 10_000_000
 
@@ -74,7 +74,7 @@ export class SimulatedAgent {
     }
     this.#health = agentHealth(self).run(
       new Host('/'),
-      { enabled: true, interval_s: HEALTH_S },
+      { enabled: true, interval_s: healthPeriodS(options.index) },
       emit,
       this.#stopping.signal,
     )
@@ -97,22 +97,9 @@ export class SimulatedAgent {
 
   /** Rows in one batch, at a time that the host takes for now. */
   emit(rows: number, atMs: number): void {
-    const records = Array.from({ length: rows }, (_, row) => {
-      this.#generated += 1
-      return {
-        // They came during the second before.
-        received_at_ms: Math.max(0, atMs - Math.floor(((rows - row) * 1000) / rows)),
-        sample_sequence: this.#firstRow + this.#generated,
-        sampling_rate: 1,
-        frame_length: 64 + (this.#generated % 1400),
-        src_ip: mapped(10, this.#index, this.#generated % 50),
-        dst_ip: mapped(10, (this.#index + this.#generated) % 250, 7),
-        ip_protocol: 6,
-        src_port: 40_000 + (this.#generated % 1000),
-        dst_port: 443,
-      }
-    })
-    this.#sealer.seal({ stream: 'flow_samples', rows, columns: columnsOfRows(flowSamples, records) })
+    const columns = samplesOf(this.#index, this.#firstRow + this.#generated + 1, rows, atMs)
+    this.#generated += rows
+    this.#sealer.seal({ stream: 'flow_samples', rows, columns })
   }
 
   get generated(): number {
@@ -133,6 +120,18 @@ export class SimulatedAgent {
     return batches + unconfirmedBatches > 0
   }
 
+  /** What it still waits for, in words. */
+  waitsFor(): string {
+    const { batches, unconfirmedBatches, oldestSealedAtMs, oldestUnconfirmedSealedAtMs } = this.#spool.stats()
+    const { state, retriesTotal, connectsTotal } = this.#publisher.stats()
+    const age = (ms = Date.now()) => `${((Date.now() - ms) / 1000).toFixed(1)} s`
+    return (
+      `${hostName(this.#index)} is ${state}: ${batches} to publish, the oldest ${age(oldestSealedAtMs)} old, ` +
+      `${unconfirmedBatches} to be confirmed, the oldest ${age(oldestUnconfirmedSealedAtMs)}; ` +
+      `${retriesTotal} tries again, ${connectsTotal} connections, ${this.#commits.stats().storedMessagesTotal} messages of ingest`
+    )
+  }
+
   reconnect(): void {
     void this.#connection?.reconnect().catch(() => 'it is not connected')
   }
@@ -148,9 +147,4 @@ export class SimulatedAgent {
     this.#commits.stop()
     await this.#keeper.close()
   }
-}
-
-/** first.a.b.c as an IPv4-mapped address; a is two bytes. */
-function mapped(first: number, middle: number, last: number): Uint8Array {
-  return Uint8Array.of(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, first, middle >> 8, middle & 0xff, last)
 }
