@@ -52,3 +52,14 @@ test('after the end what is left is handed out, then nothing', async () => {
   expect((await queue.take())?.batches).toHaveLength(1)
   expect(await queue.take()).toBeUndefined()
 })
+
+test('says whether another group waits', async () => {
+  const queue = new GroupQueue({ rows: 10, age_ms: 60_000 })
+  await queue.add(filler(1))
+  expect(queue.due).toBe(false)
+  const adding = queue.add(filler(10))
+  expect(queue.due).toBe(true)
+  await queue.take()
+  expect(queue.due).toBe(false)
+  await adding
+})

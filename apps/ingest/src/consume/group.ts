@@ -67,6 +67,7 @@ export function contentHash(batches: readonly StoredBatch[], prefix = ''): strin
 export class GroupQueue {
   readonly #limits: GroupLimits
   #current = new Group()
+  #isDue = false
   #due: PromiseWithResolvers<void> = Promise.withResolvers()
   #taken: PromiseWithResolvers<void> = Promise.withResolvers()
   #timer: NodeJS.Timeout | undefined
@@ -80,9 +81,9 @@ export class GroupQueue {
   /** Adds to the group that fills: `fill` must call one of its methods. Resolves when there is room for more. */
   async add(fill: (group: Group) => void): Promise<void> {
     fill(this.#current)
-    this.#timer ??= setTimeout(() => this.#due.resolve(), this.#limits.age_ms)
+    this.#timer ??= setTimeout(() => this.#setDue(), this.#limits.age_ms)
     while (this.#current.full(this.#limits) && !this.#ended) {
-      this.#due.resolve()
+      this.#setDue()
       await this.#taken.promise
     }
   }
@@ -96,10 +97,16 @@ export class GroupQueue {
     this.#timer = undefined
     this.#out += 1
     this.#current = new Group()
+    this.#isDue = false
     this.#due = Promise.withResolvers()
-    if (this.#ended) this.#due.resolve()
+    if (this.#ended) this.#setDue()
     this.#turn()
     return group
+  }
+
+  /** Whether `take` would return a group at once. */
+  get due(): boolean {
+    return this.#isDue && !this.#current.empty
   }
 
   done(): void {
@@ -110,7 +117,7 @@ export class GroupQueue {
   /** Resolves when everything that was added is stored; nothing may be added meanwhile. */
   async drained(): Promise<void> {
     while (!this.#ended && (this.#out > 0 || !this.#current.empty)) {
-      if (!this.#current.empty) this.#due.resolve()
+      if (!this.#current.empty) this.#setDue()
       await this.#taken.promise
     }
   }
@@ -119,8 +126,13 @@ export class GroupQueue {
   end(): void {
     this.#ended = true
     clearTimeout(this.#timer)
-    this.#due.resolve()
+    this.#setDue()
     this.#turn()
+  }
+
+  #setDue(): void {
+    this.#isDue = true
+    this.#due.resolve()
   }
 
   #turn(): void {

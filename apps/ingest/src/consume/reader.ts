@@ -7,10 +7,11 @@ import type { Broker } from './broker.ts'
 import type { Located, Position } from './position.ts'
 
 /**
- * Messages per pull. With at most 256 KiB each that is 16 MiB, well below the 64 MiB that the server's buffer for one
- * client holds. (The client library, told to pull by bytes, waits out the pull when many small messages come.)
+ * Messages per pull: what is on the way while one is answered bounds how many a second there can be on a busy machine.
+ * With at most 256 KiB each that is 48 MiB, below the 64 MiB that the server's buffer for one client holds. (The client
+ * library, told to pull by bytes, waits out the pull when many small messages come.)
  */
-const PULL_MESSAGES = 64
+const PULL_MESSAGES = 192
 const PULL_EXPIRES_MS = 1000
 const RETRY_MS = 500
 
