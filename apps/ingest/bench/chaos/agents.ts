@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 /** Killed and started again over the same spools, while the broker takes what they send. */
 export async function agentKilled(world: World): Promise<Books> {
   const state = world.folder('spool')
-  const runs = 2 + 8 * world.scale
+  const runs = 2 + 148 * world.scale
   for (let run = 1; run <= runs; run++) {
     const fleet = await world.fleet({ state, run })
     await sleep(20 + world.random() * 780)

@@ -28,9 +28,10 @@ export const brokerAway = (world: World) => underLoad(world, () => brokerKilled(
 
 export const brokerKilledOften = (world: World) =>
   underLoad(world, async () => {
-    for (let kill = 0; kill < 2 + 10 * world.scale; kill++) {
+    for (let kill = 0; kill < 2 + 118 * world.scale; kill++) {
+      // Agents come back within two seconds; not every time before the next kill.
       await brokerKilled(world, 50 + world.random() * 300)
-      await sleep(200 + world.random() * 800)
+      await sleep(100 + world.random() * 700)
     }
   })
 

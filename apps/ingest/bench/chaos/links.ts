@@ -31,7 +31,7 @@ async function throughProxy(
 /** Connections that end again and again: nothing of the ones before may stay. */
 export const reconnections = (world: World): Promise<Books> => {
   const hosts = 20
-  const rounds = 10 + 90 * world.scale
+  const rounds = 10 + 50 * world.scale
   return throughProxy(world, hosts, async (proxy, fleet) => {
     const { pid } = fleet.running
     const descriptors = () => readdirSync(`/proc/${pid}/fd`).length
@@ -83,7 +83,8 @@ export const badLinks = (world: World): Promise<Books> =>
     let most = before
     for (const [name, manners] of profiles) {
       proxy.behave(manners)
-      const end = Date.now() + 2000 + 48_000 * world.scale
+      const silent = manners.swallows === true || manners.stalls === true
+      const end = Date.now() + 2000 + (silent ? 48_000 : 8000) * world.scale
       const accepted = proxy.accepted()
       while (Date.now() < end) {
         await sleep(100)
@@ -91,7 +92,7 @@ export const badLinks = (world: World): Promise<Books> =>
       }
       // Two pings without an answer, every 20 s: agents give up what only looks like a connection.
       const noticed = proxy.accepted() > accepted
-      if (world.scale >= 1 && (manners.swallows || manners.stalls) && !noticed) {
+      if (world.scale >= 1 && silent && !noticed) {
         throw new Error(`${name}: agents hold on to a link on which nothing comes`)
       }
       proxy.behave({})

@@ -37,7 +37,7 @@ async function killIngest(world: World, times: number, between: () => Promise<vo
 
 export const ingestKilled = (world: World) =>
   underLoad(world, async () => {
-    await killIngest(world, 3 + 20 * world.scale)
+    await killIngest(world, 3 + 87 * world.scale)
     if (world.scale === 0) return
     for (let kill = 0; kill < 5; kill++) {
       await world.kill(world.stack.nats)
@@ -49,7 +49,7 @@ export const ingestKilled = (world: World) =>
 /** ClickHouse dies in the middle of inserts, and ingest with it. */
 export const insertKilled = (world: World) =>
   underLoad(world, async () => {
-    for (let kill = 0; kill < 2 + 8 * world.scale; kill++) {
+    for (let kill = 0; kill < 2 + 58 * world.scale; kill++) {
       await sleep(world.random() * 400)
       await world.kill(world.stack.clickhouse)
       if (kill % 2 === 1) await world.kill(world.stack.ingest)
@@ -72,7 +72,7 @@ export const manifestDamaged = (world: World) =>
       () => world.stack.js.publish(PROGRESS_SUBJECT, 'garbage'),
     ]
     let next = 0
-    return killIngest(world, 4 + 6 * world.scale, async () => {
+    return killIngest(world, 4 + 26 * world.scale, async () => {
       await damages[next++ % damages.length]!()
     })
   })

@@ -56,7 +56,7 @@ export const brokers: readonly Fault[] = [
   {
     row: 29,
     fault: 'slow, half-open, resetting links',
-    injected: 'a proxy with nine kinds of bad manners, each for 2 s (long form 50 s)',
+    injected: 'a proxy with nine kinds of bad manners, each for 2 s (long form 10 s, 50 s when nothing comes through)',
     invariant: 'no unbounded buffer, no loss',
     run: badLinks,
   },

@@ -78,7 +78,7 @@ export const hosts: readonly Fault[] = [
   {
     row: 13,
     fault: 'leaks over reconnections',
-    injected: '20 agents, their connections reset 10 times (long form 100)',
+    injected: '20 agents, their connections reset 10 times (long form 60)',
     invariant: 'descriptors, timers and memory stay flat',
     run: reconnections,
   },
