@@ -1,7 +1,8 @@
 /** A kernel's answers about one datapath of Open vSwitch, for tests and benches of what is made of its flows. */
 import type { KernelSession } from '../src/kernel/worker.ts'
 import { Classifier } from '../src/sources/offload/classifier.ts'
-import { NO_FLOWS, FilterPoll } from '../src/sources/offload/filters.ts'
+import { NO_FLOWS } from '../src/sources/offload/filter-totals.ts'
+import { FilterPoll } from '../src/sources/offload/filters.ts'
 import { FlowPoll } from '../src/sources/offload/flows.ts'
 import type { FlowPicture } from '../src/sources/offload/flows.ts'
 import { ReasonCounts } from '../src/sources/offload/reason-counts.ts'

@@ -79,18 +79,18 @@ const classifier = {
   ...{ filter: () => 'driver.refused', filterEvidence: () => ({ reason: 'driver.refused', evidence: '' }) },
 } as unknown as Classifier
 
-function pictureOf(polls: readonly (readonly Counted[])[], qdisc = INGRESS) {
+function pictures(polls: readonly (readonly Counted[])[], qdisc = INGRESS, names = polls.map(() => 'vm1')) {
   const poll = new FilterPoll()
   const limits = { listMax: 10, busiestMax: 0, full: false }
-  const pictures = polls.map((filters, index) => {
+  return polls.map((filters, index) => {
     const dump = (type: number, _flags: number, _request: Uint8Array, take: (bytes: Uint8Array) => void) =>
       take(type === RTM_GETQDISC ? qdisc : Buffer.concat(filters.map(filter)))
     const kernel = { socket: () => ({ dump }) } as unknown as KernelSession
-    return poll.poll(kernel, 10_000 * (index + 1), new Map(), limits, classifier)
+    return poll.poll(kernel, 10_000 * (index + 1), new Map([[8, names[index]!]]), limits, classifier)
   })
-  return pictures.at(-1)!
 }
 
+const pictureOf = (polls: readonly (readonly Counted[])[], qdisc = INGRESS) => pictures(polls, qdisc).at(-1)!
 const totals = (...polls: readonly (readonly Counted[])[]) => pictureOf(polls).flows
 
 test('packets of a flow in hardware that missed it are not what hardware counted', () => {
@@ -143,4 +143,24 @@ test('what came in by a device: of flows only, and not of a device of a shared b
   expect(pictureOf([[], []]).totals.get(8)?.carried).toEqual(nothing)
   // A poll that nothing came in since has not what came in before it.
   expect(pictureOf([before, after, after]).totals.get(8)?.carried).toEqual({ ...nothing, isCounted: true })
+})
+
+test('a filter that is listed again has its words of then and its numbers of now', () => {
+  const [one, two, three] = [
+    { flags: NOT_IN_HW, packets: 1 },
+    { flags: NOT_IN_HW, packets: 4 },
+    { flags: 0, packets: 6 },
+  ]
+  const names = ['vm1', 'vm1', 'vm1', 'vm2']
+  const found = pictures([[one], [two], [three], [three]], INGRESS, names).map(({ listed: [only] }) => only!)
+  const [first, second, third, renamed] = found
+  expect(first?.record).toMatchObject({ device: 'vm1', actions: 'mirred', packets: 1, bytes: 100, interval_ms: 0 })
+  expect(second?.record).toEqual({
+    ...first?.record,
+    ...{ at_ms: 20_000, packets: 4, bytes: 400, packets_delta: 3, bytes_delta: 300, interval_ms: 10_000 },
+  })
+  expect(second?.flow).toBe(first?.flow)
+  // Other bytes, and other names, make other words.
+  expect([second, third].map((filter) => filter?.record.hardware)).toEqual([2, 0])
+  expect(renamed).toMatchObject({ record: { device: 'vm2' }, flow: { in_port: 'vm2' } })
 })

@@ -6,13 +6,15 @@ import type { KernelSession } from '../../kernel/worker.ts'
 import type { RecordOf } from '../../source.ts'
 import { Busiest } from './busiest.ts'
 import type { Classifier, FlowClassifier } from './classifier.ts'
-import { FULL_MAX, NO_FLOWS } from './filters.ts'
-import type { FilterPicture, FilterPoll, Limits, ListedFilter } from './filters.ts'
+import { FULL_MAX } from './filter-pass.ts'
+import type { FilterPicture, Limits } from './filter-pass.ts'
+import { NO_FLOWS } from './filter-totals.ts'
+import type { FilterPoll } from './filters.ts'
 import { FlowWordsBook } from './flow-words.ts'
 import { KeyTable } from './key-table.ts'
 import { ReasonCounts } from './reason-counts.ts'
 import { dumpDatapaths, dumpFlows, dumpPortNames } from './ovs-netlink.ts'
-import { LISTED, UNKNOWN_32, endpoints } from './records.ts'
+import { LISTED, UNKNOWN_32 } from './records.ts'
 
 const UNKNOWN_64 = 0xffff_ffff_ffff_ffffn
 /** Datapath and UFID. */
@@ -23,7 +25,7 @@ const UFID_BYTES = 16
 const [STATS_BYTES, USED_BYTES] = [16, 8]
 const [BYTES, PACKETS] = [0, 1]
 /** `state` of datapath_flows.proto. */
-const [SOFTWARE, TC, HARDWARE] = [1, 2, 3]
+const [SOFTWARE, TC] = [1, 2]
 
 export interface FlowPicture {
   readonly records: readonly RecordOf<'datapath_flows'>[]
@@ -263,8 +265,13 @@ class Pass {
   records(filters: FilterPicture | undefined): RecordOf<'datapath_flows'>[] {
     const own = [...this.#listed, ...this.#busiest.items()].flatMap((one) => this.#read(one))
     const name = this.#datapath.name ?? ''
-    const inTc = (filters?.listed ?? []).filter(({ filter }) => filter.ufid !== undefined)
-    return [...own, ...inTc.map((one) => flowOfFilter(one, name))]
+    const inTc = (filters?.listed ?? []).flatMap(({ flow, record, reason, evidence }) => {
+      if (flow === undefined) return []
+      const { at_ms, listed, packets, bytes, packets_delta, bytes_delta, interval_ms, used_ms } = record
+      const numbers = { packets, bytes, packets_delta, bytes_delta, interval_ms, used_ms }
+      return [{ at_ms, datapath: name, listed, ...flow, ...numbers, reason, evidence }]
+    })
+    return [...own, ...inTc]
   }
 
   #read(candidate: Candidate): RecordOf<'datapath_flows'>[] {
@@ -284,32 +291,3 @@ class Pass {
     ]
   }
 }
-
-/** A flow that Open vSwitch put into tc, in tc's words. */
-function flowOfFilter(
-  { filter, record, reason, evidence }: ListedFilter,
-  datapath: string,
-): RecordOf<'datapath_flows'> {
-  const { keys } = filter
-  const { at_ms, ufid, listed, device, match, actions, packets, bytes, packets_delta, bytes_delta } = record
-  return {
-    ...{ at_ms, ufid, listed, match, actions, packets, bytes, packets_delta, bytes_delta, datapath },
-    ...{ reason, evidence },
-    ...{ interval_ms: record.interval_ms, used_ms: record.used_ms, in_port: device },
-    state: filter.in_hw ? HARDWARE : TC,
-    recirc_id: filter.chain ?? 0,
-    ...endpoints({
-      eth_type: ETHERTYPES[String(keys['eth_type'])],
-      vlan_id: keys['vlan_id'],
-      src_ip: keys['src_ip'],
-      dst_ip: keys['dst_ip'],
-      ip_protocol: IP_PROTOCOLS[String(keys['ip_proto'])],
-      src_port: keys['src_port'],
-      dst_port: keys['dst_port'],
-    }),
-  }
-}
-
-/** As flower names them. */
-const ETHERTYPES: Readonly<Record<string, number>> = { ipv4: 0x0800, ipv6: 0x86dd, arp: 0x0806 }
-const IP_PROTOCOLS: Readonly<Record<string, number>> = { tcp: 6, udp: 17, sctp: 132, icmp: 1, icmpv6: 58 }
