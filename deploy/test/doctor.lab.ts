@@ -55,6 +55,18 @@ async function doctor(): Promise<Report & { headline: Verdict; costs: Verdict[] 
   return { ...report, headline: headline!, costs: report.verdicts.filter(({ id }) => id === 'flows.not_in_hardware') }
 }
 
+/** What `doctor` says of a recording of this moment is what it said of the moment. */
+async function replayed(): Promise<void> {
+  const told = ({ checks, verdicts }: Report) => ({
+    checks: checks.map(({ id, object, status }) => [id, object, status]),
+    verdicts: verdicts.map(({ id, reason, flows: count, bytes }) => [id, reason, count, bytes]),
+  })
+  await guest.run('rm -rf /run/recorded')
+  const live = await guest.run(`${agent} doctor --json --record /run/recorded`)
+  const { stdout } = await guest.run(`${agent} doctor --json --root /run/recorded`)
+  expect(told(JSON.parse(stdout) as Report)).toEqual(told(JSON.parse(live.stdout) as Report))
+}
+
 async function flows(...flags: string[]): Promise<Flow[]> {
   const lines = (await guest.check([agent, 'flows', '--json', ...flags].join(' '))).split('\n')
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Flow)
@@ -103,6 +115,7 @@ test('before, during and after sflow-on', async () => {
   expect(report.verdicts.find(({ id }) => id === 'sampling.costs_offload')?.bytes).toBe(report.costs[0]!.bytes)
   expect(statusOf(report, 'ovs.sampling')).toEqual(['fail'])
   await counted('action.sflow')
+  await replayed()
   const sampled = await flows()
   expect(sampled.length).toBeGreaterThan(0)
   for (const { state, reason, evidence } of sampled) {

@@ -1,11 +1,12 @@
 /** The sources, each with its runner, and the picture of the host that comes of what they send. */
 import type { Config } from './config.ts'
 import type { Host } from './host.ts'
+import type { SessionFiles } from './kernel/session.ts'
 import { KernelWorker } from './kernel/worker.ts'
 import { Ovsdb } from './ovs/ovsdb.ts'
 import { Unixctl } from './ovs/unixctl.ts'
 import type { Spool } from './pipeline/spool.ts'
-import { recordedKernel } from './recording/layout.ts'
+import { kernelFiles } from './recording/layout.ts'
 import { Runner } from './runner.ts'
 import type { RunnerParts, SourceStatus } from './runner.ts'
 import type { Message } from './source.ts'
@@ -32,7 +33,7 @@ export interface Assembly {
 
 export function assemble(config: Config, version: string, parts: RunnerParts, spool: Spool): Assembly {
   const { host, losses } = parts
-  const kernel = new KernelWorker({ recorded: host.looksAtMs && recordedKernel(host.root) })
+  const kernel = new KernelWorker({ files: recordingFiles(host) })
   const dumper = new FlowDumper()
   const ovs = {
     ovsdb: new Ovsdb(host),
@@ -80,6 +81,11 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
       await kernel.stop()
     },
   }
+}
+
+function recordingFiles({ root, looksAtMs, recordTo }: Host): SessionFiles | undefined {
+  if (recordTo !== undefined) return { record: kernelFiles(recordTo) }
+  return looksAtMs && { recorded: kernelFiles(root) }
 }
 
 /** Of a recording when it was seen on the host, as far as it says. */

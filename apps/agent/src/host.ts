@@ -54,6 +54,14 @@ export class Host {
     return this.looksAtMs?.at(-1) ?? Date.now()
   }
 
+  /** Folder that a recording of this host is being written to; undefined for all but RecordingHost. */
+  get recordTo(): string | undefined {
+    return undefined
+  }
+
+  /** Told of each look at what is polled, from 1. */
+  looked(_look: number, _atMs: number): void {}
+
   /** Throws Absent where only files of a host are there. */
   needKernel(): void {
     if (this.root !== '/' && !this.looksAtMs) throw new Absent('a recorded host has no kernel to ask')

@@ -9,6 +9,7 @@ import { LossLedger } from './pipeline/losses.ts'
 import { openSpool } from './pipeline/spool/open.ts'
 import { spoolOptions } from './pipeline/spool/options.ts'
 import { openRecording } from './recording/open.ts'
+import { RecordingHost } from './recording/recorder.ts'
 import { replay } from './recording/replay.ts'
 import type { Runner } from './runner.ts'
 import type { Message } from './source.ts'
@@ -19,15 +20,16 @@ const LOOK_MS_MAX = 12_000
 /** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
 const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'ovs', 'ports']
 
-/** `seconds` is the time between two polls of the counters. */
-export async function lookAtHost(version: string, root: string, seconds: number): Promise<Picture> {
+/** `seconds` is the time between two polls of the counters. What is read of this host is written below `recordTo`, too. */
+export async function lookAtHost(version: string, root: string, seconds: number, recordTo?: string): Promise<Picture> {
   const config = configOf(seconds)
   const losses = new LossLedger()
   const log = createLog('silent')
   const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
   const { spool } = await openSpool(await spoolOptions(config, losses, log))
   const recording = await openRecording(root)
-  const host = recording ? new Host(recording.root, recording.looksAtMs) : new Host(root)
+  const recorder = recordTo === undefined ? undefined : new RecordingHost(recordTo)
+  const host = recorder ?? (recording ? new Host(recording.root, recording.looksAtMs) : new Host(root))
   const { runners, picture, stop } = assemble(config, version, { host, sealer: nowhere, losses, log }, spool)
   try {
     if (recording) await replay(host, runners)
@@ -36,6 +38,7 @@ export async function lookAtHost(version: string, root: string, seconds: number)
   } finally {
     await stop()
     recording?.close()
+    recorder?.finish(`Recorded by pathwatch-agent ${version} at ${new Date().toISOString()}.`)
   }
 }
 

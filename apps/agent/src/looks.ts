@@ -14,9 +14,11 @@ export async function* looks(host: Host, intervalMs: number, signal: AbortSignal
     if (!signal.aborted) await once(signal, 'abort')
     return
   }
-  while (!signal.aborted) {
+  for (let look = 1; !signal.aborted; look += 1) {
     const startedAtMs = performance.now()
-    yield Date.now()
+    const atMs = Date.now()
+    host.looked(look, atMs)
+    yield atMs
     await beat(intervalMs, signal, startedAtMs)
   }
 }

@@ -44,7 +44,8 @@ export async function main(args: readonly string[]): Promise<number> {
   })
 }
 
-const look: LookAtHost = async (root, seconds) => (await import('./look.ts')).lookAtHost(version, root, seconds)
+const look: LookAtHost = async (root, seconds, recordTo) =>
+  (await import('./look.ts')).lookAtHost(version, root, seconds, recordTo)
 
 async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
   const host = new Host(root)

@@ -9,7 +9,7 @@ import type { Command, FlagValues, Output } from './command.ts'
 import { report } from './doctor/report.ts'
 
 /** Looks at a host for as long as it takes to see rates; `seconds` is the time between two polls. */
-export type LookAtHost = (root: string, seconds: number) => Promise<Picture>
+export type LookAtHost = (root: string, seconds: number, recordTo?: string) => Promise<Picture>
 
 /** Exit codes by the worst finding; 2 is a mistake in the arguments, 1 a failure of the program. */
 const EXIT = { fine: 0, warn: 10, fail: 20 } as const
@@ -26,6 +26,7 @@ export function doctorCommand(look: LookAtHost, columns: () => number, leftovers
       all: { type: 'boolean', help: 'also the checks that pass' },
       seconds: { type: 'string', value: 'N', help: 'between two looks at the counters, 1 to 60; 3 when left out' },
       root: { type: 'string', value: 'DIR', help: 'look at the host recorded below DIR' },
+      record: { type: 'string', value: 'DIR', help: 'also write all that is read to DIR, for --root elsewhere' },
     },
     run: (values, output) => run({ look, columns, leftovers }, values, output),
   }
@@ -50,7 +51,12 @@ interface Parts {
 async function run({ look, columns, leftovers }: Parts, values: FlagValues, output: Output): Promise<number> {
   const seconds = secondsOf(values, output)
   if (seconds === undefined) return USAGE
-  const picture = await look(rootOf(values), seconds)
+  const recordTo = typeof values['record'] === 'string' ? values['record'] : undefined
+  if (recordTo !== undefined && rootOf(values) !== '/') {
+    output.err('pathwatch-agent: --record is of this host, and --root of another one\n')
+    return USAGE
+  }
+  const picture = await look(rootOf(values), seconds, recordTo)
   const findings = readiness(picture)
   const found = verdicts(picture, ratios(picture), findings)
   const blind = findings.filter(isBlind)

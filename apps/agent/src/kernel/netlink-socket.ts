@@ -27,7 +27,7 @@ const NLM_F_REQUEST = 0x1
 const NLM_F_ACK = 0x4
 const NLM_F_DUMP = 0x300
 
-const RECEIVE_BUFFER_BYTES = 1024 * 1024
+export const RECEIVE_BUFFER_BYTES = 1024 * 1024
 /** The kernel fills at most 32 KiB of a dump at once, and one message rarely has more than 64 KiB. */
 const DATAGRAM_BYTES_MAX = 128 * 1024
 /** For an answer to begin or go on. The kernel makes it while it is being asked for. */

@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads'
 import { Absent } from '../host.ts'
 import { NetlinkError } from './netlink-socket.ts'
 import { Session } from './session.ts'
-import type { RecordedKernel } from './session.ts'
+import type { SessionFiles } from './session.ts'
 import type { KernelTask } from './worker.ts'
 
 export interface TaskRequest {
@@ -25,14 +25,14 @@ const MOVE_BYTES_MIN = 64 * 1024
 const MOVE_DEPTH_MAX = 4
 const MOVE_ITEMS_MAX = 64
 
-/** Serves until a message that is no request ('stop') or the thread's end. `recorded` answers in place of the kernel. */
+/** Serves until a message that is no request ('stop') or the thread's end. `files`: of a recording. */
 export function serveTasks(
   tasks: readonly KernelTask<never, unknown>[],
   port: MessagePort,
-  recorded?: RecordedKernel,
+  files?: SessionFiles,
 ): void {
   const byName = new Map(tasks.map((task) => [task.name, task]))
-  const session = new Session(recorded)
+  const session = new Session(files)
   port.on('message', (request: TaskRequest | 'stop') => {
     if (request === 'stop') {
       session.close()

@@ -8,7 +8,7 @@ import { Absent } from '../host.ts'
 import { NetlinkError } from './netlink-error.ts'
 import type { DriverInfo, Feature } from './ethtool.ts'
 import type { NetlinkSocket } from './netlink-socket.ts'
-import type { RecordedKernel } from './session.ts'
+import type { SessionFiles } from './session.ts'
 import type { TaskAnswer, TaskFailure, TaskRequest } from './task-thread.ts'
 import { workerFile } from './worker-file.ts'
 
@@ -43,8 +43,8 @@ export interface KernelWorkerOptions {
   readonly queueMax?: number
   /** A task that takes longer is given up with its thread, in milliseconds. */
   readonly taskMsMax?: number
-  /** Answers in place of the kernel. */
-  readonly recorded?: RecordedKernel | undefined
+  /** Of a recording that answers in place of the kernel, or that is being made. */
+  readonly files?: SessionFiles | undefined
 }
 
 interface Job {
@@ -60,18 +60,18 @@ export class KernelWorker {
   readonly #file: URL
   readonly #queueMax: number
   readonly #taskMsMax: number
-  readonly #recorded: RecordedKernel | undefined
+  readonly #files: SessionFiles | undefined
   readonly #waiting: Job[] = []
   #running: Job | undefined
   #timer: NodeJS.Timeout | undefined
   #thread: Worker | undefined
   #stopped = false
 
-  constructor({ file = workerFile, queueMax = 64, taskMsMax = 60_000, recorded }: KernelWorkerOptions = {}) {
+  constructor({ file = workerFile, queueMax = 64, taskMsMax = 60_000, files }: KernelWorkerOptions = {}) {
     this.#file = file
     this.#queueMax = queueMax
     this.#taskMsMax = taskMsMax
-    this.#recorded = recorded
+    this.#files = files
   }
 
   /**
@@ -124,7 +124,7 @@ export class KernelWorker {
   }
 
   #start(): Worker {
-    const thread = new Worker(this.#file, this.#recorded && { workerData: { recorded: this.#recorded } })
+    const thread = new Worker(this.#file, this.#files && { workerData: { files: this.#files } })
     thread.on('message', (answer: TaskAnswer) => {
       if (thread !== this.#thread) return
       this.#settle((job) => {

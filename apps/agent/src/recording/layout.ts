@@ -10,7 +10,7 @@
  */
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { RecordedKernel } from '../kernel/session.ts'
+import type { KernelFiles } from '../kernel/session.ts'
 
 export const recordedHost = z.strictObject({
   /** Where it comes from, and what of it was not seen on a machine. */
@@ -26,7 +26,7 @@ export type RecordedHost = z.output<typeof recordedHost>
 
 export const recorded = (root: string, name: string): string => join(root, 'recorded', name)
 
-export const recordedKernel = (root: string): RecordedKernel => ({
+export const kernelFiles = (root: string): KernelFiles => ({
   netlink: recorded(root, 'netlink.txt'),
   ethtool: recorded(root, 'ethtool.json'),
 })

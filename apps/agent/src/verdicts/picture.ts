@@ -44,6 +44,7 @@ export interface Picture {
   readonly ports: Poll<'port_stats'> | undefined
   readonly portsBefore: Poll<'port_stats'> | undefined
   readonly datapaths: Poll<'datapath_stats'> | undefined
+  readonly datapathsBefore: Poll<'datapath_stats'> | undefined
   readonly flows: Poll<'datapath_flows'> | undefined
   readonly reasons: Poll<'reasons'> | undefined
   readonly filters: Poll<'tc_filters'> | undefined
@@ -90,6 +91,7 @@ export class PictureBook {
   readonly #traced = new Map<string, Traced>()
   #system: SystemView = { kernel: '', ovsVersion: '' }
   #portsBefore: Poll<'port_stats'> | undefined
+  #datapathsBefore: Poll<'datapath_stats'> | undefined
   #conntrack: RecordOf<'conntrack_stats'> | undefined
   #conntrackBefore: RecordOf<'conntrack_stats'> | undefined
 
@@ -108,6 +110,7 @@ export class PictureBook {
     else if (stream === 'traces') for (const trace of message.records) this.#trace(trace)
     else if (isPollStream(stream) && 'records' in message) {
       if (stream === 'port_stats') this.#portsBefore = this.#poll('port_stats')
+      if (stream === 'datapath_stats') this.#datapathsBefore = this.#poll('datapath_stats')
       this.#polls.set(stream, { atMs: nowMs, records: message.records } as Poll<PollStream>)
     }
   }
@@ -120,6 +123,7 @@ export class PictureBook {
       ports: this.#poll('port_stats'),
       portsBefore: this.#portsBefore,
       datapaths: this.#poll('datapath_stats'),
+      datapathsBefore: this.#datapathsBefore,
       flows: this.#poll('datapath_flows'),
       reasons: this.#poll('reasons'),
       filters: this.#poll('tc_filters'),

@@ -49,12 +49,39 @@ test('where nobody knows, where there is nothing, and where all is well', () => 
       sentence: 'Open vSwitch is here, but its flows could not be read: nobody knows what is in hardware.',
     },
   ])
-  expect(said([], datapath({ flows: 0 }))).toMatchObject([
-    { severity: 'fine', sentence: 'There are no flows now: no traffic passes the switch.' },
-  ])
   expect(said([], datapath({ flows: 20 }))).toMatchObject([
     { severity: 'fine', reason: '', sentence: 'All 20 flows are in hardware.' },
   ])
+})
+
+test('no flows: whether there is traffic yet', () => {
+  const UNKNOWN = 0xffff_ffff_ffff_ffffn
+  const missed = (before: number | bigint | undefined, after: number | bigint | undefined, ...more: Message[]) => {
+    const polls = [before, after].map((misses) => datapath({ flows: 0, ...(misses !== undefined && { misses }) }))
+    return said([], ...more, ...polls)[0]
+  }
+  const none = { severity: 'fine', sentence: 'There are no flows now: no traffic passes the switch.' }
+  const unseen = { severity: 'fine', sentence: 'There are no flows now.' }
+  const singly = (packets: string) =>
+    `There are no flows now: ${packets} since the look before went through ovs-vswitchd one by one.`
+  expect(missed(40, 40)).toMatchObject(none)
+  // The module was loaded anew.
+  expect(missed(40, 3)).toMatchObject(none)
+  expect(missed(40, 41)).toMatchObject({ severity: 'fine', sentence: singly('1 packet') })
+  expect(missed(40, 140)).toMatchObject({ severity: 'fine', sentence: singly('100 packets') })
+  for (const [before, after] of [
+    [undefined, 40],
+    [40, undefined],
+    [UNKNOWN, 40],
+    [40, UNKNOWN],
+  ]) {
+    expect(missed(before, after)).toMatchObject(unseen)
+  }
+  expect(said([], datapath({ flows: 0, misses: 40 }))[0]).toMatchObject(unseen)
+  const event = { class: 'ovs.ct_attribute', message: 'netlink: Unknown conntrack attr (2)', atMs: 1_000, fields: {} }
+  const refusal: Message = { stream: 'kernel_events', bootId: 'b', events: [event] }
+  expect(missed(40, 140, refusal)).toMatchObject({ severity: 'warning', sentence: singly('100 packets') })
+  expect(missed(40, 40, refusal)).toMatchObject(none)
 })
 
 test('reasons of several datapaths and places are one, what costs most comes first', () => {

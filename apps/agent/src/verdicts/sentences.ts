@@ -34,6 +34,7 @@ interface Cost {
 }
 
 const SAMPLED = new Set(['action.sflow', 'action.ipfix', 'action.sample'])
+const UNKNOWN = 0xffff_ffff_ffff_ffffn
 const NO_COST = { reason: '', flows: 0, packets: 0, bytes: 0, interval_ms: 0 }
 
 export function verdicts(picture: Picture, ratios: readonly Ratio[], findings: readonly Finding[]): Verdict[] {
@@ -131,8 +132,7 @@ function headline(picture: Picture, ratios: readonly Ratio[], costs: readonly Co
     return { ...base, severity: ovs ? 'unknown' : 'fine', sentence }
   }
   const flows = polled.records.reduce((sum, one) => sum + Number(one.flows ?? 0), 0)
-  if (flows === 0)
-    return { ...base, severity: 'fine', sentence: 'There are no flows now: no traffic passes the switch.' }
+  if (flows === 0) return { ...base, ...noFlows(picture) }
   const [top] = costs
   if (!top) return { ...base, severity: 'fine', sentence: `All ${flows} flows are in hardware.` }
   const best = ratios.find((one) => one.object === 'host' && one.best === 1)
@@ -145,6 +145,29 @@ function headline(picture: Picture, ratios: readonly Ratio[], costs: readonly Co
     ...{ flows: top.flows, packets: top.packets, bytes: top.bytes, interval_ms: top.interval_ms },
     sentence: `${share}: ${clause(top, facts)}: ${costText(top)}${rest}.`,
   }
+}
+
+/** Without flows there may be traffic yet: packets of flows that were refused go through ovs-vswitchd one by one. */
+function noFlows(picture: Picture): Pick<Verdict, 'severity' | 'sentence'> {
+  const missed = missedPackets(picture)
+  if (missed === undefined) return { severity: 'fine', sentence: 'There are no flows now.' }
+  if (missed === 0) return { severity: 'fine', sentence: 'There are no flows now: no traffic passes the switch.' }
+  const packets = missed === 1 ? '1 packet' : `${missed} packets`
+  return {
+    severity: ctRefusal(picture) === undefined ? 'fine' : 'warning',
+    sentence: `There are no flows now: ${packets} since the look before went through ovs-vswitchd one by one.`,
+  }
+}
+
+/** That no flow was there for, since the poll before; undefined when there was none. */
+function missedPackets({ datapaths, datapathsBefore }: Picture): number | undefined {
+  const before = new Map((datapathsBefore?.records ?? []).map(({ datapath, misses }) => [datapath, misses]))
+  const missed = (datapaths?.records ?? []).map(({ datapath, misses }) => {
+    const earlier = before.get(datapath)
+    if (misses === undefined || earlier === undefined || misses === UNKNOWN || earlier === UNKNOWN) return undefined
+    return Math.max(0, Number(misses) - Number(earlier))
+  })
+  return missed.includes(undefined) ? undefined : missed.reduce<number>((sum, one) => sum + (one ?? 0), 0)
 }
 
 function shareText(best: Ratio | undefined, out: number, flows: number): string {
