@@ -13,7 +13,9 @@ export interface ThreadData {
   }
 }
 
-export type SampleStream = 'flow_samples' | 'interface_counters'
+/** A message's slot holds the index of its stream. */
+export const sampleStreams = ['flow_samples', 'interface_counters'] as const
+export type SampleStream = (typeof sampleStreams)[number]
 
 export type ToThread =
   | { readonly kind: 'sockets'; readonly fds: readonly number[]; readonly receiveBufferBytes: number }

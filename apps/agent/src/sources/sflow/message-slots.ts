@@ -1,13 +1,17 @@
 /**
  * Messages that one thread makes and another reads: a fixed number of places, in memory that both see. The making side
- * waits when all are taken.
+ * waits when all are taken. What is in them outlives the thread that made it.
  */
 import { MESSAGE_BYTES_MAX } from '@pathwatch/proto/subjects'
 
 const FREE = 0
 const TAKEN = 1
-/** Index of a number that changes whenever a slot becomes free; the states of the slots follow it. */
+const FILLED = 2
+/** Index of a number that changes whenever a slot becomes free; the words of the slots follow it. */
 const RELEASES = 0
+/** Of each slot: its state, then what it holds. */
+const WORDS = 5
+const [STATE, BYTES, ROWS, KIND, ORDER] = [0, 1, 2, 3, 4]
 const WORD = 8
 /** A multiple of eight: V8 copies shared memory byte by byte, ten times as slow, unless both sides are aligned alike. */
 const SLOT_BYTES = MESSAGE_BYTES_MAX
@@ -18,17 +22,24 @@ export interface FilledSlot {
   readonly bytes: number
 }
 
+export interface LeftSlot extends FilledSlot {
+  readonly rows: number
+  readonly kind: number
+}
+
 export class MessageSlots {
   /** What another thread needs to look at the same slots. */
   readonly memory: SharedArrayBuffer
-  readonly #states: Int32Array
+  readonly #words: Int32Array
   readonly #slots: readonly Uint8Array[]
+  /** Of the filling side. */
+  #filled = 0
 
   private constructor(memory: SharedArrayBuffer) {
     this.memory = memory
     const count = Math.floor(memory.byteLength / SLOT_BYTES)
     const first = memory.byteLength - count * SLOT_BYTES
-    this.#states = new Int32Array(memory, 0, 1 + count)
+    this.#words = new Int32Array(memory, 0, 1 + count * WORDS)
     this.#slots = Array.from(
       { length: count },
       (_, slot) => new Uint8Array(memory, first + slot * SLOT_BYTES, SLOT_BYTES),
@@ -36,9 +47,9 @@ export class MessageSlots {
   }
 
   static create(slots: number): MessageSlots {
-    const states = Math.ceil((4 * (1 + slots)) / WORD) * WORD
+    const words = Math.ceil((4 * (1 + slots * WORDS)) / WORD) * WORD
     // The kernel gives memory for what is touched only, and the first free slot is the one that is taken.
-    return new MessageSlots(new SharedArrayBuffer(states + slots * SLOT_BYTES))
+    return new MessageSlots(new SharedArrayBuffer(words + slots * SLOT_BYTES))
   }
 
   /** `memory`: of slots that were created. */
@@ -48,12 +59,29 @@ export class MessageSlots {
 
   /**
    * Copies a message of at most MESSAGE_BYTES_MAX into a free slot; undefined when none became free within `timeoutMs`.
+   * `kind`: a number that means something to the other side.
    */
-  fill(message: Uint8Array, timeoutMs: number): FilledSlot | undefined {
+  fill(message: Uint8Array, rows: number, kind: number, timeoutMs: number): FilledSlot | undefined {
     const slot = this.#take(timeoutMs)
     if (slot === undefined) return undefined
+    const bytes = message.length
     this.#slots[slot]!.set(message)
-    return { slot, bytes: message.length }
+    this.#words.set([bytes, rows, kind, ++this.#filled | 0], wordOf(slot, BYTES))
+    Atomics.store(this.#words, wordOf(slot, STATE), FILLED)
+    return { slot, bytes }
+  }
+
+  /** What was filled and not released, in the order it was: once the filling thread is gone, what it could not tell of. */
+  left(): LeftSlot[] {
+    return Array.from(this.#slots.keys())
+      .filter((slot) => this.#word(slot, STATE) === FILLED)
+      .toSorted((a, b) => (this.#word(a, ORDER) - this.#word(b, ORDER)) | 0)
+      .map((slot) => ({
+        slot,
+        bytes: this.#word(slot, BYTES),
+        rows: this.#word(slot, ROWS),
+        kind: this.#word(slot, KIND),
+      }))
   }
 
   /** The message where it lies, until it is released. */
@@ -62,27 +90,33 @@ export class MessageSlots {
   }
 
   release({ slot }: FilledSlot): void {
-    Atomics.store(this.#states, 1 + slot, FREE)
-    Atomics.add(this.#states, RELEASES, 1)
-    Atomics.notify(this.#states, RELEASES)
+    Atomics.store(this.#words, wordOf(slot, STATE), FREE)
+    Atomics.add(this.#words, RELEASES, 1)
+    Atomics.notify(this.#words, RELEASES)
   }
 
   #take(timeoutMs: number): number | undefined {
-    const releases = Atomics.load(this.#states, RELEASES)
+    const releases = Atomics.load(this.#words, RELEASES)
     const free = this.#firstFree()
     if (free !== undefined) return free
-    Atomics.wait(this.#states, RELEASES, releases, timeoutMs)
+    Atomics.wait(this.#words, RELEASES, releases, timeoutMs)
     return this.#firstFree()
   }
 
   /** Only the filling thread takes: between looking and taking, nobody else does. */
   #firstFree(): number | undefined {
     for (let slot = 0; slot < this.#slots.length; slot++) {
-      if (Atomics.load(this.#states, 1 + slot) === FREE) {
-        Atomics.store(this.#states, 1 + slot, TAKEN)
+      if (this.#word(slot, STATE) === FREE) {
+        Atomics.store(this.#words, wordOf(slot, STATE), TAKEN)
         return slot
       }
     }
     return undefined
   }
+
+  #word(slot: number, word: number): number {
+    return Atomics.load(this.#words, wordOf(slot, word))
+  }
 }
+
+const wordOf = (slot: number, word: number): number => 1 + slot * WORDS + word

@@ -1,13 +1,14 @@
 /** Receives and decodes in a thread of its own (thread.ts); this is the source's end of it. */
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Address } from '../../config/values.ts'
 import * as c from '../../kernel/libc.ts'
 import { UdpSocket } from '../../kernel/udp-socket.ts'
 import { workerFile } from '../../kernel/worker-file.ts'
-import type { FromThread, ThreadData, ToThread } from './handover.ts'
+import { sampleStreams } from './handover.ts'
+import type { FromThread, SampleStream, ThreadData, ToThread } from './handover.ts'
 import type { Intake, IntakeEvents, Listener } from './intake.ts'
 import { MessageSlots } from './message-slots.ts'
+import type { FilledSlot } from './message-slots.ts'
 
 /** Messages that may wait for the source: 56 ms of flow samples at 200,000 datagrams a second. */
 const SLOTS = 64
@@ -26,8 +27,15 @@ export class ThreadIntake implements Intake {
   #ended: Promise<unknown> = Promise.resolve()
   #stopping = false
 
+  readonly #startThread: (workerData: ThreadData) => Worker
+
   /** Throws Absent without libc. */
-  constructor(events: IntakeEvents, from: readonly string[]) {
+  constructor(
+    events: IntakeEvents,
+    from: readonly string[],
+    startThread = (workerData: ThreadData) => new Worker(workerFile, { workerData }),
+  ) {
+    this.#startThread = startThread
     this.#from = from
     this.#libc = c.libc()
     this.#events = events
@@ -85,11 +93,11 @@ export class ThreadIntake implements Intake {
   }
 
   #start(): Worker {
-    const workerData = {
+    const thread = this.#startThread({
       sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory, from: this.#from },
-    } satisfies ThreadData
-    const thread = new Worker(workerFile, { workerData })
-    this.#ended = once(thread, 'exit')
+    })
+    // Not once() of node:events, which fails at the first error.
+    this.#ended = new Promise((resolve) => thread.once('exit', resolve))
     thread.on('message', (messages: FromThread[]) => {
       for (const message of messages) this.#hear(message)
     })
@@ -97,6 +105,8 @@ export class ThreadIntake implements Intake {
       this.#events.failed(error instanceof Error ? error : new Error(String(error)))
     })
     thread.on('exit', () => {
+      // Of an error, before it told of them: what it told came before this.
+      for (const left of this.#slots.left()) this.#take(sampleStreams[left.kind]!, left.rows, left)
       if (!this.#stopping) this.#events.failed(new Error('the receiving thread ended'))
     })
     return thread
@@ -104,14 +114,8 @@ export class ThreadIntake implements Intake {
 
   #hear(message: FromThread): void {
     switch (message.kind) {
-      case 'rows': {
-        const { stream, rows, filled } = message
-        try {
-          return this.#events.message({ stream, rows, body: this.#slots.read(filled) })
-        } finally {
-          this.#slots.release(filled)
-        }
-      }
+      case 'rows':
+        return this.#take(message.stream, message.rows, message.filled)
       case 'report':
         return this.#events.report(message.report)
       case 'failed': {
@@ -121,6 +125,14 @@ export class ThreadIntake implements Intake {
         this.#failed.push(socket)
         return this.#events.closed(socket, message.error)
       }
+    }
+  }
+
+  #take(stream: SampleStream, rows: number, filled: FilledSlot): void {
+    try {
+      this.#events.message({ stream, rows, body: this.#slots.read(filled) })
+    } finally {
+      this.#slots.release(filled)
     }
   }
 

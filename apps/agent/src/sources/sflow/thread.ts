@@ -9,6 +9,7 @@ import { UdpReceiver } from '../../kernel/udp-receiver.ts'
 import type { DatagramHandler, ReceiverSockets } from '../../kernel/udp-receiver.ts'
 import { SEAL_MS, SflowDecoding } from './decoding.ts'
 import type { SflowSink } from './decoding.ts'
+import { sampleStreams } from './handover.ts'
 import type { FromThread, SampleStream, ThreadData, ToThread } from './handover.ts'
 import { MessageSlots } from './message-slots.ts'
 
@@ -58,7 +59,8 @@ class SflowThread implements DatagramHandler {
   tick(nowMs: number): number {
     const dueMs = this.#sealWhenDue(nowMs)
     if (this.#said.length === 0) return dueMs
-    const waitedMs = nowMs - this.#saidAtMs
+    // Not of nowMs, which may be a millisecond before what was just said.
+    const waitedMs = Date.now() - this.#saidAtMs
     if (waitedMs >= 0 && waitedMs < SAID_MS_MAX) return SAID_MS_MAX - waitedMs
     this.#post()
     return dueMs
@@ -101,11 +103,12 @@ class SflowThread implements DatagramHandler {
       this.#hand(stream, table, columns, from, middle)
       return this.#hand(stream, table, columns, middle, to)
     }
-    let filled = this.#slots.fill(body, 0)
+    const fill = (timeoutMs: number) => this.#slots.fill(body, to - from, sampleStreams.indexOf(stream), timeoutMs)
+    let filled = fill(0)
     // Or the source would not know of what it is to make room for.
     if (!filled) this.#post()
     // Meanwhile the kernel's buffer fills, and the kernel counts what it drops.
-    while (!filled) filled = this.#slots.fill(body, BEHIND_WAIT_MS)
+    while (!filled) filled = fill(BEHIND_WAIT_MS)
     this.#say({ kind: 'rows', stream, rows: to - from, filled })
   }
 
