@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import { Stack } from '../test/stack.ts'
 import { createDashboard } from './fleet-freshness/dashboard.ts'
 import { quantile, readHistogram } from './fleet-freshness/histogram.ts'
+import type { Fleet } from './chaos/fleet.ts'
 import { createWorld } from './chaos/world.ts'
 import { cpuSeconds, printTable, round } from './measure.ts'
 
@@ -51,9 +52,18 @@ try {
     await sleep(500)
   }
   process.stdout.write(`${hosts} hosts are there\n`)
+  // What they kept until they were connected is not what is measured.
+  const kept = async () =>
+    fleets.reduce((sum, fleet) => sum + fleet.last().waiting_batches, 0) +
+    (await stack.metric('pathwatch_ingest_pending_messages'))
+  while ((await kept()) > hosts / 2) {
+    if (Date.now() > patience)
+      throw new Error(`${await kept()} batches wait after four minutes: too much for this machine`)
+    await sleep(500)
+  }
   await sleep(5000)
 
-  const before = { rows: await rows(), histogram: await readHistogram(stack, FRESHNESS), ...cpu() }
+  const before = { rows: await rows(), histogram: await readHistogram(stack, FRESHNESS), ...cpu(fleets) }
   const started = performance.now()
   const stopping = new AbortController()
   const pages = Array.from({ length: dashboards }, (_, number) =>
@@ -63,20 +73,23 @@ try {
   stopping.abort()
   const asked = (await Promise.all(pages)).flat().toSorted((a, b) => a - b)
   const elapsed_s = (performance.now() - started) / 1000
-  const after = { rows: await rows(), histogram: await readHistogram(stack, FRESHNESS), ...cpu() }
+  const after = { rows: await rows(), histogram: await readHistogram(stack, FRESHNESS), ...cpu(fleets) }
   const reports = await Promise.all(fleets.map((fleet) => fleet.finish()))
   const sum = (key: 'generated_rows' | 'lost_rows') => reports.reduce((total, report) => total + report[key], 0)
   const books = await world.settle(hosts, sum('generated_rows'), sum('lost_rows'))
   const freshness = (share: number) => Math.round(quantile(before.histogram, after.histogram, share) * 1000)
   const of = (share: number) => Math.round(asked[Math.floor(asked.length * share)] ?? Number.NaN)
+  const percent = (of: keyof ReturnType<typeof cpu>) => round(((after[of] - before[of]) / elapsed_s) * 100)
   const result = {
     hosts,
     rows_per_s: Math.round((after.rows - before.rows) / elapsed_s),
     freshness_p50_ms: freshness(0.5),
     freshness_p95_ms: freshness(0.95),
     query_p95_ms: of(0.95),
-    ingest_cpu_percent: round(((after.ingest - before.ingest) / elapsed_s) * 100),
-    clickhouse_cpu_percent: round(((after.clickhouse - before.clickhouse) / elapsed_s) * 100),
+    ingest_cpu_percent: percent('ingest'),
+    clickhouse_cpu_percent: percent('clickhouse'),
+    nats_cpu_percent: percent('nats'),
+    agents_cpu_percent: percent('agents'),
     generated_rows: books.generated,
     stored_rows: books.stored,
     lost_rows: books.lost,
@@ -87,7 +100,10 @@ try {
     ['rows/s stored', result.rows_per_s],
     ['freshness p50 / p95', `${result.freshness_p50_ms} / ${result.freshness_p95_ms} ms`],
     [`queries of ${dashboards} dashboards, p50 / p95`, `${of(0.5)} / ${result.query_p95_ms} ms (${asked.length})`],
-    ['CPU of ingest / ClickHouse, of one core', `${result.ingest_cpu_percent} % / ${result.clickhouse_cpu_percent} %`],
+    [
+      'CPU of ingest / ClickHouse / NATS / all agents, of one core',
+      `${result.ingest_cpu_percent} % / ${result.clickhouse_cpu_percent} % / ${result.nats_cpu_percent} % / ${result.agents_cpu_percent} %`,
+    ],
     ['rows generated / stored', `${books.generated} / ${books.stored}`],
     ['books', books.problem || 'balance'],
   ])
@@ -97,6 +113,11 @@ try {
   await stack.stop()
 }
 
-function cpu() {
-  return { ingest: cpuSeconds(stack.ingest.pid), clickhouse: cpuSeconds(stack.clickhouse.pid) }
+function cpu(fleets: readonly Fleet[]) {
+  return {
+    ingest: cpuSeconds(stack.ingest.pid),
+    clickhouse: cpuSeconds(stack.clickhouse.pid),
+    nats: cpuSeconds(stack.nats.pid),
+    agents: fleets.reduce((sum, { running }) => sum + cpuSeconds(running.pid), 0),
+  }
 }

@@ -1,5 +1,6 @@
 /**
- * A fleet for minutes, with a fault every half minute; the books must balance at the end, and memory must not grow.
+ * A fleet for minutes, with a fault every half minute; memory must not grow. Then the broker is away for a minute: what
+ * agents kept meanwhile must be stored in less than a tenth of that. At the end the books must balance.
  *
  *   npm run soak -- [--minutes 10] [--hosts 50] [--rate 100]
  *
@@ -9,7 +10,9 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Stack } from '../test/stack.ts'
+import type { Fleet } from './chaos/fleet.ts'
 import { createWorld } from './chaos/world.ts'
+import { round } from './measure.ts'
 
 const { values } = parseArgs({
   options: {
@@ -19,7 +22,9 @@ const { values } = parseArgs({
   },
 })
 const FAULT_EVERY_MS = 30_000
-/** Left alone at the end, so that what is late can arrive. */
+const OUTAGE_S = 60
+/** Over the second half. */
+const GROWTH_MIB_MAX = 48
 const hosts = Number(values.hosts)
 const lastsMs = Number(values.minutes) * 60_000
 
@@ -49,6 +54,7 @@ try {
     process.stdout.write(`${fleet.last().generated_rows} rows, ${memory.at(-1)} MiB, now: ${name}\n`)
     await inject()
   }
+  const recovery_s = await recoverFromOutage(fleet)
   const { generated_rows, lost_rows } = await fleet.finish()
   const books = await world.settle(hosts, generated_rows, lost_rows)
   const result = {
@@ -58,12 +64,31 @@ try {
     stored_rows: books.stored,
     lost_rows: books.lost,
     duplicate_rows: books.duplicate,
+    outage_s: OUTAGE_S,
+    recovery_s,
     fleet_growth_mib: (memory.at(-1) ?? 0) - (memory[Math.floor(memory.length / 2)] ?? 0),
   }
-  process.stdout.write(`${books.problem || 'the books balance'}\n${JSON.stringify(result)}\n`)
-  if (books.problem !== '') process.exitCode = 1
+  const problems = [
+    books.problem,
+    recovery_s > OUTAGE_S / 10 && `everything was stored ${recovery_s} s after an outage of ${OUTAGE_S} s`,
+    result.fleet_growth_mib > GROWTH_MIB_MAX && `the agents took ${result.fleet_growth_mib} MiB more`,
+  ].filter((problem) => problem !== '' && problem !== false)
+  process.stdout.write(`${problems.join('; ') || 'the books balance'}\n${JSON.stringify(result)}\n`)
+  if (problems.length > 0) process.exitCode = 1
 } finally {
   await stack.stop()
+}
+
+/** Seconds from the broker's start until all rows that were made up to the last report, a second ago, are stored. */
+async function recoverFromOutage(fleet: Fleet): Promise<number> {
+  await stack.nats.stop('SIGKILL')
+  process.stdout.write(`the broker is away for ${OUTAGE_S} s\n`)
+  await sleep(OUTAGE_S * 1000)
+  await stack.startNats()
+  const started = performance.now()
+  const stored = () => stack.value('SELECT count() FROM flow_samples').then(Number)
+  while ((await stored()) < fleet.last().generated_rows) await sleep(50)
+  return round((performance.now() - started) / 1000)
 }
 
 async function freeze(pid: number): Promise<void> {
