@@ -62,6 +62,8 @@ test('changes: what each did, by kind', async () => {
 test('conntrack: the life cycle, and what is stuck in it', async () => {
   await t.open('/hosts/hv-017/conntrack')
   await t.see('3 connections stuck on the way in; 2 connections stuck on the way out')
+  // One is on the way that is not stuck, and 118 arrive a second.
+  await t.see(/about 8\s?ms from the flow table into hardware/)
   const rows = t.table('Life cycle by zone and protocol').locator('tbody tr')
   expect(await rows.first().textContent()).toMatch(/3, oldest 1.min/)
   await t.page.getByRole('button', { name: 'Rates' }).click()
