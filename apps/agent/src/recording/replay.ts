@@ -10,7 +10,7 @@ const TURNS = [
   ['conntrack', 'offload', 'ports'],
 ]
 /** Nothing is really waited for: so long only where a recording lacks what a source says first, in milliseconds. */
-const TURN_MS_MAX = 15_000
+const TURN_MS_MAX = 30_000
 
 /**
  * A live host is looked at again and again, and what one source knows too late for the first look is there for the next. Looks
