@@ -20,6 +20,9 @@ import { flowContext } from './verdicts/flow/context-of.ts'
 import { PictureBook } from './verdicts/picture.ts'
 import type { Picture } from './verdicts/picture.ts'
 
+/** Of those who ask the kernel worker at the same moment, which answers one after the other. */
+const LAST_POLLED = 'port_stats'
+
 export interface Assembly {
   /** Not started yet; agent_health is the first. */
   readonly runners: readonly Runner<unknown>[]
@@ -49,6 +52,11 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
   const book = new PictureBook()
   const picture = () => book.picture(host.nowMs(), sources())
   const changes = new ChangeWatch(state.read(CHANGES_FILE))
+  const waiting = new Set<() => void>()
+  const onPolled = (polled: () => void) => {
+    waiting.add(polled)
+    return () => waiting.delete(polled)
+  }
   const sourceParts = {
     self: { version, startedAtMs: Date.now(), spool, losses, sources },
     facts: { agentVersion: version, demo: config.demo, ovsdb: ovs.ovsdb, vswitchd: ovs.vswitchd, sflowListen },
@@ -58,12 +66,16 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
       context: () => flowContext(picture()),
     },
     ovs,
-    verdicts: { picture, changes, state },
+    verdicts: { picture, changes, state, onPolled },
   }
   const observe = (message: Message) => {
     const nowMs = heardAtMs(host, message)
     book.observe(message, nowMs)
     changes.observe(message, nowMs)
+    if (message.stream !== LAST_POLLED) return
+    const heard = [...waiting]
+    waiting.clear()
+    for (const polled of heard) polled()
   }
   eachSource(sourceParts, config.sources, (source, sourceConfig) => {
     const runner = new Runner(source, sourceConfig, { ...parts, observe })

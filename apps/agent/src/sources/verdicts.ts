@@ -25,7 +25,7 @@ type Config = z.output<typeof verdictsConfig>
 export const CHANGES_FILE = 'facts-seen.json'
 /** Numbers of verdicts.proto. */
 const SEVERITIES = ['unknown', 'fine', 'warning', 'broken'] as const
-/** After the moment at which others begin to poll: what they find is there by then. */
+/** After the moment at which others begin to poll: what they find is there by then, if nothing says so before. */
 const AFTER_POLLS_MS = 1_000
 /** Sentences have numbers of now in them. */
 const SENTENCES_MS = 60_000
@@ -36,6 +36,8 @@ export interface VerdictsParts {
   readonly picture: () => Picture
   readonly changes: ChangeWatch
   readonly state: StateFolder
+  /** Calls back once, when the last of those who poll in step has told what it found. Returns what ends the wait. */
+  readonly onPolled: (polled: () => void) => () => void
 }
 
 export const verdictsSource = (parts: VerdictsParts): Source<Config> => ({
@@ -51,11 +53,19 @@ export const verdictsSource = (parts: VerdictsParts): Source<Config> => ({
       const startedAtMs = performance.now()
       looks.look()
       await beat(intervalMs, signal, startedAtMs - afterMs)
-      await beat(afterMs, signal)
+      await polled(parts, afterMs, signal)
     }
     looks.keepChanges()
   },
 })
+
+/** At once is fresher, and does not wake the process up again. */
+async function polled({ onPolled }: VerdictsParts, msMax: number, signal: AbortSignal): Promise<void> {
+  const heard = new AbortController()
+  const cancel = onPolled(() => heard.abort())
+  await beat(msMax, AbortSignal.any([signal, heard.signal]))
+  cancel()
+}
 
 class Looks {
   readonly #parts: VerdictsParts
