@@ -7,6 +7,7 @@
 import { execFile, fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadavg } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,8 +24,10 @@ const REAL_SECONDS = 10
 const WARM_UP_SECONDS = 15
 /** 85 ms of datagrams at full rate: more than a scheduler keeps a thread waiting on a machine with two processors. */
 const RECEIVE_BUFFER_BYTES = 32 * 1024 * 1024
-/** As in the packaged agent (deploy/deb/pathwatch-agent.sh). */
-const NODE_OPTIONS = ['--min-semi-space-size=1', '--max-semi-space-size=1']
+/** Those of the packaged agent. */
+const NODE_OPTIONS = readFileSync(new URL('../../../deploy/deb/pathwatch-agent.sh', import.meta.url), 'utf8')
+  .replaceAll(/^#.*$/gm, '')
+  .match(/--[a-z0-9-]+(?:=\d+)?/g)!
 /** Drops are counted every five seconds. */
 const SETTLE_MS = 6_500
 

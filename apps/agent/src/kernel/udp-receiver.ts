@@ -27,12 +27,9 @@ const BATCH = 128
 const WAIT_MS = 1
 /** With fewer in a batch, the next one may gather twice as long: a wake-up costs as much as a hundred datagrams. */
 const SMALL_BATCH = 32
-const WAIT_MS_MAX = 50
+const WAIT_MS_MAX = 100
 /** Room for a burst of 200,000 full datagrams a second that comes during the wait: each takes 2,304 bytes. */
 const BUFFER_BYTES_PER_MS = 512 * 1024
-/** A thread that waits in the kernel for ever would keep a process from ending that did not stop it. */
-const IDLE_WAIT_MS = 1_000
-
 /** Descriptors that are waited for together; the first is the wake descriptor. */
 class PollSet {
   readonly #libc: c.Libc
@@ -73,11 +70,11 @@ export class UdpReceiver {
     this.#all = this.#wake
   }
 
-  /** Blocks the thread until the handler ends it. */
+  /** Blocks the thread until the handler ends it: also a process that ends has to wake it up before. */
   run(): void {
     let dueMs = -1
     for (;;) {
-      let woken = this.#all.wait(dueMs < 0 ? IDLE_WAIT_MS : Math.min(dueMs, IDLE_WAIT_MS))
+      let woken = this.#all.wait(dueMs)
       let received: number
       do {
         if (woken && !this.#change()) return

@@ -260,6 +260,12 @@ async function first(emit: Recorder, send: (datagram: Uint8Array) => Promise<voi
   await until('the first', () => emit.rows('flow_samples') === 1)
 }
 
+function runScript(script: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, ['-e', script], (error) => (error ? reject(error) : resolve()))
+  })
+}
+
 /** A process of its own sends as fast as it can. */
 function send(port: number, datagrams: number): Promise<void> {
   const script = `
@@ -272,9 +278,7 @@ function send(port: number, datagrams: number): Promise<void> {
       await new Promise((resolve) => socket.send(datagram, ${port}, '127.0.0.1', resolve))
     }
     socket.close()`
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, ['--input-type=module', '-e', script], (error) => (error ? reject(error) : resolve()))
-  })
+  return runScript(script)
 }
 
 test('sflow source: where a thread cannot receive, it says so and receives one by one', async () => {
@@ -289,4 +293,22 @@ test('sflow source: where a thread cannot receive, it says so and receives one b
   expect(emit.problems).toEqual([
     'datagrams are received one by one, which costs more: system calls through libc: not on plan9',
   ])
+})
+
+test('sflow source: a process that nobody stops ends, though its thread waits for datagrams', async () => {
+  const module = JSON.stringify(new URL('sflow/thread-intake.ts', import.meta.url).href)
+  const script = `
+    import { createSocket } from 'node:dgram'
+    import { setTimeout as sleep } from 'node:timers/promises'
+    import { ThreadIntake } from ${module}
+    const { promise, resolve } = Promise.withResolvers()
+    const intake = new ThreadIntake({ report: resolve, failed: (error) => { throw error } }, [])
+    const { address } = await intake.listen({ host: '127.0.0.1', port: 0 }, 65536)
+    const socket = createSocket('udp4')
+    await new Promise((sent) => socket.send('not sFlow', address.port, address.host, sent))
+    intake.seal()
+    await promise
+    await sleep(50)
+    process.exit(0)`
+  await expect(runScript(script)).resolves.toBeUndefined()
 })

@@ -26,8 +26,12 @@ export class ThreadIntake implements Intake {
   #thread: Worker | undefined
   #ended: Promise<unknown> = Promise.resolve()
   #stopping = false
-
   readonly #startThread: (workerData: ThreadData) => Worker
+  /** Where nobody stops the source: the process cannot end before the thread has. */
+  readonly #onExit = () => {
+    this.#stopping = true
+    if (this.#thread) this.#say({ kind: 'stop' })
+  }
 
   /** Throws Absent without libc. */
   constructor(
@@ -77,6 +81,7 @@ export class ThreadIntake implements Intake {
     if (!this.#thread) return
     this.#say({ kind: 'stop' })
     await this.#ended
+    process.off('exit', this.#onExit)
   }
 
   async close(): Promise<void> {
@@ -96,6 +101,7 @@ export class ThreadIntake implements Intake {
     const thread = this.#startThread({
       sflow: { wakeFd: this.#wakeFd, slots: this.#slots.memory, from: this.#from },
     })
+    process.once('exit', this.#onExit)
     // Not once() of node:events, which fails at the first error.
     this.#ended = new Promise((resolve) => thread.once('exit', resolve))
     thread.on('message', (messages: FromThread[]) => {
