@@ -9,6 +9,7 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
+import { endWhenInterrupted } from '../test/servers.ts'
 import { Stack } from '../test/stack.ts'
 import { controls, counterpart, faults } from './chaos/matrix.ts'
 import { page, type Outcome } from './chaos/page.ts'
@@ -19,6 +20,7 @@ import type { World } from './chaos/world.ts'
 const { values } = parseArgs({
   options: { scale: { type: 'string', default: '1' }, only: { type: 'string' }, 'no-page': { type: 'boolean' } },
 })
+endWhenInterrupted()
 const scale = Number(values.scale)
 const only = values.only?.split(',').map(Number)
 const pagePath = fileURLToPath(new URL('../../../docs/faults.md', import.meta.url))

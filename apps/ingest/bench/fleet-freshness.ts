@@ -9,6 +9,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { endWhenInterrupted } from '../test/servers.ts'
 import { Stack } from '../test/stack.ts'
 import { createDashboard } from './fleet-freshness/dashboard.ts'
 import { quantile, readHistogram } from './fleet-freshness/histogram.ts'
@@ -32,6 +33,7 @@ const HOSTS_PER_PROCESS = 250
 const REFRESH_MS = 5000
 const FRESHNESS = 'pathwatch_ingest_freshness_seconds'
 
+endWhenInterrupted()
 const stack = await Stack.start()
 try {
   // World numbers give each its hosts; 1,000 fit below the next.

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { jetstream } from '@nats-io/jetstream'
 import { connect } from '@nats-io/transport-node'
 import {
+  endWhenInterrupted,
   freePort,
   removeDirectory,
   startClickHouse,
@@ -35,6 +36,7 @@ const FRESHNESS_ROWS = 250
 /** Between two looks at what is queryable, each of which takes time of the servers. */
 const LOOK_MS = 100
 
+endWhenInterrupted()
 const directory = temporaryDirectory()
 const processes: Running[] = []
 try {

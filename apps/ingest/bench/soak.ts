@@ -9,6 +9,7 @@
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { endWhenInterrupted } from '../test/servers.ts'
 import { Stack } from '../test/stack.ts'
 import type { Fleet } from './chaos/fleet.ts'
 import { createWorld } from './chaos/world.ts'
@@ -28,6 +29,7 @@ const GROWTH_MIB_MAX = 48
 const hosts = Number(values.hosts)
 const lastsMs = Number(values.minutes) * 60_000
 
+endWhenInterrupted()
 const stack = await Stack.start()
 try {
   const world = createWorld(stack, 1, 1)

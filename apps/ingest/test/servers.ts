@@ -20,11 +20,29 @@ export interface Running {
   stop(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-export function temporaryDirectory(): string {
-  return mkdtempSync(join(tmpdir(), 'pathwatch-ingest-'))
+/** What must not outlive this process, however it ends: a program that is interrupted has no time for anything else. */
+const children = new Set<ChildProcess>()
+const directories = new Set<string>()
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL')
+  for (const directory of directories) removeDirectory(directory)
+})
+
+/** For programs: an interruption is an end like any other. */
+export function endWhenInterrupted(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 }
 
-export const removeDirectory = (path: string) => rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+export function temporaryDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'pathwatch-ingest-'))
+  directories.add(directory)
+  return directory
+}
+
+export function removeDirectory(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 })
+  directories.delete(path)
+}
 
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
@@ -131,8 +149,12 @@ export async function waitFor(
 
 export function run(command: string, args: readonly string[]): Running {
   const child: ChildProcess = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+  children.add(child)
   // Not 'exit': what it wrote last is to be read first.
-  const ended = once(child, 'close').then(([code]) => code as number | null)
+  const ended = once(child, 'close').then(([code]) => {
+    children.delete(child)
+    return code as number | null
+  })
   let output = ''
   const collect = (chunk: Buffer) => (output += chunk.toString())
   child.stdout?.on('data', collect)

@@ -70,18 +70,23 @@ export class Stack {
   async startNats(): Promise<void> {
     const running = await startNats(this.directory, this.ports.nats)
     this.nats = running
-    this.#closers.push(() => running.stop('SIGKILL'))
+    this.own(running)
   }
 
   async startClickHouse(): Promise<void> {
     const running = await startClickHouse(this.directory, this.ports.clickhouse)
     this.clickhouse = running
-    this.#closers.push(() => running.stop('SIGKILL'))
+    this.own(running)
   }
 
   startIngest(): void {
     const running = spawnIngest(this.directory, this.ports, this.#extra)
     this.ingest = running
+    this.own(running)
+  }
+
+  /** Ends with the stack, if it has not before. */
+  own(running: Running): void {
     this.#closers.push(() => running.stop('SIGKILL'))
   }
 

@@ -59,6 +59,7 @@ export async function startFleet(stack: Stack, options: FleetOptions): Promise<F
   if (options.fleet !== undefined) args.push('--fleet', String(options.fleet))
   if (state !== undefined) args.push('--state', state)
   const running = run(process.execPath, args)
+  stack.own(running)
   const last = (): Report => {
     const line = running
       .output()
