@@ -5,7 +5,7 @@ import { LossLedger } from '../src/pipeline/losses.ts'
 import type { Draft, Identity } from '../src/pipeline/spool.ts'
 import { diskFileSystem } from '../src/pipeline/spool/file-system.ts'
 import { SegmentSpool } from '../src/pipeline/spool/segment-spool.ts'
-import type { SpoolOptions } from '../src/pipeline/spool/segment-spool.ts'
+import type { SpoolOptions } from '../src/pipeline/spool/options.ts'
 
 const silent = pino({ level: 'silent' })
 

@@ -3,13 +3,15 @@
  * id, which the broker's duplicate window makes harmless. The spool keeps it until ingest has it too (commits.ts).
  */
 import { crc32 } from 'node:zlib'
-import { JetStreamApiError, jetstream } from '@nats-io/jetstream'
+import { jetstream } from '@nats-io/jetstream'
 import type { JetStreamClient } from '@nats-io/jetstream'
-import { InvalidArgumentError, RequestError, connect, headers } from '@nats-io/transport-node'
+import { connect, headers } from '@nats-io/transport-node'
 import type { NatsConnection } from '@nats-io/transport-node'
-import { ENCODING_HEADER, STREAM_NAME, messageId, subject } from '@pathwatch/proto/subjects'
+import { ENCODING_HEADER, messageId, subject } from '@pathwatch/proto/subjects'
 import { Backoff, pause } from '../backoff.ts'
 import type { Log } from '../log.ts'
+import { failureState, rejectionOf, statements } from './answers.ts'
+import type { PublisherState } from './answers.ts'
 import { authentication } from './authentication.ts'
 import type { Batch, Spool } from './spool.ts'
 
@@ -23,8 +25,6 @@ export interface NatsOptions {
   /** Gets every new connection, for what else goes over it. */
   readonly onConnection?: (connection: NatsConnection) => void
 }
-
-export type PublisherState = 'connecting' | 'publishing' | 'disconnected' | 'no_stream' | 'broker_full' | 'no_answer'
 
 export interface PublisherStats {
   readonly state: PublisherState
@@ -47,10 +47,6 @@ const SPREAD_MS_MAX = 60_000
 /** A small fleet is connected at once. */
 const FLEET_SIZE_SMALL = 100
 const REFUSED_LOG_MS = 60_000
-/** nats-server's JSStreamStoreFailed, e.g. "maximum bytes exceeded" of a stream that discards new messages. */
-const STORE_FAILED = 10077
-const HTTP_UNAVAILABLE = 503
-
 export class Publisher {
   readonly #host: string
   readonly #options: NatsOptions
@@ -284,15 +280,6 @@ export class Publisher {
   }
 }
 
-const statements: Record<PublisherState, string> = {
-  connecting: 'connecting to NATS',
-  publishing: 'publishing',
-  disconnected: 'NATS is gone; batches are kept until it is back',
-  no_stream: `the stream ${STREAM_NAME} is not there (ingest creates it); batches are kept until it is`,
-  broker_full: 'the broker takes nothing more; batches are kept until it does',
-  no_answer: 'the broker does not answer; batches are sent again',
-}
-
 /** From 0 to 1, the same at every start: evenly over the hosts of a fleet. */
 function startShare(host: string): number {
   return crc32(host) / 2 ** 32
@@ -303,23 +290,4 @@ function encodingOf({ encoding }: Batch) {
   const encoded = headers()
   encoded.set(ENCODING_HEADER, encoding)
   return { headers: encoded }
-}
-
-/** Why a batch can never be stored, or undefined when another try may work. */
-function rejectionOf(error: unknown): string | undefined {
-  // The client refuses what is above the server's max_payload.
-  if (error instanceof InvalidArgumentError) return 'max_payload'
-  if (error instanceof JetStreamApiError && error.code !== STORE_FAILED && error.status === 400) {
-    return `error_${error.code}`
-  }
-  return undefined
-}
-
-function failureState(error: unknown): PublisherState {
-  // The client says "not enabled"; what happened is that nobody takes what is published on the subject.
-  if (error instanceof Error && error.cause instanceof RequestError && error.cause.isNoResponders()) return 'no_stream'
-  if (error instanceof JetStreamApiError && (error.code === STORE_FAILED || error.status === HTTP_UNAVAILABLE)) {
-    return 'broker_full'
-  }
-  return 'no_answer'
 }

@@ -1,7 +1,7 @@
 /** Opens the spool and puts what looks after it to work. */
 import { Keeper } from './keeper.ts'
 import { SegmentSpool } from './segment-spool.ts'
-import type { SpoolOptions } from './segment-spool.ts'
+import type { SpoolOptions } from './options.ts'
 
 export interface OpenSpool {
   readonly spool: SegmentSpool

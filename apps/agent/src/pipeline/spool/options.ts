@@ -1,4 +1,3 @@
-/** The spool that the configuration asks for. */
 import { join } from 'node:path'
 import type { Config } from '../../config.ts'
 import { Absent, Host } from '../../host.ts'
@@ -6,8 +5,23 @@ import { bootId } from '../../kernel/boot.ts'
 import type { Log } from '../../log.ts'
 import type { LossLedger } from '../losses.ts'
 import { diskFileSystem } from './file-system.ts'
-import type { SpoolOptions } from './segment-spool.ts'
+import type { FileSystem } from './file-system.ts'
 
+export interface SpoolOptions {
+  readonly fileSystem: FileSystem
+  /** Null: nothing is kept on disk. */
+  readonly folder: string | null
+  /** Changes at every boot of the host; "" when it cannot be known. */
+  readonly bootId: string
+  readonly limitBytes: number
+  readonly memoryLimitBytes: number
+  readonly maxAgeMs: number
+  readonly losses: LossLedger
+  readonly log: Log
+  readonly monotonicMs?: () => number
+}
+
+/** Of the spool that the configuration asks for. */
 export async function spoolOptions(config: Config, losses: LossLedger, log: Log): Promise<SpoolOptions> {
   const { max_bytes, memory_max_bytes, max_age_h } = config.spool
   return {

@@ -4,44 +4,23 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import type { Log } from '../../log.ts'
-import type { LossLedger } from '../losses.ts'
 import type { Batch, Draft, GivenUp, Identity, Spool, SpoolMode, SpoolStats } from '../spool.ts'
-import type { FileSystem } from './file-system.ts'
 import { GivenUpBook } from './given-up.ts'
-import { EVENTS, RANKS, ranks } from './ranks.ts'
+import type { SpoolOptions } from './options.ts'
+import { RANKS, ranks } from './ranks.ts'
 import { Rate } from './rate.ts'
-import { RecentRecords } from './recent.ts'
-import { decodeRecord, encodeRecord } from './record.ts'
-import type { RecordHead, SpoolRecord } from './record.ts'
+import { encodeRecord } from './record.ts'
+import type { RecordHead } from './record.ts'
 import { segmentName } from './recover.ts'
 import type { Recovered } from './recover.ts'
-import { DONE, PUBLISHED, Segment, TAKEN, WAITING } from './segment.ts'
-import type { RecordState } from './segment.ts'
+import { makeRoom, segmentBytes } from './room.ts'
+import { DONE, PUBLISHED, Segment } from './segment.ts'
 import { Shelf } from './shelf.ts'
 import type { Place } from './shelf.ts'
+import { shelfStats } from './stats.ts'
 import { FileStorage, MemoryStorage } from './storage.ts'
-
-export interface SpoolOptions {
-  readonly fileSystem: FileSystem
-  /** Null: nothing is kept on disk. */
-  readonly folder: string | null
-  /** Changes at every boot of the host; "" when it cannot be known. */
-  readonly bootId: string
-  readonly limitBytes: number
-  readonly memoryLimitBytes: number
-  readonly maxAgeMs: number
-  readonly losses: LossLedger
-  readonly log: Log
-  readonly monotonicMs?: () => number
-}
-
-const SEGMENT_BYTES_MAX = 8 * 2 ** 20
-/** Segments that a full spool is made of, so that what goes for lack of room is a small part. */
-const SEGMENTS = 32
-/** Of the room, what only events may use. */
-const EVENTS_SHARE = 0.1
-const RECENT_BYTES_MAX = 4 * 2 ** 20
+import { Taking } from './taking.ts'
+import { confirmRuns, giveUp, replayPublished } from './transitions.ts'
 
 interface Sealed {
   readonly head: RecordHead
@@ -69,11 +48,9 @@ export class SegmentSpool implements Spool {
   syncErrors = 0
   /** Called when there is something for the keeper to do. */
   onWork: (work: 'sync' | 'cursor') => void = () => {}
-  readonly #recent = new RecentRecords(RECENT_BYTES_MAX)
-  readonly #places = new WeakMap<Batch, Place>()
+  readonly #taking = new Taking(this.shelf, (place) => this.#damaged(place))
   readonly #active: (Segment | undefined)[] = Array.from({ length: RANKS }, () => undefined)
   #next: Identity = { epoch: Uint8Array.from(randomBytes(8)), batchNo: 1 }
-  #takers: (() => void)[] = []
   #appended = 0
   #appendedBytes = 0
   #appendedAtMs: number
@@ -113,37 +90,17 @@ export class SegmentSpool implements Spool {
     this.#store(draft, sealed)
   }
 
-  async take(signal: AbortSignal): Promise<Batch | undefined> {
-    while (!signal.aborted) {
-      const place = this.shelf.nextWaiting()
-      if (!place) {
-        await this.#arrival(signal)
-        continue
-      }
-      const { segment, index } = place
-      segment.set(index, TAKEN)
-      const record = await this.#load(place)
-      // Confirmed in the meantime.
-      if (segment.state(index) !== TAKEN) continue
-      if (!record) {
-        this.#damaged(place)
-        continue
-      }
-      const { stream, sealedAtMs, rows, payload, encoding, batchNo } = record
-      const batch: Batch = { stream, sealedAtMs, rows, payload, encoding, batchNo, epoch: segment.epoch }
-      this.#places.set(batch, place)
-      return batch
-    }
-    return undefined
+  take(signal: AbortSignal): Promise<Batch | undefined> {
+    return this.#taking.take(signal)
   }
 
   published(batch: Batch): void {
-    const place = this.#taken(batch)
+    const place = this.#taking.placeOf(batch)
     place?.segment.set(place.index, PUBLISHED)
   }
 
   reject(batch: Batch, reason: string): void {
-    const place = this.#taken(batch)
+    const place = this.#taking.placeOf(batch)
     if (!place) return
     this.#lose(place.segment, [place.index], 'rejected', () => reason, 'rejected')
     this.#finish(place.segment)
@@ -152,32 +109,15 @@ export class SegmentSpool implements Spool {
   confirm(epoch: Uint8Array, runs: Iterable<readonly [first: number, last: number]>): number {
     const epochText = Buffer.from(epoch).toString('hex')
     const own = this.shelf.segments.filter((segment) => segment.epochText === epochText)
-    let confirmed = 0
-    for (const [first, last] of runs) {
-      for (const segment of own) {
-        const [from, to] = segment.range(first, last)
-        for (let index = from; index < to; index++) {
-          if (segment.state(index) === DONE) continue
-          segment.set(index, DONE)
-          confirmed += 1
-        }
-      }
-    }
+    const confirmed = confirmRuns(own, runs)
     for (const segment of own) this.#finish(segment)
     this.#confirmed += confirmed
     return confirmed
   }
 
   replay(): number {
-    let batches = 0
-    for (const segment of this.shelf.segments) {
-      for (let index = 0; segment.counts[PUBLISHED]! > 0 && index < segment.length; index++) {
-        if (segment.state(index) !== PUBLISHED) continue
-        segment.set(index, WAITING)
-        batches += 1
-      }
-    }
-    for (const taker of this.#takers.splice(0)) taker()
+    const batches = replayPublished(this.shelf.segments)
+    this.#taking.wakeAll()
     return batches
   }
 
@@ -188,29 +128,16 @@ export class SegmentSpool implements Spool {
   }
 
   stats(): SpoolStats {
-    const { segments } = this.shelf
-    const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0)
-    const oldest = (...states: readonly RecordState[]) => {
-      const times = segments
-        .map((segment) => [segment, segment.first(...states)] as const)
-        .filter(([, index]) => index >= 0)
-      return times.length === 0 ? undefined : Math.min(...times.map(([segment, index]) => segment.sealedAtMs(index)))
-    }
-    const bytes = sum(({ sizes }) => sizes[WAITING]! + sizes[TAKEN]!)
     const limitBytes = this.mode === 'disk' ? this.limitBytes : this.options.memoryLimitBytes
+    const shelved = shelfStats(this.shelf.segments)
     const perMs = this.rate.perMs(this.nowMs(), this.#appendedBytes)
     return {
+      ...shelved,
       mode: this.mode,
       detail: this.detail,
-      batches: sum(({ counts }) => counts[WAITING]! + counts[TAKEN]!),
-      bytes,
       limitBytes,
-      oldestSealedAtMs: oldest(WAITING, TAKEN),
-      unconfirmedBatches: sum(({ counts }) => counts[PUBLISHED]!),
-      unconfirmedBytes: sum(({ sizes }) => sizes[PUBLISHED]!),
-      oldestUnconfirmedSealedAtMs: oldest(PUBLISHED),
-      timeToLossMs: perMs && Math.max(0, Math.round((limitBytes - bytes) / perMs)),
-      quarantinedBytes: this.quarantinedBytes + sum(({ damagedBytes }) => damagedBytes),
+      timeToLossMs: perMs && Math.max(0, Math.round((limitBytes - shelved.bytes) / perMs)),
+      quarantinedBytes: this.quarantinedBytes + shelved.quarantinedBytes,
       appendedTotal: this.#appended,
       appendedAtMs: this.#appendedAtMs,
       confirmedTotal: this.#confirmed,
@@ -229,7 +156,7 @@ export class SegmentSpool implements Spool {
     this.quarantinedBytes += quarantinedBytes + (cursor?.quarantined_bytes ?? 0)
     this.givenUp.restore(cursor?.given_up ?? [])
     for (const segment of segments) this.#finish(segment)
-    for (const taker of this.#takers.splice(0)) taker()
+    this.#taking.wakeAll()
   }
 
   /** Numbers that a disk no longer remembers may have been used: the next batches get a new epoch. */
@@ -272,14 +199,8 @@ export class SegmentSpool implements Spool {
   /** Removes a segment; what was not published yet is lost and counted. */
   drop(segment: Segment, cause: 'evicted' | 'expired'): void {
     if (this.#active[segment.rank] === segment) this.sealActive(segment.rank)
-    const waiting: number[] = []
-    for (let index = 0; index < segment.length; index++) {
-      if (segment.state(index) === WAITING) waiting.push(index)
-      else if (segment.state(index) === PUBLISHED) {
-        this.#released += 1
-        segment.set(index, DONE)
-      }
-    }
+    const { waiting, released } = giveUp(segment)
+    this.#released += released
     this.#lose(segment, waiting, 'spool', (stream) => `${cause}_${stream}`, cause)
     this.#finish(segment)
   }
@@ -294,8 +215,7 @@ export class SegmentSpool implements Spool {
   #store(draft: Draft, { head, bytes }: Sealed): void {
     const rank = ranks[draft.stream]
     const limit = this.mode === 'disk' ? this.limitBytes : this.options.memoryLimitBytes
-    const segmentBytes = Math.min(SEGMENT_BYTES_MAX, limit / SEGMENTS)
-    if ((this.#active[rank]?.storage.bytes ?? 0) + bytes.length > segmentBytes) this.sealActive(rank)
+    if ((this.#active[rank]?.storage.bytes ?? 0) + bytes.length > segmentBytes(limit)) this.sealActive(rank)
     const segment = (this.#active[rank] ??= this.#create(rank))
     const { batchNo, epoch } = this.#next
     const offset = segment.storage.append(bytes)
@@ -306,13 +226,13 @@ export class SegmentSpool implements Spool {
     this.#appendedAtMs = this.nowMs()
     this.#appendedBytes += bytes.length
     if (durable) {
-      this.#recent.put(`${segment.sequence}/${index}`, bytes)
+      this.#taking.appended({ segment, index }, bytes)
       this.unsyncedSinceMs ??= this.nowMs()
       this.unsyncedBytes += bytes.length
       this.onWork('sync')
       draft.settled?.()
     }
-    this.#takers.shift()?.()
+    this.#taking.wakeOne()
   }
 
   #create(rank: number): Segment {
@@ -333,39 +253,13 @@ export class SegmentSpool implements Spool {
   /** Whether there is room for a record, once what is worth no more than it and older is gone. */
   #makeRoom(durable: boolean, rank: number, bytes: number): boolean {
     const limit = durable ? this.limitBytes : this.options.memoryLimitBytes
-    const room = rank === EVENTS ? limit : limit * (1 - EVENTS_SHARE)
-    const over = () => this.shelf.bytes(durable) + bytes > room
-    for (let segment = this.shelf.releasable(durable); over() && segment; segment = this.shelf.releasable(durable)) {
-      this.drop(segment, 'evicted')
-    }
-    if (!over()) return true
-    // A batch never pushes out what is worth more than itself, nor anything at all when that would not make room.
-    const expendable = this.shelf.evictable(durable, rank)
-    const gain = expendable.reduce((sum, { storage }) => sum + storage.bytes, 0)
-    if (this.shelf.bytes(durable) - gain + bytes > room) return false
-    for (const segment of expendable) {
-      if (!over()) break
-      this.drop(segment, 'evicted')
-    }
-    return !over()
+    return makeRoom(this.shelf, { durable, rank, bytes, limit }, (segment) => this.drop(segment, 'evicted'))
   }
 
   #refuse({ stream, rows, settled }: Draft): void {
     this.options.losses.add('spool', `evicted_${stream}`, rows)
     this.onWork('cursor')
     settled?.()
-  }
-
-  #taken(batch: Batch): Place | undefined {
-    const place = this.#places.get(batch)
-    return place?.segment.state(place.index) === TAKEN ? place : undefined
-  }
-
-  async #load({ segment, index }: Place): Promise<SpoolRecord | undefined> {
-    const { offset, size } = segment.place(index)
-    const bytes = this.#recent.take(`${segment.sequence}/${index}`) ?? (await readOrNothing(segment, offset, size))
-    const record = bytes && decodeRecord(bytes, 0)?.record
-    return record?.batchNo === segment.batchNo(index) ? record : undefined
   }
 
   #damaged({ segment, index }: Place): void {
@@ -405,26 +299,5 @@ export class SegmentSpool implements Spool {
     if (!segment.storage.durable) return segment.storage.remove()
     this.doomed.push(segment)
     this.onWork('cursor')
-  }
-
-  #arrival(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const done = () => {
-        signal.removeEventListener('abort', done)
-        this.#takers = this.#takers.filter((taker) => taker !== done)
-        resolve()
-      }
-      signal.addEventListener('abort', done)
-      this.#takers.push(done)
-    })
-  }
-}
-
-async function readOrNothing(segment: Segment, offset: number, size: number): Promise<Buffer | undefined> {
-  try {
-    return await segment.storage.read(offset, size)
-  } catch {
-    // Whatever the disk says: the caller counts what cannot be read, or knows that it is no longer needed.
-    return undefined
   }
 }
