@@ -3,7 +3,7 @@ import { reasonOf } from '@pathwatch/codecs/verdicts/reasons'
 import Link from 'next/link'
 import { parseAsString, useQueryStates } from 'nuqs'
 import { useMemo } from 'react'
-import { percent, plural, si } from '../../lib/format.ts'
+import { count, percent, plural, si } from '../../lib/format.ts'
 import { paths } from '../../lib/paths.ts'
 import { searchOf } from '../../lib/search.ts'
 import type { ReasonsView } from '../../lib/verdict-views.ts'
@@ -122,8 +122,11 @@ function ReasonsSentence({ view, groups }: { view: ReasonsView; groups: FleetRea
   if (!top || top.hosts === 0) return null
   const unexplained = groups.find(({ code }) => code === 'unexplained')
   const bits = groups.reduce((sum, group) => sum + (group.bitsPerS ?? 0), 0)
+  const flows = groups.reduce((sum, group) => sum + group.flows, 0)
+  const isPart = groups.some(({ hosts, bitsPerS }) => hosts > 0 && bitsPerS === null)
   return (
     <Sentence>
+      {isPart && 'At least '}
       {si(bits, 'bit/s')} in software
       {view.bitsPerS !== null && view.bitsPerS > 0 && `, ${percent(bits / view.bitsPerS)} of all traffic of flows`}.
       Most of it for{' '}
@@ -131,14 +134,16 @@ function ReasonsSentence({ view, groups }: { view: ReasonsView; groups: FleetRea
         {reasonName(top.code)}
       </Link>
       : {plural(top.flows, 'flow')} on {plural(top.hosts, 'host')}, {si(top.bitsPerS, 'bit/s')}.
-      {unexplained && unexplained.flows > 0 && (
+      {unexplained && unexplained.flows > 0 ? (
         <>
           {' '}
           <Link href={link(paths.reasons({ reason: 'unexplained' }))} scroll={false}>
             {plural(unexplained.flows, 'flow')}
           </Link>{' '}
-          without an explanation.
+          of {count(flows)}, {percent(unexplained.flows / flows)}, without an explanation.
         </>
+      ) : (
+        ` Each of the ${plural(flows, 'flow')} has an explanation.`
       )}
     </Sentence>
   )
