@@ -1,4 +1,4 @@
-/** `node write.ts`: writes the made-up hosts of testcases/hosts, each as what it differs in from the first. */
+/** `node write.ts [DIR]`: writes the made-up hosts of testcases/hosts, each as what it differs in from the first. */
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { filesOf } from './files.ts'
@@ -6,7 +6,7 @@ import type { Tree } from './files.ts'
 import { answersOf, ethtoolOf } from './kernel.ts'
 import { machineOf, MACHINES } from './machine.ts'
 
-const hosts = join(import.meta.dirname, '../../testcases/hosts')
+const hosts = process.argv[2] ?? join(import.meta.dirname, '../../testcases/hosts')
 const EXPECTED = 'recorded/doctor.txt'
 
 interface Written {
