@@ -241,7 +241,7 @@ const connections = ({ counts }: Picture): Verdict[] =>
   connectionReasons(counts?.records ?? []).map(({ code, connections: count }) => ({
     ...NO_COST,
     ...{ id: 'conntrack.in_software', object: 'host', severity: 'fine', reason: code, remedy: '' },
-    sentence: `${count} connections are in software: ${reasonOf(code)?.name ?? code}. ${reasonOf(code)?.meaning ?? ''}`,
+    sentence: `${count === 1 ? '1 connection is' : `${count} connections are`} in software: ${reasonOf(code)?.name ?? code}. ${reasonOf(code)?.meaning ?? ''}`,
   }))
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
