@@ -87,3 +87,44 @@ test('of a device: its feature, and the mode of the card behind it', () => {
   )
   expect(flowContext(book.picture(0, [])).devices).toEqual({ rep1: { hwTcOffload: 'off', eswitchMode: 'legacy' } })
 })
+
+test('what nobody asked for is no part of it, and what it is asked of is handed on', () => {
+  const empty = { ...new PictureBook().picture(7, []) }
+  expect(empty).toMatchObject({ atMs: 7, facts: [], system: { kernel: '', ovsVersion: '' }, sources: [], traced: [] })
+  const book = new PictureBook()
+  // Messages without a class, traces of other events or without a text, streams that are no polls.
+  book.observe({ stream: 'kernel_events', bootId: 'b', events: [{ message: 'x', atMs: 1 }] }, 0)
+  book.observe({ stream: 'ovs_events', records: [{ message: 'x', at_ms: 1 }] }, 0)
+  book.observe(trace({ command: 'handler1', at_ms: 1 }), 0)
+  book.observe(trace({ command: 'handler1', message: 'x', event: 'nf_flow_offload', at_ms: 1 }), 0)
+  book.observe(trace({ command: 'my-handler', message: 'x', at_ms: 1 }), 0)
+  book.observe({ stream: 'conntrack_connections', records: [{ zone: 1 }] }, 0)
+  expect(book.picture(7, [])).toEqual(empty)
+  const source = { name: 'offload', state: 'absent', detail: 'no koffi here' } as const
+  expect(book.picture(7, [source]).sources).toEqual([source])
+})
+
+test('the poll before is kept of what is compared, and when each was', () => {
+  const book = new PictureBook()
+  for (const atMs of [10, 20, 30]) {
+    book.observe({ stream: 'port_stats', records: [{ if_index: atMs }] }, atMs)
+    book.observe({ stream: 'datapath_stats', records: [{ flows: atMs }] }, atMs)
+    book.observe({ stream: 'conntrack_stats', records: [{ connections: atMs }] }, atMs)
+    book.observe({ stream: 'tc_filters', records: [{ handle: atMs }] }, atMs)
+  }
+  expect(book.picture(40, [])).toMatchObject({
+    ...{ ports: { atMs: 30, records: [{ if_index: 30 }] }, portsBefore: { atMs: 20, records: [{ if_index: 20 }] } },
+    ...{ datapaths: { atMs: 30, records: [{ flows: 30 }] }, datapathsBefore: { atMs: 20, records: [{ flows: 20 }] } },
+    ...{ conntrack: { connections: 30 }, conntrackBefore: { connections: 20 }, filters: { atMs: 30 } },
+  })
+})
+
+test('traced texts: until ten minutes are over, two hundred at most', () => {
+  const book = new PictureBook()
+  for (let index = 0; index < 300; index += 1) {
+    book.observe(trace({ message: `text ${index}`, command: 'ovs-vswitchd', at_ms: index === 0 ? 5 : 6 }), 0)
+  }
+  const { traced } = book.picture(10 * MINUTE_MS + 5, [])
+  expect([traced.length, traced[0]]).toEqual([200, { text: 'text 0', count: 1, lastAtMs: 5 }])
+  expect(book.picture(10 * MINUTE_MS + 6, []).traced).toHaveLength(199)
+})

@@ -15,7 +15,7 @@ function port(name: string, total: number, cpu: number | undefined): RecordOf<'p
 }
 const polls = (...before: readonly RecordOf<'port_stats'>[][]) => {
   const book = new PictureBook()
-  before.forEach((records, index) => book.observe({ stream: 'port_stats', records }, 10_000 * index))
+  before.forEach((records, index) => book.observe({ stream: 'port_stats', records }, 5_000 + 10_000 * index))
   return book
 }
 
