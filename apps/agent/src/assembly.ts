@@ -34,7 +34,12 @@ export interface Assembly {
   readonly stop: () => Promise<void>
 }
 
-export function assemble(config: Config, version: string, parts: RunnerParts, spool: Spool): Assembly {
+interface AssemblyParts extends RunnerParts {
+  /** Nobody looks at `picture().flows`: listed flows are only sent. */
+  readonly onlySent?: boolean
+}
+
+export function assemble(config: Config, version: string, parts: AssemblyParts, spool: Spool): Assembly {
   const { host, losses } = parts
   const kernel = new KernelWorker({ files: recordingFiles(host) })
   const dumper = new FlowDumper()
@@ -64,6 +69,7 @@ export function assemble(config: Config, version: string, parts: RunnerParts, sp
     offload: {
       ...{ kernel, dumper, ingress: new IngressState(), vswitchd: ovs.vswitchd },
       context: () => flowContext(picture()),
+      encode: parts.onlySent,
     },
     ovs,
     verdicts: { picture, changes, state, onPolled },

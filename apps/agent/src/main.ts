@@ -54,7 +54,12 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   const unlock = config.state_dir === null ? () => {} : lockFolder(config.state_dir)
   const { spool, keeper } = await openSpool(await spoolOptions(config, losses, log))
   const sealer = new Sealer(spool, losses, config.nats.compression)
-  const { runners, sources, dumper, stop } = assemble(config, version, { host, sealer, losses, log }, spool)
+  const { runners, sources, dumper, stop } = assemble(
+    config,
+    version,
+    { host, sealer, losses, log, onlySent: true },
+    spool,
+  )
   const questions = new Questions(config.host, { flows: () => dumper.answer() }, log)
   const commits = new Commits(config.host, spool, log)
   const onConnection = (connection: NatsConnection) => {

@@ -20,7 +20,7 @@ export type RecordOf<Stream extends RecordStream> = RowOf<(typeof columnTables)[
  * columns that another thread has encoded (ColumnsEncoder.body), copied as well.
  */
 export type Message =
-  | { stream: 'flow_samples' | 'interface_counters'; rows: number; body: Uint8Array }
+  | { stream: 'flow_samples' | 'interface_counters' | 'datapath_flows'; rows: number; body: Uint8Array }
   | { stream: 'flow_samples'; rows: number; columns: ColumnValues<typeof flowSamples> }
   | { stream: 'interface_counters'; rows: number; columns: ColumnValues<typeof interfaceCounters> }
   | { stream: 'kernel_events'; bootId: string; events: readonly KernelEvent[] }

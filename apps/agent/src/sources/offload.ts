@@ -59,6 +59,8 @@ export interface OffloadParts {
   readonly vswitchd: VswitchdState
   /** What is known of this host: reasons of flows depend on it. */
   readonly context: () => FlowContext
+  /** Nobody here reads the listed flows: they are only sent. */
+  readonly encode?: boolean | undefined
   /** Throws Absent, with the reason, where there is no netlink. */
   readonly netlink?: () => unknown
 }
@@ -115,14 +117,15 @@ class Polls {
   async #poll(full: boolean, at_ms: number): Promise<{ at_ms: number; rows: number }> {
     const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
     const startedAtMs = performance.now()
-    const parameters = { at_ms, limits, context: this.#parts.context() }
+    const parameters = { at_ms, limits, context: this.#parts.context(), encode: this.#parts.encode ?? false }
     const picture =
       this.#without === ''
         ? await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, parameters)
         : await this.#commands.poll(this.#host, at_ms, limits)
     const poll_ms = Math.round(performance.now() - startedAtMs)
     this.#publish(picture, poll_ms)
-    return { at_ms, rows: picture.flows?.records.length ?? 0 }
+    const { flows, encodedFlows } = picture
+    return { at_ms, rows: encodedFlows?.reduce((sum, { rows }) => sum + rows, 0) ?? flows?.records.length ?? 0 }
   }
 
   #publish(picture: OffloadPicture, poll_ms: number): void {
@@ -131,12 +134,13 @@ class Polls {
       this.#way.tell('tc -j, without the flows of Open vSwitch’s datapath', this.#without)
       this.#emit.problem(new Error(`filters are read by tc -j, and flows not at all: ${this.#without}`))
     }
-    const { filters, flows, filterTotals, qdiscs, interval_ms } = picture
+    const { filters, flows, encodedFlows, filterTotals, qdiscs, interval_ms } = picture
     const datapath = flows?.carried
     Object.assign(this.#parts.ingress, { filters: filterTotals, qdiscs, datapath, interval_ms, known: true })
     this.#emit.message({ stream: 'tc_filters', records: filters })
     if (flows) {
-      this.#emit.message({ stream: 'datapath_flows', records: flows.records })
+      if (encodedFlows === undefined) this.#emit.message({ stream: 'datapath_flows', records: flows.records })
+      for (const encoded of encodedFlows ?? []) this.#emit.message({ stream: 'datapath_flows', ...encoded })
       this.#emit.message({ stream: 'reasons', records: flows.reasons })
       // Last: with its totals a poll is whole.
       this.#emit.message({

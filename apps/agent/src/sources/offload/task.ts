@@ -1,4 +1,6 @@
 /** The kernel task behind the source `offload`. */
+import { ColumnsEncoder } from '@pathwatch/proto/columns-encoder'
+import { datapathFlows } from '@pathwatch/proto/tables'
 import type { IngressQdisc } from './rtnetlink.ts'
 import { Absent } from '../../host.ts'
 import type { KernelTask } from '../../kernel/worker.ts'
@@ -8,6 +10,8 @@ import type { FlowContext } from '../../verdicts/flow/context.ts'
 import { Classifier } from './classifier.ts'
 import type { Limits } from './filter-pass.ts'
 import type { FilterTotals } from './filter-totals.ts'
+import { encodeRows } from './encoded-rows.ts'
+import type { EncodedRows } from './encoded-rows.ts'
 import { FilterPoll } from './filters.ts'
 import { FlowPoll } from './flows.ts'
 import type { FlowPicture } from './flows.ts'
@@ -18,6 +22,8 @@ export interface OffloadParameters {
   readonly limits: Limits
   /** Without it only what a flow says itself is a reason. */
   readonly context?: FlowContext
+  /** Listed flows come encoded, instead of as records. */
+  readonly encode?: boolean
 }
 
 export interface OffloadPicture {
@@ -29,6 +35,8 @@ export interface OffloadPicture {
   readonly filtersUnlisted: number
   /** Undefined where the kernel has no Open vSwitch datapath. */
   readonly flows: FlowPicture | undefined
+  /** `flows.records`, when they were to be encoded. */
+  readonly encodedFlows?: readonly EncodedRows[] | undefined
   readonly undecodable: number
 }
 
@@ -38,9 +46,10 @@ export const OFFLOAD_TASK = 'offload'
 export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPicture> {
   const filters = new FilterPoll()
   const flows = new FlowPoll()
+  const encoder = new ColumnsEncoder()
   return {
     name: OFFLOAD_TASK,
-    run(kernel, { at_ms, limits, context = NO_CONTEXT }) {
+    run(kernel, { at_ms, limits, context = NO_CONTEXT, encode = false }) {
       const links = dumpLinks(kernel)
       const classifier = new Classifier(context, links)
       const names = new Map(links.map(({ ifindex, name }) => [ifindex, name]))
@@ -59,7 +68,8 @@ export function createOffloadTask(): KernelTask<OffloadParameters, OffloadPictur
         qdiscs: picture.qdiscs,
         interval_ms: picture.interval_ms,
         filtersUnlisted: picture.unlisted,
-        flows: found,
+        flows: found && encode ? { ...found, records: [] } : found,
+        encodedFlows: found && encode ? encodeRows(encoder, datapathFlows, found.records) : undefined,
         undecodable: picture.undecodable + (found?.undecodable ?? 0),
       }
     },
