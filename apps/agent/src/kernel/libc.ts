@@ -38,6 +38,7 @@ export interface Libc {
   eventfd_write(fd: number, value: number): number
   eventfd_read(fd: number, value: BigUint64Array): number
   close(fd: number): number
+  madvise(address: bigint, length: number, advice: number): number
   /** Gives free pages in the middle of malloc's memory back, too: malloc_trim(3). Only glibc does anything. */
   malloc_trim(keepBytes: number): number
   /** Where a view's bytes are, for structures that point to others. The buffer must outlive the structure. */
@@ -61,6 +62,7 @@ export const IPV6_V6ONLY = 26
 export const MSG_TRUNC = 0x20
 export const MSG_DONTWAIT = 0x40
 export const POLLIN = 1
+export const MADV_DONTNEED = 4
 
 export const ENOENT = 2
 export const EINTR = 4
@@ -90,6 +92,7 @@ const declarations = {
   eventfd_write: 'int eventfd_write(int, uint64_t)',
   eventfd_read: 'int eventfd_read(int, void *)',
   close: 'int close(int)',
+  madvise: 'int madvise(uintptr_t, size_t, int)',
 } satisfies Record<Exclude<keyof Libc, 'address' | 'malloc_trim'>, string>
 
 /** Little-endian, 64-bit, and with the numbers of asm-generic: what the structures written by hand assume. */
