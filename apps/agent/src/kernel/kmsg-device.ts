@@ -1,8 +1,9 @@
 /** Reads /dev/kmsg without waiting (https://www.kernel.org/doc/Documentation/ABI/testing/dev-kmsg). I/O only. */
 import { readSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { errorCode } from '../host.ts'
+import { Absent, errorCode } from '../host.ts'
 import type { Host } from '../host.ts'
+import * as c from './libc.ts'
 
 export interface KmsgBurst {
   /** Whole records, one byte per character. */
@@ -18,11 +19,15 @@ const DEVICE = '/dev/kmsg'
 export class KmsgDevice {
   readonly #file: FileHandle
   readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES)
+  /** struct pollfd: int fd, short events, short revents. */
+  readonly #poll: Int32Array
+  readonly #libc = libcIfAny()
   /** Start of a record whose rest was not read yet: of a recorded log, never of the device. */
   #tail = ''
 
   private constructor(file: FileHandle) {
     this.#file = file
+    this.#poll = Int32Array.of(file.fd, c.POLLIN)
   }
 
   /** Throws Absent when there is no kernel log. */
@@ -40,6 +45,7 @@ export class KmsgDevice {
   /** About `limit` records, as far as they are there. Overwritten records show as a gap in the sequence numbers. */
   read(limit: number): KmsgBurst {
     const records: string[] = []
+    if (this.#isEmpty()) return { records, more: false }
     while (records.length < limit) {
       const text = this.#readOnce()
       if (text === undefined) return { records, more: false }
@@ -50,6 +56,12 @@ export class KmsgDevice {
 
   close(): Promise<void> {
     return this.#file.close()
+  }
+
+  /** It is nearly always; read() would say so by an error, and an error with its stack is most of what a look costs. */
+  #isEmpty(): boolean {
+    this.#poll[1] = c.POLLIN
+    return this.#libc?.poll(this.#poll, 1, 0) === 0
   }
 
   /** One read() gives one record of the device; undefined when there is nothing more for now. */
@@ -72,5 +84,14 @@ export class KmsgDevice {
     const records = (this.#tail + text).split(/\n(?! )/)
     this.#tail = (records.pop() ?? '').slice(0, BUFFER_BYTES)
     return records
+  }
+}
+
+function libcIfAny(): c.Libc | undefined {
+  try {
+    return c.libc()
+  } catch (error) {
+    if (error instanceof Absent) return undefined
+    throw error
   }
 }
