@@ -85,7 +85,28 @@ test('of a device: its feature, and the mode of the card behind it', () => {
     ),
     0,
   )
-  expect(flowContext(book.picture(0, [])).devices).toEqual({ rep1: { hwTcOffload: 'off', eswitchMode: 'legacy' } })
+  const devices = () => flowContext(book.picture(0, [])).devices
+  expect(devices()).toEqual({ rep1: { hwTcOffload: 'off', eswitchMode: 'legacy' } })
+  const said = (name: string, pci_address: string) =>
+    book.observe(
+      { stream: 'kernel_events', bootId: 'b', events: [{ class: name, message: `${name}!`, fields: { pci_address } }] },
+      0,
+    )
+  // Of another card, and about something else.
+  said('mlx5.ct.fw_level_missing', '0000:81:00.0')
+  said('mlx5.esw.chains_fw', '0000:08:00.0')
+  expect(devices()['rep1']?.ctUnavailable).toBeUndefined()
+  const each = [
+    'mlx5.postact.create',
+    'mlx5.ct.init_failed',
+    'mlx5.ct.unsupported',
+    'mlx5.chains.global',
+    'mlx5.ct.fw_level_missing',
+  ]
+  for (const name of each) {
+    said(name, '0000:08:00.0')
+    expect(devices()['rep1']?.ctUnavailable).toBe(`${name}!`)
+  }
 })
 
 test('what nobody asked for is no part of it, and what it is asked of is handed on', () => {

@@ -104,6 +104,33 @@ describe('flows in tc', () => {
   })
 })
 
+describe('a card of which the kernel said that it tracks no connections', () => {
+  const text = 'mlx5_core 0000:08:00.0: firmware level support is missing'
+  const facts = { hwTcOffload: 'on', eswitchMode: 'switchdev', ctUnavailable: text }
+  const ctFlow = shapeOf(flow([], [ct(), recirc]))
+
+  test('a filter of conntrack, where the driver was not heard itself; no other filter, and of no other card', () => {
+    const of = (change: Parameters<typeof tcReasonOf>[0]) => tcReasonOf({ device: { facts }, ...change })
+    expect(of({ traits: TRAIT.ct })).toEqual({ reason: 'driver.ct_unavailable', evidence: `the kernel said: ${text}` })
+    expect(of({}).reason).toBe('driver.refused')
+    expect(of({ traits: TRAIT.chain }).reason).toBe('driver.refused')
+    expect(tcReasonOf({ traits: TRAIT.ct, output: { facts } }).reason).toBe('driver.refused')
+    const refusals = [{ text: 'mlx5_core: No space left on device', count: 1 }]
+    expect(of({ traits: TRAIT.ct, refusals })).toMatchObject({
+      ...{ reason: 'driver.table_full', evidence: 'traced: mlx5_core: No space left on device' },
+    })
+  })
+
+  test('a flow that was not taken with skip_sw', () => {
+    const here = around({ policy: { tcPolicy: 'skip_sw' }, input: { facts } })
+    expect(softwareReason(ctFlow, here)).toBe('driver.ct_unavailable')
+    expect(softwareEvidence('driver.ct_unavailable', ctFlow, here)).toBe(`the kernel said: ${text}`)
+    expect(softwareReason(shapeOf(plain), here)).toBe('policy.skip_sw')
+    expect(softwareReason(ctFlow, around({ policy: { tcPolicy: 'skip_sw' } }))).toBe('policy.skip_sw')
+    expect(softwareReason(ctFlow, around({ input: { facts } }))).toBe('unexplained')
+  })
+})
+
 test('every reason of a flow has its case', () => {
   const told = new Set([...Object.keys(SOFTWARE), ...Object.keys(IN_TC)])
   // Of connections, and of flows that the kernel does not have: told in sentences.

@@ -72,8 +72,11 @@ function tcReason(shape: FlowShape, { context, ports, switchdev }: Surroundings)
   const input = ports.get(shape.in_port)
   const device = skipSoftware && input ? deviceReason(input, switchdev) : undefined
   if (device !== undefined) return device
-  const refusal = refusalOf(traitsOf(shape), context.refusals)
-  return refusal?.code ?? (skipSoftware ? 'policy.skip_sw' : undefined)
+  const traits = traitsOf(shape)
+  const refusal = refusalOf(traits, context.refusals)
+  if (refusal) return refusal.code
+  if (!skipSoftware) return undefined
+  return isCtUnavailable(traits, input) ? 'driver.ct_unavailable' : 'policy.skip_sw'
 }
 
 /** For a flow that Open vSwitch has put into tc, where it is not in hardware. `output` is undefined when unknown. */
@@ -92,8 +95,13 @@ export function tcFlowReason(
   }
   const refusal = refusalOf(traits, context.refusals)
   if (refusal) return refusal.code
+  if (isCtUnavailable(traits, device)) return 'driver.ct_unavailable'
   return (traits & TRAIT.fragment) !== 0 ? 'driver.fragment' : 'driver.refused'
 }
+
+/** No text of the driver about the flow was seen, but what it said of the card. */
+const isCtUnavailable = (traits: number, device: Place | undefined): boolean =>
+  (traits & TRAIT.ct) !== 0 && device?.facts?.ctUnavailable !== undefined
 
 /** What the flow would have in tc. */
 export function traitsOf(shape: FlowShape): number {

@@ -9,11 +9,20 @@ function versionNumber(text: string | undefined): number | undefined {
   return match ? Number(match[1]) * 1000 + Number(match[2]) : undefined
 }
 
-export function flowContext(picture: Pick<Picture, 'facts' | 'traced' | 'ovsSaid'>): FlowContext {
+/**
+ * Messages of mlx5 when it finds that it cannot track connections (en/tc_ct.c, en/tc/post_act.c, lib/fs_chains.c), as the checks
+ * firmware.flow_level and firmware.ct have them.
+ */
+const CT_UNAVAILABLE = [
+  ...['mlx5.ct.fw_level_missing', 'mlx5.chains.global', 'mlx5.ct.unsupported', 'mlx5.ct.init_failed'],
+  'mlx5.postact.create',
+]
+
+export function flowContext(picture: Pick<Picture, 'facts' | 'traced' | 'ovsSaid' | 'kernelSaid'>): FlowContext {
   const facts = new FactsView(picture.facts)
   return {
     policy: policyOf(facts, picture.ovsSaid.has('key_not_understood') || undefined),
-    devices: Object.fromEntries(facts.names('device').map((name) => [name, deviceOf(facts, name)])),
+    devices: Object.fromEntries(facts.names('device').map((name) => [name, deviceOf(facts, name, picture.kernelSaid)])),
     refusals: picture.traced.map(({ text, count }) => ({ text, count })),
   }
 }
@@ -42,10 +51,11 @@ function ctStateBits(facts: FactsView): number | undefined {
   return probe === 'no' ? 0 : Number.parseInt(probe, 16)
 }
 
-function deviceOf(facts: FactsView, name: string): DeviceFacts {
+function deviceOf(facts: FactsView, name: string, kernelSaid: Picture['kernelSaid']): DeviceFacts {
   const bus = facts.value(`device ${name}`, 'driver.bus')
   return {
     hwTcOffload: facts.value(`device ${name}`, 'ethtool.hw-tc-offload'),
     eswitchMode: bus === undefined ? undefined : facts.value(`pci ${bus}`, 'eswitch.mode'),
+    ctUnavailable: CT_UNAVAILABLE.map((said) => kernelSaid.get(`${said} ${bus}`)?.message).find(Boolean),
   }
 }

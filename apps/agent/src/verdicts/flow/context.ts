@@ -19,6 +19,8 @@ export interface DeviceFacts {
   /** `on`, `off`, `on [fixed]`, `off [fixed]`, as ethtool -k prints it. */
   readonly hwTcOffload: string | undefined
   readonly eswitchMode: string | undefined
+  /** What the kernel said of its card that is why no connection is offloaded there. */
+  readonly ctUnavailable?: string | undefined
 }
 
 export interface FlowContext {

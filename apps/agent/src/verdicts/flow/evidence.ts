@@ -46,7 +46,7 @@ export const softwareEvidence = (code: ReasonCode, shape: FlowShape, around: Sur
 function otherEvidence(code: ReasonCode, shape: FlowShape, { context, ports, switchdev }: Surroundings): string {
   const input = ports.get(shape.in_port)
   if (code.startsWith('port.') && input && deviceReason(input, switchdev) === code) return deviceEvidence(input)
-  if (code.startsWith('driver.')) return textEvidence(traitsOf(shape), context.refusals)
+  if (code.startsWith('driver.')) return textEvidence(traitsOf(shape), context.refusals, input)
   if (code.startsWith('action.')) return cookieEvidence(shape)
   return ''
 }
@@ -94,12 +94,14 @@ export function tcFlowEvidence(
   if (code.startsWith('port.')) return device ? deviceEvidence(device) : ''
   if (code === 'driver.refused') return 'not_in_hw, and no text of the driver was traced'
   if (code === 'driver.fragment') return 'not_in_hw: matches fragments'
-  return textEvidence(traits, context.refusals)
+  return textEvidence(traits, context.refusals, device)
 }
 
-const textEvidence = (traits: number, refusals: Parameters<typeof refusalOf>[1]): string => {
+const textEvidence = (traits: number, refusals: Parameters<typeof refusalOf>[1], device: Place | undefined): string => {
   const refusal = refusalOf(traits, refusals)
-  return refusal ? `traced: ${refusal.text}` : ''
+  if (refusal) return `traced: ${refusal.text}`
+  const said = device?.facts?.ctUnavailable
+  return said === undefined ? '' : `the kernel said: ${said}`
 }
 
 const nameOf = (place: Place | undefined, port: number): string => place?.name ?? `port ${port}`

@@ -70,7 +70,8 @@ export const driverReasons = [
     meaning:
       'Connection tracking is not offloaded on this card: firmware, kernel configuration or e-switch lack something.',
     remedy: 'pathwatch-agent doctor: the checks firmware.flow_level, kernel.mlx5_tc_ct and kernel.tc_skb_ext.',
-    source: 'mlx5 en/tc_ct.h: "offload of ct action isn\'t available", "offload of ct matching isn\'t available"',
+    source:
+      'mlx5 en/tc_ct.h: "offload of ct action isn\'t available", "offload of ct matching isn\'t available"; of the card, in the kernel log: "firmware level support is missing"',
   },
   {
     code: 'driver.ct',
