@@ -163,11 +163,12 @@ export const MACHINES: Readonly<Record<string, Partial<Machine>>> = {
     'the firmware lacks a flow level, of which Linux 6.12 says nothing by default.',
   ),
   'legacy-eswitch': {
-    note: 'Synthetic: the e-switch of the card in use was never set to switchdev.',
-    cards: HEALTHY.cards.map((card) => (card.pci === CARD.pci ? { ...card, eswitch: 'legacy', functions: 0 } : card)),
-    ports: PORTS.map(({ switchId, portName, ...port }) =>
-      port.pci === CARD.pci ? port : { ...port, ...(switchId && { switchId }), ...(portName && { portName }) },
-    ),
+    note: 'Synthetic: the e-switch of the card in use was never set to switchdev. It has no representors: virtual functions themselves are in the bridge.',
+    cards: HEALTHY.cards.map((card) => (card.pci === CARD.pci ? { ...card, eswitch: 'legacy', functions: 2 } : card)),
+    ports: PORTS.map(({ switchId, portName, name, ...port }) => {
+      if (port.pci === CARD.pci) return { ...port, name: name.replace('_', 'v') }
+      return { ...port, name, ...(switchId && { switchId }), ...(portName && { portName }) }
+    }),
     flows: flowsOf('refused', 16),
     connections: [...inSoftware(40, 1), ...OTHERS],
     ...{ directions: undefined, seenByCpu: 1, kernelLog: [] },
@@ -206,6 +207,7 @@ export const MACHINES: Readonly<Record<string, Partial<Machine>>> = {
         stored: '16.35.3006',
         psid: 'MT_0000000080',
         steering: 'dmfs',
+        functions: 0,
       },
     ],
     ports: PORTS.map((port) => (port.ifindex === 3 ? { ...port, port: 4, ...bridged } : port)),
