@@ -56,6 +56,7 @@ export const configSchema = z.strictObject({
         .string()
         .refine((text) => parsePartition(text) !== undefined, 'must be INDEX/COUNT, such as 1/1 or 2/3')
         .default('1/1'),
+      lease_ms: milliseconds.min(1000).max(600_000).default(6000),
     })
     .prefault({}),
   api: z

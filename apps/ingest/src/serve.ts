@@ -43,6 +43,7 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
   const consumer = createConsumer({
     nats: { ...config.nats, password: natsPassword },
     partition,
+    leaseMs: config.consume.lease_ms,
     limits: { rows: config.consume.flush_rows, age_ms: config.consume.flush_after_ms },
     stateDir: config.state_dir,
     client: writer,

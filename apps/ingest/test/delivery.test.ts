@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 120_000 })
 let stack: Stack
 const others: Running[] = []
 beforeAll(async () => {
-  stack = await Stack.start('consume: { flush_after_ms: 50 }\n')
+  stack = await Stack.start('consume: { flush_after_ms: 50, lease_ms: 2000 }\n')
 })
 afterEach(async () => {
   for (const other of others.splice(0)) await other.stop('SIGKILL')
@@ -220,7 +220,11 @@ async function second(name: string, partition = '1/1'): Promise<Running> {
   mkdirSync(directory)
   writeFileSync(join(directory, 'reader.password'), READER_PASSWORD)
   const ports = { ...stack.ports, api: await freePort(), metrics: await freePort() }
-  const running = spawnIngest(directory, ports, `consume: { flush_after_ms: 50, partition: ${partition} }\n`)
+  const running = spawnIngest(
+    directory,
+    ports,
+    `consume: { flush_after_ms: 50, lease_ms: 2000, partition: ${partition} }\n`,
+  )
   others.push(running)
   return running
 }

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 let stack: Stack
 beforeAll(async () => {
-  stack = await Stack.start('consume: { flush_after_ms: 50 }\n')
+  stack = await Stack.start('consume: { flush_after_ms: 50, lease_ms: 2000 }\n')
 })
 afterAll(() => stack.stop())
 

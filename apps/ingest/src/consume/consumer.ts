@@ -21,6 +21,7 @@ export interface ConsumerDependencies {
   readonly nats: BrokerConfig
   readonly limits: GroupLimits
   readonly partition: Partition
+  readonly leaseMs: number
   readonly stateDir: string
   readonly client: ClickHouseClient
   readonly metrics: Metrics
@@ -142,6 +143,7 @@ export function createConsumer(dependencies: ConsumerDependencies) {
           home: `${hostname()}:${resolve(stateDir)}`,
           run: randomBytes(8).toString('hex'),
           onStandby: begun,
+          leaseMs: dependencies.leaseMs,
           ...{ clock, log, signal },
         })
         running = run(connected, manifest, begun)

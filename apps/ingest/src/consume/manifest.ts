@@ -5,10 +5,8 @@ import { describeError } from '../store/errors.ts'
 import { RevisionConflict, type ProgressKey } from './broker.ts'
 import { parseProgress, type Progress, type ProgressFile } from './progress.ts'
 
-/** An owner that has not written for this long is taken to be dead. */
-const LEASE_MS = 6000
-/** How often an owner with nothing else to say writes, and how often one that waits looks. */
-const HEARTBEAT_MS = 1000
+/** Of the lease: how often an owner with nothing else to say writes, and how often one that waits looks. */
+const BEATS = 6
 
 /** Another process owns the partition now. */
 export class Fenced extends Error {
@@ -22,6 +20,8 @@ export interface ManifestDependencies {
   readonly home: string
   /** Names this process. */
   readonly run: string
+  /** An owner that has not written for this long is taken to be dead. */
+  readonly leaseMs: number
   /** Called when another process owns the partition. */
   readonly onStandby: () => void
   readonly clock: () => number
@@ -37,7 +37,8 @@ export interface ManifestDependencies {
  */
 export type Manifest = ReturnType<typeof createManifest>
 
-export function createManifest({ key, file, home, run, onStandby, clock, log, signal }: ManifestDependencies) {
+export function createManifest({ key, file, home, run, leaseMs, onStandby, clock, log, signal }: ManifestDependencies) {
+  const beatMs = leaseMs / BEATS
   const owner = `${home}#${run}`
   let current: Progress | undefined
   let revision = 0
@@ -48,7 +49,7 @@ export function createManifest({ key, file, home, run, onStandby, clock, log, si
 
   const trying = (failure: string) => ({
     failure,
-    longest_ms: HEARTBEAT_MS,
+    longest_ms: beatMs,
     ...{ log, signal, describe: describeError },
   })
 
@@ -112,7 +113,7 @@ export function createManifest({ key, file, home, run, onStandby, clock, log, si
       write({}).then(beat, (error: unknown) => {
         if (!signal.aborted) log.warn({ error: describeError(error) }, 'the partition is lost')
       })
-    }, HEARTBEAT_MS)
+    }, beatMs)
   }
 
   /** Whether the partition can be taken: free, ours from before, or its owner has been silent for the whole lease. */
@@ -130,7 +131,7 @@ export function createManifest({ key, file, home, run, onStandby, clock, log, si
         seen = found.revision
         sinceMs = clock()
       }
-      return clock() - sinceMs >= LEASE_MS
+      return clock() - sinceMs >= leaseMs
     }
   }
 
@@ -163,7 +164,7 @@ export function createManifest({ key, file, home, run, onStandby, clock, log, si
             if (!(error instanceof Fenced)) throw error
           }
         }
-        await sleep(HEARTBEAT_MS, undefined, { signal })
+        await sleep(beatMs, undefined, { signal })
       }
     },
     /** The group in `before` is about to be inserted. Rejects with Fenced when the partition is not ours any more. */
