@@ -56,7 +56,7 @@ try {
     process.stdout.write(`${fleet.last().generated_rows} rows, ${memory.at(-1)} MiB, now: ${name}\n`)
     await inject()
   }
-  const recovery_s = await recoverFromOutage(fleet)
+  const recovery = await recoverFromOutage(fleet)
   const { generated_rows, lost_rows } = await fleet.finish()
   const books = await world.settle(hosts, generated_rows, lost_rows)
   const result = {
@@ -67,12 +67,14 @@ try {
     lost_rows: books.lost,
     duplicate_rows: books.duplicate,
     outage_s: OUTAGE_S,
-    recovery_s,
+    recovery_published_s: recovery.published_s,
+    recovery_s: recovery.stored_s,
     fleet_growth_mib: (memory.at(-1) ?? 0) - (memory[Math.floor(memory.length / 2)] ?? 0),
   }
   const problems = [
     books.problem,
-    recovery_s > OUTAGE_S / 10 && `everything was stored ${recovery_s} s after an outage of ${OUTAGE_S} s`,
+    recovery.stored_s > OUTAGE_S / 10 &&
+      `everything was stored ${recovery.stored_s} s after an outage of ${OUTAGE_S} s`,
     result.fleet_growth_mib > GROWTH_MIB_MAX && `the agents took ${result.fleet_growth_mib} MiB more`,
   ].filter((problem) => problem !== '' && problem !== false)
   process.stdout.write(`${problems.join('; ') || 'the books balance'}\n${JSON.stringify(result)}\n`)
@@ -81,16 +83,26 @@ try {
   await stack.stop()
 }
 
-/** Seconds from the broker's start until all rows that were made up to the last report, a second ago, are stored. */
-async function recoverFromOutage(fleet: Fleet): Promise<number> {
+/**
+ * Seconds from the broker's start until agents had published what they kept, and until all rows that were made up to the
+ * last report, a second ago, are stored.
+ */
+async function recoverFromOutage(fleet: Fleet): Promise<{ published_s: number; stored_s: number }> {
   await stack.nats.stop('SIGKILL')
   process.stdout.write(`the broker is away for ${OUTAGE_S} s\n`)
   await sleep(OUTAGE_S * 1000)
   await stack.startNats()
   const started = performance.now()
+  const elapsed_s = () => round((performance.now() - started) / 1000)
   const stored = () => stack.value('SELECT count() FROM flow_samples').then(Number)
-  while ((await stored()) < fleet.last().generated_rows) await sleep(50)
-  return round((performance.now() - started) / 1000)
+  let published_s: number | undefined
+  while ((await stored()) < fleet.last().generated_rows) {
+    // One of each is always on its way.
+    if (fleet.last().waiting_batches <= hosts) published_s ??= elapsed_s()
+    await sleep(50)
+  }
+  const stored_s = elapsed_s()
+  return { published_s: published_s ?? stored_s, stored_s }
 }
 
 async function freeze(pid: number): Promise<void> {

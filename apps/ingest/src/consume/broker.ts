@@ -23,6 +23,7 @@ import {
   type StreamName,
 } from '@pathwatch/proto/subjects'
 import type { Logger } from '../log.ts'
+import { createLink } from './link.ts'
 import type { BadMessage, RawMessage } from './message.ts'
 import { prepareStreams, PROGRESS_STREAM_NAME, progressSubject, type StreamLimits } from './streams.ts'
 
@@ -110,27 +111,38 @@ export async function connectNats(access: NatsAccess): Promise<NatsConnection> {
 /** Rejects when no server answers. Afterwards it reconnects for ever, and says so in the log and to `onLink`. */
 export async function connectBroker(config: BrokerConfig, log: Logger, onLink: (up: boolean) => void): Promise<Broker> {
   const connection = await connectNats(config)
-  void watchStatus(connection, log, onLink)
+  const link = createLink()
+  void watchStatus(connection, log, (up) => {
+    if (up) link.up()
+    else link.down()
+    onLink(up)
+  })
   const client = jetstream(connection)
   const manager = await jetstreamManager(connection, { checkAPI: false })
   return {
     connection,
-    prepare: () => prepareStreams(manager, config),
+    prepare: () => link.ask(() => prepareStreams(manager, config)),
     async state() {
-      const { created, state } = await manager.streams.info(STREAM_NAME)
+      const { created, state } = await link.ask(() => manager.streams.info(STREAM_NAME))
       return { created, firstSequence: state.first_seq, lastSequence: state.last_seq }
     },
     async arrivedAtMs(sequence) {
-      return (await manager.streams.getMessage(STREAM_NAME, { seq: sequence }))?.time.getTime()
+      return (await link.ask(() => manager.streams.getMessage(STREAM_NAME, { seq: sequence })))?.time.getTime()
     },
-    consumer: (from) => addConsumer(client, manager, from),
-    progress: (key) => progressKey(client, manager, progressSubject(key)),
+    consumer: (from) => link.ask(() => addConsumer(client, manager, from)),
+    progress(key) {
+      const asked = progressKey(client, manager, progressSubject(key))
+      return {
+        get: () => link.ask(() => asked.get()),
+        put: (text, revision) => link.ask(() => asked.put(text, revision)),
+      }
+    },
     async progressKeys() {
       const filter = progressSubject('>')
       const { state } = await manager.streams.info(PROGRESS_STREAM_NAME, { subjects_filter: filter })
       return Object.keys(state.subjects ?? {}).map((subject) => subject.slice(filter.length - 1))
     },
-    deadLetter: (raw, problem) => publishDeadLetter(client, raw, problem),
+    deadLetter: (raw, problem) => link.ask(() => publishDeadLetter(client, raw, problem)),
     stored(host, message) {
       connection.publish(storedSubject(host), pathwatch.v1.Stored.encode(message).finish())
     },
