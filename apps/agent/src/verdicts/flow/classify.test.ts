@@ -115,6 +115,7 @@ describe('a card of which the kernel said that it tracks no connections', () => 
     expect(of({}).reason).toBe('driver.refused')
     expect(of({ traits: TRAIT.chain }).reason).toBe('driver.refused')
     expect(tcReasonOf({ traits: TRAIT.ct, output: { facts } }).reason).toBe('driver.refused')
+    expect(tcReasonOf({ traits: TRAIT.ct, device: { facts: undefined } }).reason).toBe('driver.refused')
     const refusals = [{ text: 'mlx5_core: No space left on device', count: 1 }]
     expect(of({ traits: TRAIT.ct, refusals })).toMatchObject({
       ...{ reason: 'driver.table_full', evidence: 'traced: mlx5_core: No space left on device' },
@@ -128,6 +129,7 @@ describe('a card of which the kernel said that it tracks no connections', () => 
     expect(softwareReason(shapeOf(plain), here)).toBe('policy.skip_sw')
     expect(softwareReason(ctFlow, around({ policy: { tcPolicy: 'skip_sw' } }))).toBe('policy.skip_sw')
     expect(softwareReason(ctFlow, around({ input: { facts } }))).toBe('unexplained')
+    expect(softwareReason(ctFlow, { ...here, ports: new Map() })).toBe('policy.skip_sw')
   })
 })
 
