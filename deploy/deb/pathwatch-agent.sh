@@ -4,6 +4,7 @@
 export MALLOC_ARENA_MAX=1
 export MALLOC_TRIM_THRESHOLD_=131072
 # V8's helper threads are woken up for less work than waking them up is: 5 of an idle agent's 14 wake-ups a second. And
-# its builtins are not mapped again for each thread, 2 MB. What starting leaves behind, 4 MB, goes before the first minute.
-exec /usr/lib/pathwatch-agent/node --min-semi-space-size=1 --max-semi-space-size=1 --memory-reducer-delay-ms=2000 \
-  --single-threaded --v8-pool-size=1 --no-short-builtin-calls /usr/lib/pathwatch-agent/agent.cjs "$@"
+# its builtins are not mapped again for each thread, 2 MB. V8's memory reducer looks every few
+# seconds whether to collect, in each thread.
+exec /usr/lib/pathwatch-agent/node --min-semi-space-size=1 --max-semi-space-size=1 \
+  --no-memory-reducer --single-threaded --v8-pool-size=1 --no-short-builtin-calls /usr/lib/pathwatch-agent/agent.cjs "$@"
