@@ -102,6 +102,11 @@ export function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
       registers,
     }),
+    queriesWaiting: new Gauge({
+      name: 'pathwatch_api_queries_waiting',
+      help: 'Queries of pages that wait for others to end',
+      registers,
+    }),
     liveSubscribers: new Gauge({ name: 'pathwatch_api_live_subscribers', help: 'Open Live streams', registers }),
     liveDropped: new Counter({
       name: 'pathwatch_api_live_dropped_total',

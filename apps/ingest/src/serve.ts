@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { createAlerts } from './alerts/alerts.ts'
 import { createLive } from './api/live.ts'
+import { limited } from './api/limited.ts'
 import { createApiServer } from './api/server.ts'
 import { retryForever } from './backoff.ts'
 import { readSecret, type Config } from './config.ts'
@@ -68,7 +69,8 @@ export async function serve(config: Config, log: Logger, signal: AbortSignal): P
     ages: config.host,
     ask: (...question) => consumer.ask(...question),
     log: log.child({ part: 'api' }),
-    ...{ database, writer, reader, alerts, live, metrics, clock },
+    database: limited(database, config.api.queries_at_once, metrics.queriesWaiting),
+    ...{ writer, reader, alerts, live, metrics, clock },
   })
   let running = false
   const health = {
