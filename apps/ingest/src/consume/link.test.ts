@@ -19,6 +19,8 @@ test('what is asked while there is none is asked once there is', async () => {
   let asked = 0
   const answer = link.ask(async () => ++asked)
   await turn()
+  // Told twice, as a client that fails to connect again tells.
+  link.down()
   expect(asked).toBe(0)
   link.up()
   expect(await answer).toBe(1)

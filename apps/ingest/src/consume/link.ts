@@ -13,37 +13,39 @@ export class LinkDown extends Error {
  * this, what was asked just before the broker is back holds up everything for five seconds.
  */
 export function createLink(waitMs = WAIT_MS) {
-  let up = Promise.withResolvers<void>()
-  let down = Promise.withResolvers<never>()
-  // Nobody need be waiting.
-  down.promise.catch(() => 'heard')
-  up.resolve()
+  let up: PromiseWithResolvers<void> | undefined
+  /** What is asked and not answered yet. (A promise that all raced with would keep a reaction of each until it settles.) */
+  const asking = new Set<(error: LinkDown) => void>()
+
+  async function connected(): Promise<void> {
+    if (!up) return
+    const waiting = new AbortController()
+    const tooLong = sleep(waitMs, 'too long', { signal: waiting.signal }).catch(() => 'it is there')
+    try {
+      if ((await Promise.race([up.promise, tooLong])) === 'too long')
+        throw new LinkDown('there is no connection to NATS')
+    } finally {
+      waiting.abort()
+    }
+  }
 
   return {
     down(): void {
-      down.reject(new LinkDown('the connection to NATS was lost'))
-      up = Promise.withResolvers()
+      up ??= Promise.withResolvers()
+      for (const reject of asking) reject(new LinkDown('the connection to NATS was lost'))
+      asking.clear()
     },
     up(): void {
-      down = Promise.withResolvers()
-      down.promise.catch(() => 'heard')
-      up.resolve()
+      up?.resolve()
+      up = undefined
     },
     /** Asks once there is a connection; rejects when there is none for long, or it ends before the answer. */
     async ask<T>(question: () => Promise<T>): Promise<T> {
-      const waiting = new AbortController()
-      const tooLong = sleep(waitMs, undefined, { signal: waiting.signal }).then(
-        () => {
-          throw new LinkDown('there is no connection to NATS')
-        },
-        () => 'it is there',
-      )
-      try {
-        await Promise.race([up.promise, tooLong])
-      } finally {
-        waiting.abort()
-      }
-      return await Promise.race([question(), down.promise])
+      await connected()
+      const { promise, resolve, reject } = Promise.withResolvers<T>()
+      question().then(resolve, reject)
+      asking.add(reject)
+      return await promise.finally(() => asking.delete(reject))
     },
   }
 }
