@@ -94,6 +94,11 @@ const nested = (...attributes: readonly (readonly [type: number, value: Uint8Arr
 export const inTunnel = (...more: readonly (readonly [type: number, value: Uint8Array])[]): FlowSpec =>
   flow([field(16, nested(...more, [0, zeros(8)], [1, u32(1)]), nested([0, ones(8)], [1, ones(4)]))])
 
+/** The same, where the mask is padded, and the key in the message needs no padding. */
+export const inTunnelMaskPadded = flow([
+  field(16, nested([0, zeros(8)], [1, u32(1)]), nested([14, zeros(0)], [0, ones(8)], [1, ones(4)])),
+])
+
 type Case = readonly [has: FlowSpec, hasNot: FlowSpec, change?: Change, changeNot?: Change]
 export const plain = flow()
 /** Of flows in the datapath: the flow that has the reason, and the near miss, each with its host. */

@@ -14,6 +14,7 @@ import {
   field,
   inIpv6,
   inTunnel,
+  inTunnelMaskPadded,
   ipv6,
   plain,
   recirc,
@@ -36,6 +37,8 @@ describe('flows in the datapath', () => {
   test('a padded key of a tunnel is not understood either; a flow of no tunnel is none of them', () => {
     const padded = shapeOf(inTunnel([14, zeros(0)]))
     expect(softwareReason(padded, around())).toBe('match.not_understood')
+    expect(softwareReason(shapeOf(inTunnelMaskPadded), around())).toBe('match.not_understood')
+    expect(softwareReason(shapeOf(inTunnel()), around())).toBe('unexplained')
     expect(softwareEvidence('match.not_understood', padded, around())).toBe('the key is padded')
     const unread = around({ policy: { tunnelKeysUnread: true } })
     expect(softwareEvidence('match.not_understood', shapeOf(inTunnel()), unread)).toContain('too_much')

@@ -61,8 +61,11 @@ function chainReason(shape: FlowShape, { abilities, chains }: Surroundings): Rea
 const TUNNEL_PAD = 1 << 14
 
 /** Read by Open vSwitch before it offers anything; here after what can be told of the flow itself. */
-function keyReason({ tunnel_attrs }: FlowShape, { context }: Surroundings): ReasonCode | undefined {
-  const isUnread = tunnel_attrs !== 0 && (context.policy.tunnelKeysUnread === true || (tunnel_attrs & TUNNEL_PAD) !== 0)
+function keyReason(shape: FlowShape, { context }: Surroundings): ReasonCode | undefined {
+  const { tunnel_attrs, tunnel_mask_attrs } = shape
+  // A kernel that pads does so where a number would lie across eight bytes: in the key, the mask, both or neither.
+  const isPadded = ((tunnel_attrs | tunnel_mask_attrs) & TUNNEL_PAD) !== 0
+  const isUnread = tunnel_attrs !== 0 && (context.policy.tunnelKeysUnread === true || isPadded)
   return isUnread ? 'match.not_understood' : undefined
 }
 
