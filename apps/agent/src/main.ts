@@ -77,7 +77,7 @@ async function startAgent(config: Config, root: string, log: Log): Promise<Runni
   publisher.start()
   for (const runner of runners) runner.start()
   const stopping = new AbortController()
-  void giveBackMemory(stopping.signal)
+  void giveBackMemory(stopping.signal, log)
 
   return {
     async stop() {

@@ -6,13 +6,14 @@ import { readFileSync } from 'node:fs'
 import { beat } from './beat.ts'
 import { Absent } from './host.ts'
 import * as c from './kernel/libc.ts'
+import type { Log } from './log.ts'
 
 /** Started, and with two polls behind it. */
 const FIRST_MS = 10_000
 const AGAIN_MS = 60_000
 
-/** Gives it back to the kernel, until it is aborted: 25 of the agent's 100 MB. */
-export async function giveBackMemory(signal: AbortSignal): Promise<void> {
+/** Gives it back to the kernel, until it is aborted: 25 of the agent's 100 MB. Where that fails, the agent is larger. */
+export async function giveBackMemory(signal: AbortSignal, log: Log): Promise<void> {
   await beat(FIRST_MS, signal)
   if (signal.aborted) return
   try {
@@ -23,7 +24,7 @@ export async function giveBackMemory(signal: AbortSignal): Promise<void> {
       await beat(AGAIN_MS, signal)
     }
   } catch (error) {
-    if (!(error instanceof Absent)) throw error
+    if (!(error instanceof Absent)) log.warn({ err: error }, 'cannot give back the memory that starting needed')
   }
 }
 
