@@ -17,14 +17,8 @@ const BEFORE = 1_000_000
 
 export function answersOf(machine: Machine): Answers {
   const answers: Answers = new Map()
-  const record = (
-    remark: string,
-    protocol: number,
-    type: number,
-    payload: Uint8Array,
-    look: number,
-    messages: readonly Uint8Array[],
-  ) => answers.set(questionText(protocol, type, payload, look), { remark, messages })
+  const record: Record = (remark, protocol, type, payload, look, messages) =>
+    answers.set(questionText(protocol, type, payload, look), { remark, messages })
   families(record)
   cards(machine, record)
   machine.looksAtMs.forEach((atMs, index) => {

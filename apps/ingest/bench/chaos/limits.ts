@@ -39,7 +39,7 @@ export async function limits(world: World): Promise<Books> {
   writeFileSync(file, config(stack.ports.nats, sflow, metrics, state))
   const root = program('testdata/root')
   if (!existsSync(root)) throw new Error(`${root} is not there`)
-  // As the package sets them: deploy/deb/pathwatch-agent.sh.
+  // Of what deploy/deb/pathwatch-agent.sh sets, what bounds memory.
   const args = [
     'MALLOC_ARENA_MAX=1',
     'MALLOC_TRIM_THRESHOLD_=131072',
