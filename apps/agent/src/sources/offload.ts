@@ -2,6 +2,7 @@
  * Flows of Open vSwitch's datapaths and the filters of tc. One source, not two: where a flow is switched can only be told
  * by looking at both at the same moment.
  */
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { Absent } from '../host.ts'
 import type { Host } from '../host.ts'
@@ -12,6 +13,7 @@ import type { Emit, Source } from '../source.ts'
 import type { VswitchdState } from './ovs/vswitchd.ts'
 import type { FlowContext } from '../verdicts/flow/context.ts'
 import { CommandFilterPoll } from './offload/by-command.ts'
+import type { Limits } from './offload/filter-pass.ts'
 import type { FilterTotals } from './offload/filter-totals.ts'
 import type { FlowPicture } from './offload/flows.ts'
 import { UNKNOWN_32 } from './offload/records.ts'
@@ -89,6 +91,9 @@ class Polls {
   /** Why netlink cannot be asked; "" when it can. */
   readonly #without: string
   readonly #commands = new CommandFilterPoll()
+  /** A recording has one answer of the kernel for each look at it. */
+  readonly #isRecorded: boolean
+  #newestAtMs = 0
   #unlisted = 0
   #undecodable = 0
 
@@ -98,6 +103,7 @@ class Polls {
     this.#config = settings
     this.#emit = emit
     this.#way = new Way('offload', emit)
+    this.#isRecorded = host.looksAtMs !== undefined || host.recordTo !== undefined
     this.#without = host.looksAtMs ? '' : whyNot(parts.netlink ?? libc)
   }
 
@@ -117,15 +123,29 @@ class Polls {
   async #poll(full: boolean, at_ms: number): Promise<{ at_ms: number; rows: number }> {
     const limits = { listMax: this.#config.list_max, busiestMax: this.#config.busiest_max, full }
     const startedAtMs = performance.now()
-    const parameters = { at_ms, limits, context: this.#parts.context(), encode: this.#parts.encode ?? false }
+    this.#newestAtMs = at_ms
     const picture =
       this.#without === ''
-        ? await this.#parts.kernel.run<OffloadParameters, OffloadPicture>(task, parameters)
+        ? await this.#pollKernel(at_ms, limits)
         : await this.#commands.poll(this.#host, at_ms, limits)
     const poll_ms = Math.round(performance.now() - startedAtMs)
     this.#publish(picture, poll_ms)
     const { flows, encodedFlows } = picture
     return { at_ms, rows: encodedFlows?.reduce((sum, { rows }) => sum + rows, 0) ?? flows?.records.length ?? 0 }
+  }
+
+  async #pollKernel(at_ms: number, limits: Limits): Promise<OffloadPicture> {
+    const { kernel, vswitchd, encode = false } = this.#parts
+    const poll = (known: FlowContext) =>
+      kernel.run<OffloadParameters, OffloadPicture>(task, { at_ms, limits, context: known, encode })
+    const context = this.#parts.context()
+    const picture = await poll(context)
+    if (!isUnexplained(picture) || this.#isRecorded) return picture
+    // Why Open vSwitch keeps a flow from tc it says in its log, before it adds the flow: perhaps since the log was read last.
+    await vswitchd.readLog?.()
+    const now = this.#parts.context()
+    const isNews = this.#newestAtMs === at_ms && !isDeepStrictEqual(now, context)
+    return isNews ? await poll(now) : picture
   }
 
   #publish(picture: OffloadPicture, poll_ms: number): void {
@@ -161,6 +181,9 @@ class Polls {
     return { flow_limit: shown?.flow_limit ?? UNKNOWN_32, dump_duration_ms: shown?.dump_duration_ms ?? UNKNOWN_32 }
   }
 }
+
+const isUnexplained = ({ flows }: OffloadPicture): boolean =>
+  flows?.reasons.some(({ code }) => code === 'unexplained') === true
 
 function whyNot(netlink: () => unknown): string {
   try {

@@ -59,6 +59,7 @@ class Tail {
   /** The beginning of a line whose end was not written yet. */
   #rest = Buffer.alloc(0)
   #budget: number
+  #looking: Promise<void> = Promise.resolve()
   #unparsed = 0
 
   constructor(state: StateFolder, vswitchd: VswitchdState, host: Host, config: Config, emit: Emit) {
@@ -73,20 +74,36 @@ class Tail {
 
   async run(signal: AbortSignal): Promise<void> {
     try {
-      await this.#open(true)
-      await readBack(this.#host, this.#config.file, this.#startLog, signal)
-      this.#vswitchd.log = this.#startLog
+      this.#looking = this.#begin(signal)
+      // What is wrong then is told by the look after it.
+      this.#vswitchd.readLog = () => this.#lookNext().catch(() => undefined)
+      await this.#looking
       for (let looks = 0; !signal.aborted; looks++) {
         // Up to ten seconds' worth at once, after a quiet time.
         this.#budget = Math.min(this.#budget + this.#config.lines_per_s_max, 10 * this.#config.lines_per_s_max)
-        await this.#look()
+        await this.#lookNext()
         if (looks % LOOKS_PER_FACTS === 0) this.#tellFacts()
         await beat(LOOK_MS, signal)
       }
     } finally {
+      this.#vswitchd.readLog = undefined
       this.#vswitchd.log = undefined
+      await this.#looking.catch(() => undefined)
       await this.#file?.close()
     }
+  }
+
+  async #begin(signal: AbortSignal): Promise<void> {
+    await this.#open(true)
+    await readBack(this.#host, this.#config.file, this.#startLog, signal)
+    this.#vswitchd.log = this.#startLog
+    this.#tellFacts()
+  }
+
+  /** One after the other; none after one that failed. */
+  #lookNext(): Promise<void> {
+    this.#looking = this.#looking.then(() => this.#look())
+    return this.#looking
   }
 
   #tellFacts(): void {
@@ -122,6 +139,11 @@ class Tail {
     const same = stamp?.inode === this.#inode
     const grown = stamp ? stamp.size - this.#offset : 0
     if (same && grown === 0) return
+    await this.#readNews(stamp, same, grown)
+    this.#tellFacts()
+  }
+
+  async #readNews(stamp: FileStamp | undefined, same: boolean, grown: number): Promise<void> {
     await this.#read()
     // Another file has the name now, or this one was cut (logrotate's copytruncate).
     if (!stamp || (same && grown > 0)) return

@@ -47,8 +47,7 @@ test('settings: what runs counts before what is set, and what nobody read is unk
   book.observe(facts(['host', 'kernel.config.CONFIG_NET_ACT_CT', 'n']), 0)
   expect(policy()).toMatchObject({ ctStateBits: 0 })
   expect(policy().tunnelKeysUnread).toBeUndefined()
-  const said = { class: 'key_not_understood', message: 'internal error parsing flow key …', at_ms: 1 }
-  book.observe({ stream: 'ovs_events', records: [said] }, 0)
+  book.observe(facts(['open_vswitch', 'vswitchd.tunnel_keys', 'not_understood']), 0)
   expect(policy().tunnelKeysUnread).toBe(true)
 })
 

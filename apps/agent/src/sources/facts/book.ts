@@ -15,7 +15,7 @@ export class FactBook {
 
   /** What to send of the facts that hold now. */
   due(facts: readonly Fact[], atMs: number, intervalMs: number): FactRecord[] {
-    const first = this.#sent.size === 0
+    const first = this.#allAtMs === -Infinity
     const all = atMs - this.#allAtMs >= intervalMs
     if (all) this.#allAtMs = atMs
     const now = new Map(facts.map((fact) => [`${fact.object}\n${fact.name}`, fact]))

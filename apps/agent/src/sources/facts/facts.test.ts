@@ -141,5 +141,8 @@ describe('what is due', () => {
       ['a', '', 1],
     ])
     expect(shown(book.due([fact('b', '2')], 2, 1000))).toEqual([])
+    const none = new FactBook('facts')
+    none.due([], 0, 1000)
+    expect(shown(none.due([fact('a', '1')], 1, 1000))).toEqual([['a', '1', 1]])
   })
 })

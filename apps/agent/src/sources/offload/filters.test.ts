@@ -79,14 +79,19 @@ const classifier = {
   ...{ filter: () => 'driver.refused', filterEvidence: () => ({ reason: 'driver.refused', evidence: '' }) },
 } as unknown as Classifier
 
-function pictures(polls: readonly (readonly Counted[])[], qdisc = INGRESS, names = polls.map(() => 'vm1')) {
+function pictures(
+  polls: readonly (readonly Counted[])[],
+  qdisc = INGRESS,
+  names = polls.map(() => 'vm1'),
+  timesMs = polls.map((_, index) => 10_000 * (index + 1)),
+) {
   const poll = new FilterPoll()
   const limits = { listMax: 10, busiestMax: 0, full: false }
   return polls.map((filters, index) => {
     const dump = (type: number, _flags: number, _request: Uint8Array, take: (bytes: Uint8Array) => void) =>
       take(type === RTM_GETQDISC ? qdisc : Buffer.concat(filters.map(filter)))
     const kernel = { socket: () => ({ dump }) } as unknown as KernelSession
-    return poll.poll(kernel, 10_000 * (index + 1), new Map([[8, names[index]!]]), limits, classifier)
+    return poll.poll(kernel, timesMs[index]!, new Map([[8, names[index]!]]), limits, classifier)
   })
 }
 
@@ -108,6 +113,14 @@ test('packets of a flow in hardware that missed it are not what hardware counted
   })
   // What was there before the first poll is nobody's.
   expect(totals(after)).toMatchObject({ packetsCounted: 0, isCounted: true })
+})
+
+test('a poll of the same time again takes the place of that poll', () => {
+  const counted = (packets: number) => [{ flags: NOT_IN_HW, packets }]
+  const polls = [counted(50), counted(70), counted(71), counted(80)]
+  const found = pictures(polls, INGRESS, undefined, [10_000, 20_000, 20_000, 30_000])
+  expect(found.map(({ flows }) => flows.packetsTc)).toEqual([0, 20, 21, 9])
+  expect(found.map(({ interval_ms }) => interval_ms)).toEqual([0, 10_000, 10_000, 10_000])
 })
 
 test('filters of others, and filters that hardware never counted, tell nothing', () => {

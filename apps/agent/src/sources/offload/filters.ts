@@ -32,9 +32,10 @@ export class FilterPoll {
   readonly #scanner = new FilterScanner(new Uint8Array())
   readonly #changes = new FilterChanges()
   readonly #words = new FilterWordsBook()
+  #beforeMs = 0
   #atMs = 0
 
-  /** Dumps every device and block that has an ingress or clsact qdisc. */
+  /** Dumps every device and block that has an ingress or clsact qdisc. Of the same time again, takes the place of that poll. */
   poll(
     kernel: KernelSession,
     at_ms: number,
@@ -42,12 +43,14 @@ export class FilterPoll {
     limits: Limits,
     classifier: Classifier,
   ): FilterPicture {
-    ;[this.#before, this.#now] = [this.#now, this.#before]
+    if (at_ms !== this.#atMs) {
+      ;[this.#before, this.#now] = [this.#now, this.#before]
+      ;[this.#beforeMs, this.#atMs] = [this.#atMs, at_ms]
+    }
     this.#now.clear()
     this.#flows.clear()
     this.#words.begin(names)
-    const interval_ms = this.#atMs === 0 ? 0 : at_ms - this.#atMs
-    this.#atMs = at_ms
+    const interval_ms = this.#beforeMs === 0 ? 0 : at_ms - this.#beforeMs
     const qdiscs = dumpIngressQdiscs(kernel)
     classifier.useQdiscs(qdiscs)
     const pass = new FilterPass(at_ms, interval_ms, this.#words, limits, classifier)

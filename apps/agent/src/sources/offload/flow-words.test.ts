@@ -29,6 +29,22 @@ test('what is kept of a flow is what a first poll makes of it, with counters of 
   expect(again[0]).toMatchObject({ in_port: 'vm1', actions: 'vm2', dst_port: 258 })
 })
 
+test('a poll of the same time again takes the place of that poll', () => {
+  const datapath = new FakeDatapath()
+  const [, first, again, next] = [
+    [10, 1_000],
+    [15, 11_000],
+    [16, 11_000],
+    [20, 21_000],
+  ].map(([packets, atMs]) => datapath.poll(flows(packets!), PORTS, 10, atMs!).records[0])
+  const delta = [first, again, next].map((record) => [record?.packets_delta, record?.interval_ms])
+  expect(delta).toEqual([
+    [5, 10_000],
+    [6, 10_000],
+    [4, 10_000],
+  ])
+})
+
 test('a flow with other actions is told anew', () => {
   const datapath = new FakeDatapath()
   const [first] = flows(1)

@@ -44,10 +44,11 @@ export class FlowPoll {
   readonly #scanner = new FlowScanner(new Uint8Array())
   /** By the datapath's number. */
   #books = new Map<number, FlowWordsBook>()
+  #beforeMs = 0
   #atMs = 0
 
   /**
-   * `filters` is where the flows are that Open vSwitch put into tc: its kernel datapath does not know them. `uptimeMs`:
+   * A poll of the same time as the one before takes its place. `filters` is where the flows are that Open vSwitch put into tc: its kernel datapath does not know them. `uptimeMs`:
    * CLOCK_MONOTONIC now. Throws Absent without the kernel module.
    */
   poll(
@@ -59,10 +60,12 @@ export class FlowPoll {
     classifier: Classifier,
   ): FlowPicture {
     const datapaths = dumpDatapaths(kernel)
-    ;[this.#before, this.#now] = [this.#now, this.#before]
+    if (at_ms !== this.#atMs) {
+      ;[this.#before, this.#now] = [this.#now, this.#before]
+      ;[this.#beforeMs, this.#atMs] = [this.#atMs, at_ms]
+    }
     this.#now.clear()
-    const interval_ms = this.#atMs === 0 ? 0 : at_ms - this.#atMs
-    this.#atMs = at_ms
+    const interval_ms = this.#beforeMs === 0 ? 0 : at_ms - this.#beforeMs
     this.#books = new Map(
       datapaths.map(({ dp_ifindex }) => [dp_ifindex, this.#books.get(dp_ifindex) ?? new FlowWordsBook()]),
     )

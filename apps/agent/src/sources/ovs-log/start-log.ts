@@ -1,4 +1,8 @@
-/** What ovs-vswitchd says once, when it starts: what it found out about tc and the datapath, and what is switched on. */
+/**
+ * What ovs-vswitchd says of itself in its present life: at its start, what it found out about tc and the datapath, and what is
+ * switched on; and that it cannot read the kernel's keys of flows out of tunnels, when the first such flow comes.
+ */
+import { classifyOvsMessage } from '@pathwatch/codecs/ovs-log/classify'
 import type { OvsLogRecord } from '@pathwatch/codecs/ovs-log/record'
 import type { Fact } from '../facts/fact.ts'
 
@@ -49,6 +53,7 @@ const ENABLED = /^(?:netdev: Flow API Enabled|Flow HW offload is enabled)/
 const POLICY = /^tc: Using policy '(\w{1,20})'$/
 // Datapath dispatch mode: per-cpu
 const DISPATCH = /^Datapath dispatch mode: (per-cpu|per-vport)$/
+const KEY_ERROR = 'internal error parsing flow key'
 
 /** Words that a line of interest has: for looking through a big file without parsing it. */
 export const MARKS = [
@@ -59,6 +64,7 @@ export const MARKS = [
   'Flow API Enabled',
   'Flow HW offload',
   'Using policy',
+  KEY_ERROR,
 ]
 
 export class StartLog {
@@ -68,6 +74,7 @@ export class StartLog {
   hwOffloadAtMs: number | undefined
   tcPolicy: string | undefined
   #dispatchMode: string | undefined
+  #tunnelKeysUnread = false
   readonly #probes = new Map<string, string>()
   /** By datapath and name. */
   readonly #features = new Map<string, Map<string, string>>()
@@ -87,7 +94,9 @@ export class StartLog {
     else if (number) this.#feature(number[1]!, NUMBERS[number[2]!]!, number[3]!)
     else if (message.startsWith('probe tc: ')) this.#probe(message)
     else if (ENABLED.test(message)) this.hwOffloadAtMs = record.at_ms
-    else {
+    else if (message.startsWith(KEY_ERROR)) {
+      this.#tunnelKeysUnread ||= classifyOvsMessage(record)?.class === 'key_not_understood'
+    } else {
       this.tcPolicy = POLICY.exec(message)?.[1] ?? this.tcPolicy
       this.#dispatchMode = DISPATCH.exec(message)?.[1] ?? this.#dispatchMode
     }
@@ -108,6 +117,7 @@ export class StartLog {
           : []),
       ]),
       ...(this.tcPolicy === undefined ? [] : [fact('open_vswitch', 'vswitchd.tc_policy', this.tcPolicy)]),
+      ...(this.#tunnelKeysUnread ? [fact('open_vswitch', 'vswitchd.tunnel_keys', 'not_understood')] : []),
     ]
   }
 
@@ -115,6 +125,7 @@ export class StartLog {
     this.complete = true
     this.hwOffloadAtMs = undefined
     this.tcPolicy = undefined
+    this.#tunnelKeysUnread = false
     this.#dispatchMode = undefined
     this.#probes.clear()
     this.#features.clear()

@@ -16,6 +16,8 @@ export class VswitchdState {
   version = ''
   /** What the log tells of the daemon's present life; undefined while nobody reads it. */
   log: StartLog | undefined
+  /** Reads what the log has by now, and tells it; undefined while nobody reads it. */
+  readLog: (() => Promise<void>) | undefined
 
   /** `type@name` is what the daemon calls a datapath, `name` what the kernel does. */
   setUpcalls(shows: readonly UpcallShow[], goodForMs: number): void {

@@ -18,16 +18,16 @@ const CT_UNAVAILABLE = [
   'mlx5.postact.create',
 ]
 
-export function flowContext(picture: Pick<Picture, 'facts' | 'traced' | 'ovsSaid' | 'kernelSaid'>): FlowContext {
+export function flowContext(picture: Pick<Picture, 'facts' | 'traced' | 'kernelSaid'>): FlowContext {
   const facts = new FactsView(picture.facts)
   return {
-    policy: policyOf(facts, picture.ovsSaid.has('key_not_understood') || undefined),
+    policy: policyOf(facts),
     devices: Object.fromEntries(facts.names('device').map((name) => [name, deviceOf(facts, name, picture.kernelSaid)])),
     refusals: picture.traced.map(({ text, count }) => ({ text, count })),
   }
 }
 
-function policyOf(facts: FactsView, tunnelKeysUnread: true | undefined): FlowPolicy {
+function policyOf(facts: FactsView): FlowPolicy {
   const ovs = (name: string) => facts.value('open_vswitch', name)
   const wanted = ovs('other_config.hw-offload')
   const running = ovs('vswitchd.hw_offload')
@@ -39,7 +39,7 @@ function policyOf(facts: FactsView, tunnelKeysUnread: true | undefined): FlowPol
     tcPolicy: ovs('vswitchd.tc_policy') ?? ovs('other_config.tc-policy'),
     ovsVersion: versionNumber(ovs('vswitchd.version') ?? ovs('ovs_version')),
     ctStateBits: ctStateBits(facts),
-    tunnelKeysUnread,
+    tunnelKeysUnread: ovs('vswitchd.tunnel_keys') === 'not_understood' || undefined,
   }
 }
 
