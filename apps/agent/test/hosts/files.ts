@@ -59,8 +59,9 @@ export function filesOf(machine: Machine): Tree {
     'net/netfilter/nf_flowtable_udp_timeout': '30',
   }
   for (const [name, value] of Object.entries(sysctls)) write(`proc/sys/${name}`, value)
-  const hex = (value: number) => value.toString(16).padStart(8, '0')
-  write('proc/net/stat/nf_flowtable', `wq_add   wq_del   wq_stats\n${machine.queue.map(hex).join(' ')}`)
+  // nf_flow_table_procfs.c prints decimal numbers, unlike nf_conntrack beside it.
+  const decimal = (value: number) => String(value).padStart(8)
+  write('proc/net/stat/nf_flowtable', `wq_add   wq_del   wq_stats\n${machine.queue.map(decimal).join(' ')}`)
   write('proc/net/stat/nf_conntrack', statistics(machine.connections.length))
   write(
     'dev/kmsg',
