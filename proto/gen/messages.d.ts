@@ -2411,6 +2411,170 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a ConntrackOffloadTimes.
+         * @deprecated Use pathwatch.v1.ConntrackOffloadTimes.$Properties instead.
+         */
+        interface IConntrackOffloadTimes extends pathwatch.v1.ConntrackOffloadTimes.$Properties {
+        }
+
+        /** Represents a ConntrackOffloadTimes. */
+        class ConntrackOffloadTimes {
+
+            /**
+             * Constructs a new ConntrackOffloadTimes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.ConntrackOffloadTimes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConntrackOffloadTimes batch. */
+            batch?: (pathwatch.v1.Batch.$Properties|null);
+
+            /** ConntrackOffloadTimes rows. */
+            rows: number;
+
+            /** ConntrackOffloadTimes atMs. */
+            atMs: number[];
+
+            /** ConntrackOffloadTimes uptoUs. */
+            uptoUs: number[];
+
+            /** ConntrackOffloadTimes requests. */
+            requests: number[];
+
+            /** ConntrackOffloadTimes timeUs. */
+            timeUs: number[];
+
+            /** ConntrackOffloadTimes queuedUs. */
+            queuedUs: number[];
+
+            /** ConntrackOffloadTimes longestUs. */
+            longestUs: number[];
+
+            /** ConntrackOffloadTimes programmed. */
+            programmed: number[];
+
+            /** ConntrackOffloadTimes again. */
+            again: number[];
+
+            /** ConntrackOffloadTimes never. */
+            never: number[];
+
+            /** ConntrackOffloadTimes discarded. */
+            discarded: number[];
+
+            /** ConntrackOffloadTimes intervalMs. */
+            intervalMs: number[];
+
+            /** ConntrackOffloadTimes method. */
+            method: string[];
+
+            /**
+             * Creates a new ConntrackOffloadTimes instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ConntrackOffloadTimes instance
+             */
+            static create(properties: pathwatch.v1.ConntrackOffloadTimes.$Shape): pathwatch.v1.ConntrackOffloadTimes & pathwatch.v1.ConntrackOffloadTimes.$Shape;
+            static create(properties?: pathwatch.v1.ConntrackOffloadTimes.$Properties): pathwatch.v1.ConntrackOffloadTimes;
+
+            /**
+             * Encodes the specified ConntrackOffloadTimes message. Does not implicitly {@link pathwatch.v1.ConntrackOffloadTimes.verify|verify} messages.
+             * @param message ConntrackOffloadTimes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.ConntrackOffloadTimes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConntrackOffloadTimes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.ConntrackOffloadTimes & pathwatch.v1.ConntrackOffloadTimes.$Shape} ConntrackOffloadTimes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.ConntrackOffloadTimes & pathwatch.v1.ConntrackOffloadTimes.$Shape;
+
+            /**
+             * Creates a ConntrackOffloadTimes message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConntrackOffloadTimes
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.ConntrackOffloadTimes;
+
+            /**
+             * Creates a plain object from a ConntrackOffloadTimes message. Also converts values to other types if specified.
+             * @param message ConntrackOffloadTimes
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.ConntrackOffloadTimes, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConntrackOffloadTimes to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConntrackOffloadTimes {
+
+            /** Properties of a ConntrackOffloadTimes. */
+            interface $Properties {
+
+                /** ConntrackOffloadTimes batch */
+                batch?: (pathwatch.v1.Batch.$Properties|null);
+
+                /** ConntrackOffloadTimes rows */
+                rows?: (number|null);
+
+                /** ConntrackOffloadTimes atMs */
+                atMs?: (number[]|null);
+
+                /** ConntrackOffloadTimes uptoUs */
+                uptoUs?: (number[]|null);
+
+                /** ConntrackOffloadTimes requests */
+                requests?: (number[]|null);
+
+                /** ConntrackOffloadTimes timeUs */
+                timeUs?: (number[]|null);
+
+                /** ConntrackOffloadTimes queuedUs */
+                queuedUs?: (number[]|null);
+
+                /** ConntrackOffloadTimes longestUs */
+                longestUs?: (number[]|null);
+
+                /** ConntrackOffloadTimes programmed */
+                programmed?: (number[]|null);
+
+                /** ConntrackOffloadTimes again */
+                again?: (number[]|null);
+
+                /** ConntrackOffloadTimes never */
+                never?: (number[]|null);
+
+                /** ConntrackOffloadTimes discarded */
+                discarded?: (number[]|null);
+
+                /** ConntrackOffloadTimes intervalMs */
+                intervalMs?: (number[]|null);
+
+                /** ConntrackOffloadTimes method */
+                method?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConntrackOffloadTimes. */
+            type $Shape = pathwatch.v1.ConntrackOffloadTimes.$Properties;
+        }
+
+        /**
          * Properties of a DatapathFlows.
          * @deprecated Use pathwatch.v1.DatapathFlows.$Properties instead.
          */

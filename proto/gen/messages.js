@@ -6799,6 +6799,574 @@ export const pathwatch = $root.pathwatch = (() => {
             return ConntrackLifecycle;
         })();
 
+        v1.ConntrackOffloadTimes = (function() {
+
+            const ConntrackOffloadTimes = function (properties) {
+                this.atMs = [];
+                this.uptoUs = [];
+                this.requests = [];
+                this.timeUs = [];
+                this.queuedUs = [];
+                this.longestUs = [];
+                this.programmed = [];
+                this.again = [];
+                this.never = [];
+                this.discarded = [];
+                this.intervalMs = [];
+                this.method = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ConntrackOffloadTimes.prototype.batch = null;
+            ConntrackOffloadTimes.prototype.rows = 0;
+            ConntrackOffloadTimes.prototype.atMs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.uptoUs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.requests = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.timeUs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.queuedUs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.longestUs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.programmed = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.again = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.never = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.discarded = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.intervalMs = $util.emptyArray;
+            ConntrackOffloadTimes.prototype.method = $util.emptyArray;
+
+            ConntrackOffloadTimes.create = function(properties) {
+                return new ConntrackOffloadTimes(properties);
+            };
+
+            ConntrackOffloadTimes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    $root.pathwatch.v1.Batch.encode(message.batch, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(16).uint32(message.rows);
+                if (message.atMs != null && message.atMs.length)
+                    writer.uint32(26).fixed64s(message.atMs);
+                if (message.uptoUs != null && message.uptoUs.length)
+                    writer.uint32(34).fixed64s(message.uptoUs);
+                if (message.requests != null && message.requests.length)
+                    writer.uint32(42).fixed32s(message.requests);
+                if (message.timeUs != null && message.timeUs.length)
+                    writer.uint32(50).fixed64s(message.timeUs);
+                if (message.queuedUs != null && message.queuedUs.length)
+                    writer.uint32(58).fixed64s(message.queuedUs);
+                if (message.longestUs != null && message.longestUs.length)
+                    writer.uint32(66).fixed64s(message.longestUs);
+                if (message.programmed != null && message.programmed.length)
+                    writer.uint32(74).fixed32s(message.programmed);
+                if (message.again != null && message.again.length)
+                    writer.uint32(82).fixed32s(message.again);
+                if (message.never != null && message.never.length)
+                    writer.uint32(90).fixed32s(message.never);
+                if (message.discarded != null && message.discarded.length)
+                    writer.uint32(98).fixed32s(message.discarded);
+                if (message.intervalMs != null && message.intervalMs.length)
+                    writer.uint32(106).fixed32s(message.intervalMs);
+                if (message.method != null && message.method.length)
+                    for (let i = 0; i < message.method.length; ++i)
+                        writer.uint32(114).string(message.method[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ConntrackOffloadTimes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.ConntrackOffloadTimes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.batch = $root.pathwatch.v1.Batch.decode(reader, reader.size(), $undefined, _depth + 1, message.batch);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.atMs && message.atMs.length))
+                                    message.atMs = [];
+                                reader.fixed64s(message.atMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.atMs && message.atMs.length))
+                                message.atMs = [];
+                            message.atMs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.uptoUs && message.uptoUs.length))
+                                    message.uptoUs = [];
+                                reader.fixed64s(message.uptoUs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.uptoUs && message.uptoUs.length))
+                                message.uptoUs = [];
+                            message.uptoUs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.requests && message.requests.length))
+                                    message.requests = [];
+                                reader.fixed32s(message.requests);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.requests && message.requests.length))
+                                message.requests = [];
+                            message.requests.push(reader.fixed32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.timeUs && message.timeUs.length))
+                                    message.timeUs = [];
+                                reader.fixed64s(message.timeUs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.timeUs && message.timeUs.length))
+                                message.timeUs = [];
+                            message.timeUs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.queuedUs && message.queuedUs.length))
+                                    message.queuedUs = [];
+                                reader.fixed64s(message.queuedUs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.queuedUs && message.queuedUs.length))
+                                message.queuedUs = [];
+                            message.queuedUs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType === 2) {
+                                if (!(message.longestUs && message.longestUs.length))
+                                    message.longestUs = [];
+                                reader.fixed64s(message.longestUs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.longestUs && message.longestUs.length))
+                                message.longestUs = [];
+                            message.longestUs.push(reader.fixed64());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType === 2) {
+                                if (!(message.programmed && message.programmed.length))
+                                    message.programmed = [];
+                                reader.fixed32s(message.programmed);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.programmed && message.programmed.length))
+                                message.programmed = [];
+                            message.programmed.push(reader.fixed32());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType === 2) {
+                                if (!(message.again && message.again.length))
+                                    message.again = [];
+                                reader.fixed32s(message.again);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.again && message.again.length))
+                                message.again = [];
+                            message.again.push(reader.fixed32());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType === 2) {
+                                if (!(message.never && message.never.length))
+                                    message.never = [];
+                                reader.fixed32s(message.never);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.never && message.never.length))
+                                message.never = [];
+                            message.never.push(reader.fixed32());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType === 2) {
+                                if (!(message.discarded && message.discarded.length))
+                                    message.discarded = [];
+                                reader.fixed32s(message.discarded);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.discarded && message.discarded.length))
+                                message.discarded = [];
+                            message.discarded.push(reader.fixed32());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType === 2) {
+                                if (!(message.intervalMs && message.intervalMs.length))
+                                    message.intervalMs = [];
+                                reader.fixed32s(message.intervalMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.intervalMs && message.intervalMs.length))
+                                message.intervalMs = [];
+                            message.intervalMs.push(reader.fixed32());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.method && message.method.length))
+                                message.method = [];
+                            message.method.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ConntrackOffloadTimes.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.ConntrackOffloadTimes)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.ConntrackOffloadTimes();
+                if (object.batch != null) {
+                    if (!$util.isObject(object.batch))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.batch: object expected");
+                    message.batch = $root.pathwatch.v1.Batch.fromObject(object.batch, _depth + 1);
+                }
+                if (object.rows != null)
+                    if ($Number(object.rows) !== 0)
+                        message.rows = object.rows >>> 0;
+                if (object.atMs) {
+                    if (!$Array.isArray(object.atMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.atMs: array expected");
+                    message.atMs = $Array(object.atMs.length);
+                    for (let i = 0; i < object.atMs.length; ++i)
+                        if ($util.Long)
+                            message.atMs[i] = $util.Long.fromValue(object.atMs[i], true);
+                        else if (typeof object.atMs[i] === "string")
+                            message.atMs[i] = $parseInt(object.atMs[i], 10);
+                        else if (typeof object.atMs[i] === "number")
+                            message.atMs[i] = object.atMs[i];
+                        else if (typeof object.atMs[i] === "object")
+                            message.atMs[i] = new $util.LongBits(object.atMs[i].low >>> 0, object.atMs[i].high >>> 0).toNumber(true);
+                }
+                if (object.uptoUs) {
+                    if (!$Array.isArray(object.uptoUs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.uptoUs: array expected");
+                    message.uptoUs = $Array(object.uptoUs.length);
+                    for (let i = 0; i < object.uptoUs.length; ++i)
+                        if ($util.Long)
+                            message.uptoUs[i] = $util.Long.fromValue(object.uptoUs[i], true);
+                        else if (typeof object.uptoUs[i] === "string")
+                            message.uptoUs[i] = $parseInt(object.uptoUs[i], 10);
+                        else if (typeof object.uptoUs[i] === "number")
+                            message.uptoUs[i] = object.uptoUs[i];
+                        else if (typeof object.uptoUs[i] === "object")
+                            message.uptoUs[i] = new $util.LongBits(object.uptoUs[i].low >>> 0, object.uptoUs[i].high >>> 0).toNumber(true);
+                }
+                if (object.requests) {
+                    if (!$Array.isArray(object.requests))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.requests: array expected");
+                    message.requests = $Array(object.requests.length);
+                    for (let i = 0; i < object.requests.length; ++i)
+                        message.requests[i] = object.requests[i] >>> 0;
+                }
+                if (object.timeUs) {
+                    if (!$Array.isArray(object.timeUs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.timeUs: array expected");
+                    message.timeUs = $Array(object.timeUs.length);
+                    for (let i = 0; i < object.timeUs.length; ++i)
+                        if ($util.Long)
+                            message.timeUs[i] = $util.Long.fromValue(object.timeUs[i], true);
+                        else if (typeof object.timeUs[i] === "string")
+                            message.timeUs[i] = $parseInt(object.timeUs[i], 10);
+                        else if (typeof object.timeUs[i] === "number")
+                            message.timeUs[i] = object.timeUs[i];
+                        else if (typeof object.timeUs[i] === "object")
+                            message.timeUs[i] = new $util.LongBits(object.timeUs[i].low >>> 0, object.timeUs[i].high >>> 0).toNumber(true);
+                }
+                if (object.queuedUs) {
+                    if (!$Array.isArray(object.queuedUs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.queuedUs: array expected");
+                    message.queuedUs = $Array(object.queuedUs.length);
+                    for (let i = 0; i < object.queuedUs.length; ++i)
+                        if ($util.Long)
+                            message.queuedUs[i] = $util.Long.fromValue(object.queuedUs[i], true);
+                        else if (typeof object.queuedUs[i] === "string")
+                            message.queuedUs[i] = $parseInt(object.queuedUs[i], 10);
+                        else if (typeof object.queuedUs[i] === "number")
+                            message.queuedUs[i] = object.queuedUs[i];
+                        else if (typeof object.queuedUs[i] === "object")
+                            message.queuedUs[i] = new $util.LongBits(object.queuedUs[i].low >>> 0, object.queuedUs[i].high >>> 0).toNumber(true);
+                }
+                if (object.longestUs) {
+                    if (!$Array.isArray(object.longestUs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.longestUs: array expected");
+                    message.longestUs = $Array(object.longestUs.length);
+                    for (let i = 0; i < object.longestUs.length; ++i)
+                        if ($util.Long)
+                            message.longestUs[i] = $util.Long.fromValue(object.longestUs[i], true);
+                        else if (typeof object.longestUs[i] === "string")
+                            message.longestUs[i] = $parseInt(object.longestUs[i], 10);
+                        else if (typeof object.longestUs[i] === "number")
+                            message.longestUs[i] = object.longestUs[i];
+                        else if (typeof object.longestUs[i] === "object")
+                            message.longestUs[i] = new $util.LongBits(object.longestUs[i].low >>> 0, object.longestUs[i].high >>> 0).toNumber(true);
+                }
+                if (object.programmed) {
+                    if (!$Array.isArray(object.programmed))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.programmed: array expected");
+                    message.programmed = $Array(object.programmed.length);
+                    for (let i = 0; i < object.programmed.length; ++i)
+                        message.programmed[i] = object.programmed[i] >>> 0;
+                }
+                if (object.again) {
+                    if (!$Array.isArray(object.again))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.again: array expected");
+                    message.again = $Array(object.again.length);
+                    for (let i = 0; i < object.again.length; ++i)
+                        message.again[i] = object.again[i] >>> 0;
+                }
+                if (object.never) {
+                    if (!$Array.isArray(object.never))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.never: array expected");
+                    message.never = $Array(object.never.length);
+                    for (let i = 0; i < object.never.length; ++i)
+                        message.never[i] = object.never[i] >>> 0;
+                }
+                if (object.discarded) {
+                    if (!$Array.isArray(object.discarded))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.discarded: array expected");
+                    message.discarded = $Array(object.discarded.length);
+                    for (let i = 0; i < object.discarded.length; ++i)
+                        message.discarded[i] = object.discarded[i] >>> 0;
+                }
+                if (object.intervalMs) {
+                    if (!$Array.isArray(object.intervalMs))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.intervalMs: array expected");
+                    message.intervalMs = $Array(object.intervalMs.length);
+                    for (let i = 0; i < object.intervalMs.length; ++i)
+                        message.intervalMs[i] = object.intervalMs[i] >>> 0;
+                }
+                if (object.method) {
+                    if (!$Array.isArray(object.method))
+                        throw $TypeError(".pathwatch.v1.ConntrackOffloadTimes.method: array expected");
+                    message.method = $Array(object.method.length);
+                    for (let i = 0; i < object.method.length; ++i)
+                        message.method[i] = $String(object.method[i]);
+                }
+                return message;
+            };
+
+            ConntrackOffloadTimes.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.atMs = [];
+                    object.uptoUs = [];
+                    object.requests = [];
+                    object.timeUs = [];
+                    object.queuedUs = [];
+                    object.longestUs = [];
+                    object.programmed = [];
+                    object.again = [];
+                    object.never = [];
+                    object.discarded = [];
+                    object.intervalMs = [];
+                    object.method = [];
+                }
+                if (options.defaults) {
+                    object.batch = null;
+                    object.rows = 0;
+                }
+                if (message.batch != null && $Object.hasOwnProperty.call(message, "batch"))
+                    object.batch = $root.pathwatch.v1.Batch.toObject(message.batch, options, _depth + 1);
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    object.rows = message.rows;
+                if (message.atMs && message.atMs.length) {
+                    object.atMs = $Array(message.atMs.length);
+                    for (let j = 0; j < message.atMs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.atMs[j] = typeof message.atMs[j] === "number" ? $BigInt(message.atMs[j]) : $util.Long.fromBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.atMs[j] === "number")
+                            object.atMs[j] = options.longs === $String ? $String(message.atMs[j]) : message.atMs[j];
+                        else
+                            object.atMs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.atMs[j]) : options.longs === $Number ? new $util.LongBits(message.atMs[j].low >>> 0, message.atMs[j].high >>> 0).toNumber(true) : message.atMs[j];
+                }
+                if (message.uptoUs && message.uptoUs.length) {
+                    object.uptoUs = $Array(message.uptoUs.length);
+                    for (let j = 0; j < message.uptoUs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.uptoUs[j] = typeof message.uptoUs[j] === "number" ? $BigInt(message.uptoUs[j]) : $util.Long.fromBits(message.uptoUs[j].low >>> 0, message.uptoUs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.uptoUs[j] === "number")
+                            object.uptoUs[j] = options.longs === $String ? $String(message.uptoUs[j]) : message.uptoUs[j];
+                        else
+                            object.uptoUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.uptoUs[j]) : options.longs === $Number ? new $util.LongBits(message.uptoUs[j].low >>> 0, message.uptoUs[j].high >>> 0).toNumber(true) : message.uptoUs[j];
+                }
+                if (message.requests && message.requests.length) {
+                    object.requests = $Array(message.requests.length);
+                    for (let j = 0; j < message.requests.length; ++j)
+                        object.requests[j] = message.requests[j];
+                }
+                if (message.timeUs && message.timeUs.length) {
+                    object.timeUs = $Array(message.timeUs.length);
+                    for (let j = 0; j < message.timeUs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.timeUs[j] = typeof message.timeUs[j] === "number" ? $BigInt(message.timeUs[j]) : $util.Long.fromBits(message.timeUs[j].low >>> 0, message.timeUs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.timeUs[j] === "number")
+                            object.timeUs[j] = options.longs === $String ? $String(message.timeUs[j]) : message.timeUs[j];
+                        else
+                            object.timeUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.timeUs[j]) : options.longs === $Number ? new $util.LongBits(message.timeUs[j].low >>> 0, message.timeUs[j].high >>> 0).toNumber(true) : message.timeUs[j];
+                }
+                if (message.queuedUs && message.queuedUs.length) {
+                    object.queuedUs = $Array(message.queuedUs.length);
+                    for (let j = 0; j < message.queuedUs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.queuedUs[j] = typeof message.queuedUs[j] === "number" ? $BigInt(message.queuedUs[j]) : $util.Long.fromBits(message.queuedUs[j].low >>> 0, message.queuedUs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.queuedUs[j] === "number")
+                            object.queuedUs[j] = options.longs === $String ? $String(message.queuedUs[j]) : message.queuedUs[j];
+                        else
+                            object.queuedUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.queuedUs[j]) : options.longs === $Number ? new $util.LongBits(message.queuedUs[j].low >>> 0, message.queuedUs[j].high >>> 0).toNumber(true) : message.queuedUs[j];
+                }
+                if (message.longestUs && message.longestUs.length) {
+                    object.longestUs = $Array(message.longestUs.length);
+                    for (let j = 0; j < message.longestUs.length; ++j)
+                        if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                            object.longestUs[j] = typeof message.longestUs[j] === "number" ? $BigInt(message.longestUs[j]) : $util.Long.fromBits(message.longestUs[j].low >>> 0, message.longestUs[j].high >>> 0, true).toBigInt();
+                        else if (typeof message.longestUs[j] === "number")
+                            object.longestUs[j] = options.longs === $String ? $String(message.longestUs[j]) : message.longestUs[j];
+                        else
+                            object.longestUs[j] = options.longs === $String ? $util.Long.prototype.toString.call(message.longestUs[j]) : options.longs === $Number ? new $util.LongBits(message.longestUs[j].low >>> 0, message.longestUs[j].high >>> 0).toNumber(true) : message.longestUs[j];
+                }
+                if (message.programmed && message.programmed.length) {
+                    object.programmed = $Array(message.programmed.length);
+                    for (let j = 0; j < message.programmed.length; ++j)
+                        object.programmed[j] = message.programmed[j];
+                }
+                if (message.again && message.again.length) {
+                    object.again = $Array(message.again.length);
+                    for (let j = 0; j < message.again.length; ++j)
+                        object.again[j] = message.again[j];
+                }
+                if (message.never && message.never.length) {
+                    object.never = $Array(message.never.length);
+                    for (let j = 0; j < message.never.length; ++j)
+                        object.never[j] = message.never[j];
+                }
+                if (message.discarded && message.discarded.length) {
+                    object.discarded = $Array(message.discarded.length);
+                    for (let j = 0; j < message.discarded.length; ++j)
+                        object.discarded[j] = message.discarded[j];
+                }
+                if (message.intervalMs && message.intervalMs.length) {
+                    object.intervalMs = $Array(message.intervalMs.length);
+                    for (let j = 0; j < message.intervalMs.length; ++j)
+                        object.intervalMs[j] = message.intervalMs[j];
+                }
+                if (message.method && message.method.length) {
+                    object.method = $Array(message.method.length);
+                    for (let j = 0; j < message.method.length; ++j)
+                        object.method[j] = message.method[j];
+                }
+                return object;
+            };
+
+            ConntrackOffloadTimes.prototype.toJSON = function() {
+                return ConntrackOffloadTimes.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConntrackOffloadTimes;
+        })();
+
         v1.DatapathFlows = (function() {
 
             const DatapathFlows = function (properties) {

@@ -126,6 +126,24 @@ export const conntrackLifecycle = {
   ],
 } as const satisfies ColumnTable
 
+export const conntrackOffloadTimes = {
+  stream: 'conntrack_offload_times',
+  columns: [
+    { name: 'at_ms', field: 3, kind: 'fixed64', width: 8 },
+    { name: 'upto_us', field: 4, kind: 'fixed64', width: 8 },
+    { name: 'requests', field: 5, kind: 'fixed32', width: 4 },
+    { name: 'time_us', field: 6, kind: 'fixed64', width: 8 },
+    { name: 'queued_us', field: 7, kind: 'fixed64', width: 8 },
+    { name: 'longest_us', field: 8, kind: 'fixed64', width: 8 },
+    { name: 'programmed', field: 9, kind: 'fixed32', width: 4 },
+    { name: 'again', field: 10, kind: 'fixed32', width: 4 },
+    { name: 'never', field: 11, kind: 'fixed32', width: 4 },
+    { name: 'discarded', field: 12, kind: 'fixed32', width: 4 },
+    { name: 'interval_ms', field: 13, kind: 'fixed32', width: 4 },
+    { name: 'method', field: 14, kind: 'string', width: 0 },
+  ],
+} as const satisfies ColumnTable
+
 export const datapathFlows = {
   stream: 'datapath_flows',
   columns: [
@@ -516,6 +534,7 @@ export const columnTables = {
   conntrack_stats: conntrackStats,
   conntrack_connections: conntrackConnections,
   conntrack_lifecycle: conntrackLifecycle,
+  conntrack_offload_times: conntrackOffloadTimes,
   datapath_flows: datapathFlows,
   datapath_stats: datapathStats,
   facts,

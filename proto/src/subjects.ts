@@ -24,6 +24,7 @@ export const streams = [
   'conntrack_connections',
   'conntrack_counts',
   'conntrack_lifecycle',
+  'conntrack_offload_times',
   'conntrack_stats',
   'datapath_flows',
   'datapath_stats',

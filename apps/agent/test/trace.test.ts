@@ -126,6 +126,21 @@ describe.skipIf(noTracing)(`the source trace${noTracing ? ` (${noTracing})` : ''
     expect(states.get('trace.nf_flow_offload_add')).toMatch(/^on$|^this kernel does not have it$|not permitted/)
   })
 
+  test('times are measured where their functions can be traced, and nowhere else said to be', async () => {
+    const settings = { events: ['netlink_extack'], extack_match: MATCH, conntrack_times: true }
+    const emit = await tracing(settings, async () => {
+      provoke(AGAIN)
+      await Promise.resolve()
+    })
+    expect(found(emit)).toMatchObject([{ count: 1 }])
+    const states = new Map(emit.of('facts')[0]!.records.map(({ name, value }) => [name, value]))
+    const names = ['nf_flow_offload_add', 'tcf_ct_flow_table_fill_actions']
+    const on = names.every((name) => states.get(`trace.${name}`) === 'on')
+    expect(names.map((name) => states.has(`trace.${name}`))).toEqual([true, true])
+    expect(states.has('trace.flow_offload_teardown')).toBe(false)
+    expect(emit.of('conntrack_offload_times').length > 0).toBe(on)
+  })
+
   test('with nothing chosen, or nothing that this kernel has, it is absent', async () => {
     await expect(tracing({}, () => Promise.resolve())).rejects.toThrow('nothing is chosen')
     await expect(tracing({ events: ['mlx5e_stats_flower'] }, () => Promise.resolve())).rejects.toMatchObject({

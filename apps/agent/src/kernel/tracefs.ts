@@ -53,6 +53,8 @@ export async function removeLeftovers(host: Host): Promise<string[]> {
 
 export class TraceInstance {
   readonly path: string
+  /** The last read left nothing behind: all that happened before it was read. */
+  drained = true
   readonly #host: Host
   readonly #pipe: FileHandle
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES)
@@ -91,10 +93,10 @@ export class TraceInstance {
   }
 
   /**
-   * Traces calls of these functions with their stacks. Returns those that this kernel does not have or had inlined;
-   * when it has none of them, nothing is traced: without a filter it would be every function.
+   * Traces calls of these functions. Returns those that this kernel does not have or had inlined; when it has none of
+   * them, nothing is traced: without a filter it would be every function.
    */
-  async traceFunctions(functions: readonly string[]): Promise<string[]> {
+  async traceFunctions(functions: readonly string[], { stacks }: { readonly stacks: boolean }): Promise<string[]> {
     const missing: string[] = []
     for (const name of functions) {
       try {
@@ -107,7 +109,7 @@ export class TraceInstance {
     if (missing.length === functions.length) return missing
     await write(this.#host, `${this.path}/current_tracer`, 'function')
     // The option is there with its tracer only. Until it is set, calls are traced without their stacks.
-    await write(this.#host, `${this.path}/options/func_stack_trace`, '1')
+    if (stacks) await write(this.#host, `${this.path}/options/func_stack_trace`, '1')
     return missing
   }
 
@@ -119,9 +121,13 @@ export class TraceInstance {
   /** Lines that are there, at most about `bytes`; never waits. A line `CPU:1 [LOST 27 EVENTS]` tells of overwriting. */
   read(bytes: number): string[] {
     const lines: string[] = []
+    this.drained = false
     for (let left = bytes; left > 0;) {
       const text = this.#readOnce(Math.min(left, READ_BYTES))
-      if (text === undefined) break
+      if (text === undefined) {
+        this.drained = true
+        break
+      }
       left -= text.length
       const parts = (this.#tail + text).split('\n')
       this.#tail = parts.pop()!.slice(0, LINE_BYTES_MAX)

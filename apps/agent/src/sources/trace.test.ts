@@ -96,6 +96,21 @@ describe('events', () => {
     expect(rows[2]).toMatchObject({ stack: '', message: 'called by tcf_ct_act' })
   })
 
+  test('a call with its arguments, as kernels from 6.15 on print them with func-args', () => {
+    // Made after print_function_args of kernel/trace/trace_output.c.
+    const { events, reader } = read(
+      '     kworker/1:2-55      [001] .....   812.000002: tcf_ct_flow_table_fill_actions(net=0xffffffff83c0b840, flow=0xffff888007a2c000, tdir=1, flow_rule=0xffff888003c1e000) <-nf_flow_offload_rule_alloc',
+    )
+    expect(reader.unknown).toBe(0)
+    expect(events).toMatchObject([
+      {
+        event: 'tcf_ct_flow_table_fill_actions',
+        message: 'called by nf_flow_offload_rule_alloc',
+        fields: { net: '0xffffffff83c0b840', flow: '0xffff888007a2c000', tdir: '1', flow_rule: '0xffff888003c1e000' },
+      },
+    ])
+  })
+
   test('the whole life of connections on a 6.1 kernel', () => {
     const file = '../../../../packages/codecs/testcases/stacks/ftrace-6.1-act-ct/input.txt'
     const { events, reader } = read(readFileSync(new URL(file, import.meta.url), 'utf8'))

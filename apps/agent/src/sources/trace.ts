@@ -1,6 +1,6 @@
 /**
- * The kernel's own words: why a driver refused a rule (netlink_extack), what mlx5 was asked to do, and the stacks of
- * conntrack offload. Traced in a tracefs instance of the agent's own, and only what the configuration names.
+ * The kernel's own words: why a driver refused a rule (netlink_extack), what mlx5 was asked to do, the stacks of
+ * conntrack offload, and how long it takes. Traced in a tracefs instance of the agent's own, and only what the configuration names.
  */
 import { z } from 'zod'
 import { beat } from '../beat.ts'
@@ -10,9 +10,12 @@ import { monotonicOriginMs } from '../kernel/boot.ts'
 import { TraceFeed } from '../kernel/trace-feed.ts'
 import { TraceInstance } from '../kernel/tracefs.ts'
 import type { Emit, Source } from '../source.ts'
+import { readFlowTableQueues } from './conntrack/statistics.ts'
 import { FactBook } from './facts/book.ts'
-import { traceEventNames } from './trace/catalogue.ts'
+import { OFFLOAD_STEPS, traceEventNames } from './trace/catalogue.ts'
 import { EventReader } from './trace/events.ts'
+import { Stopwatch } from './trace/stopwatch.ts'
+import type { QueueLook } from './trace/stopwatch.ts'
 import { Tally } from './trace/tally.ts'
 import { Wishes } from './trace/wishes.ts'
 
@@ -25,6 +28,7 @@ export const traceConfig = z
     events: z.array(z.enum(traceEventNames)).default([]),
     extack_match: z.array(glob).max(16).default([]),
     conntrack_stacks: z.boolean().default(false),
+    conntrack_times: z.boolean().default(false),
     interval_s: z.number().min(1).max(3600).default(10),
     lines_per_s_max: z.number().int().min(1).max(100_000).default(1_000),
     distinct_max: z.number().int().min(1).max(5_000).default(200),
@@ -42,8 +46,9 @@ export const trace: Source<Config> = {
   name: 'trace',
   config: traceConfig,
   async run(host, config, emit, signal) {
-    if (config.events.length === 0 && !config.conntrack_stacks) {
-      throw new Absent('nothing is chosen: sources.trace.events, sources.trace.conntrack_stacks')
+    if (config.events.length === 0 && !config.conntrack_stacks && !config.conntrack_times) {
+      const options = ['events', 'conntrack_stacks', 'conntrack_times'].map((name) => `sources.trace.${name}`)
+      throw new Absent(`nothing is chosen: ${options.join(', ')}`)
     }
     const instance = await TraceInstance.create(host, { bufferKiB: config.buffer_kib })
     try {
@@ -59,11 +64,14 @@ class Tracing {
   readonly #config: Config
   readonly #emit: Emit
   readonly #wishes: Wishes
+  readonly #instance: TraceInstance
   readonly #feed: TraceFeed
   readonly #tally: Tally
   readonly #reader: EventReader
+  readonly #stopwatch = new Stopwatch(OFFLOAD_STEPS)
   readonly #book = new FactBook('trace')
   #originMs = 0
+  #toldAtMs = Date.now()
   #events = 0
   /** Losses that were told. */
   #told = { overwritten: 0, rate_limited: 0, too_many_kinds: 0 }
@@ -72,13 +80,20 @@ class Tracing {
     this.#host = host
     this.#config = config
     this.#emit = emit
+    this.#instance = instance
     this.#wishes = new Wishes(instance, config)
     this.#feed = new TraceFeed(instance, config.lines_per_s_max)
     this.#tally = new Tally(config.distinct_max)
-    this.#reader = new EventReader((event) => {
-      this.#events += 1
-      this.#tally.add(event, Math.round(this.#originMs + event.time_s * 1_000))
-    })
+    this.#reader = new EventReader(
+      (event) => {
+        this.#events += 1
+        // Calls that are traced for their times alone are told by those.
+        const { event: name } = event
+        if (!config.conntrack_stacks && !config.events.some((chosen) => chosen === name)) return
+        this.#tally.add(event, Math.round(this.#originMs + event.time_s * 1_000))
+      },
+      (call) => this.#stopwatch.call(call),
+    )
   }
 
   async run(signal: AbortSignal): Promise<void> {
@@ -103,17 +118,40 @@ class Tracing {
   /** Throws when nothing can be traced at all. */
   async #ask(): Promise<void> {
     for (const error of await this.#wishes.try()) this.#emit.problem(error)
+    this.#stopwatch.use(this.#wishes.on())
     this.#emit.message({ stream: 'facts', records: this.#book.due(this.#wishes.facts(), Date.now(), FACTS_MS) })
   }
 
   async #read(nowMs: number): Promise<void> {
     this.#originMs = monotonicOriginMs(this.#host)
+    const look = this.#stopwatch.runs ? this.#lookAtQueue() : undefined
+    const lost = this.#lost()
     for (const line of await this.#feed.poll(nowMs)) this.#reader.line(line)
+    if (this.#lost() !== lost || this.#feed.paused) this.#stopwatch.lose()
+    else if (look && this.#instance.drained) this.#stopwatch.look(look)
+  }
+
+  #lost(): number {
+    return this.#feed.overwritten + this.#feed.skipped
+  }
+
+  #lookAtQueue(): QueueLook {
+    // The clock of the traces.
+    const us = () => Number(process.hrtime.bigint() / 1_000n)
+    const from_us = us()
+    const queued = readFlowTableQueues(this.#host).get('wq_add')
+    return { from_us, to_us: us(), queued }
   }
 
   #tell(): void {
     this.#reader.flush()
     this.#emit.message({ stream: 'traces', records: this.#tally.drain() })
+    const nowMs = Date.now()
+    if (this.#stopwatch.runs) {
+      const records = this.#stopwatch.drain(nowMs, Math.max(0, nowMs - this.#toldAtMs))
+      this.#emit.message({ stream: 'conntrack_offload_times', records })
+    }
+    this.#toldAtMs = nowMs
     const { overwritten, skipped, pauses } = this.#feed
     const now = { overwritten, rate_limited: skipped, too_many_kinds: this.#tally.uncounted }
     for (const reason of ['overwritten', 'rate_limited', 'too_many_kinds'] as const) {

@@ -12,6 +12,7 @@ export const ranks: Readonly<Record<StreamName, number>> = {
   interface_counters: 1,
   conntrack_counts: 1,
   conntrack_lifecycle: 1,
+  conntrack_offload_times: 1,
   conntrack_stats: 1,
   datapath_stats: 1,
   offload_ratios: 1,

@@ -43,3 +43,40 @@ export const CONNTRACK_FUNCTIONS: readonly string[] = [
   'mlx5_eswitch_del_offloaded_rule',
   'flow_offload_del',
 ]
+
+/** Functions that a request to offload a connection passes, as far as a kernel lets them be traced. */
+export interface OffloadSteps {
+  /** Queues the request. */
+  readonly asked: string
+  /** A worker takes it up: the first of these that is traced, and how often it is called for one request. */
+  readonly taken: readonly { readonly name: string; readonly calls: number }[]
+  /** The driver is given its rules, any number of times for one request, by the thread that took it up. */
+  readonly programmed: readonly string[]
+}
+
+/**
+ * flow_offload_work_add has one caller and is mostly inlined into it, also by Debian's 6.1. tcf_ct_flow_table_fill_actions
+ * never is, being called by address (nf_flowtable_type.action in act_ct.c, 5.7 on): for each direction of every request,
+ * of one-way connections too, before the driver hears of the first. The driver's are called by address since 5.18
+ * (mlx5_ct_fs_ops); those before them may be inlined.
+ */
+export const OFFLOAD_STEPS: OffloadSteps = {
+  asked: 'nf_flow_offload_add',
+  taken: [
+    { name: 'flow_offload_work_add', calls: 1 },
+    { name: 'tcf_ct_flow_table_fill_actions', calls: 2 },
+  ],
+  programmed: [
+    'mlx5_tc_ct_block_flow_offload_add',
+    'mlx5_tc_ct_entry_add_rules',
+    'mlx5_ct_fs_dmfs_ct_rule_add',
+    'mlx5_ct_fs_smfs_ct_rule_add',
+    'mlx5_ct_fs_hmfs_ct_rule_add',
+  ],
+}
+
+export const stepNames = ({ asked, taken, programmed }: OffloadSteps): string[] => [
+  asked,
+  ...taken.map(({ name }) => name),
+  ...programmed,
+]

@@ -20,11 +20,15 @@ export interface TraceEvent {
   readonly key: string
 }
 
+/** That a function was called, told at once; its event follows with the stack. */
+export type FunctionCall = Pick<TraceEvent, 'event' | 'time_s' | 'pid'> & { readonly caller: string }
+
 /** Threads whose function waits for its stack. */
 const OPEN_MAX = 256
 const FRAMES_MAX = 64
 // flow_offload_add <-tcf_ct_flow_table_add
-const FUNCTION = /^([A-Za-z_][\w.$]{0,200}) <-(.{1,200})$/
+// nf_flow_offload_add(flowtable=0xffff888003a1c000, flow=0xffff8880072e8c00) <-flow_offload_add     func-args, 6.15 on
+const FUNCTION = /^([A-Za-z_][\w.$]{0,200})(?:\((.{0,400})\))? <-(.{1,200})$/
 // netlink_extack: msg=Specified qdisc kind is unknown
 const EVENT = /^(\w{1,100}): (.*)$/
 //  => tcf_ct_act
@@ -33,18 +37,20 @@ const FRAME = /^ => (.{1,300})$/
 const FIELD = /(?:^| )([A-Za-z]\w{0,40})(?:=|: )/g
 
 type Heading = Pick<TraceEvent, 'time_s' | 'cpu' | 'pid' | 'command'>
-type Open = Heading & { readonly event: string; readonly message: string; frames: string[] }
+type Open = Heading & Pick<TraceEvent, 'event' | 'message' | 'fields'> & { frames: string[] }
 
 export class EventReader {
   /** Lines that are no event of ours. */
   unknown = 0
   readonly #take: (event: TraceEvent) => void
+  readonly #called: (call: FunctionCall) => void
   readonly #open = new Map<number, Open>()
   /** Whose frames are being read. */
   #stack: Open | undefined
 
-  constructor(take: (event: TraceEvent) => void) {
+  constructor(take: (event: TraceEvent) => void, called: (call: FunctionCall) => void = () => {}) {
     this.#take = take
+    this.#called = called
   }
 
   line(text: string): void {
@@ -73,12 +79,14 @@ export class EventReader {
       this.#stack = this.#open.get(heading.pid)
       return
     }
-    const [, event, caller] = FUNCTION.exec(message) ?? []
+    const [, event, values = '', caller] = FUNCTION.exec(message) ?? []
     if (event !== undefined && caller !== undefined) {
+      this.#called({ event, time_s: heading.time_s, pid: heading.pid, caller })
       const before = this.#open.get(heading.pid)
       if (before) this.#close(before)
       if (this.#open.size >= OPEN_MAX) this.flush()
-      this.#open.set(heading.pid, { ...heading, event, message: `called by ${caller}`, frames: [] })
+      const fields = fieldsOf(values.replaceAll(', ', ' '))
+      this.#open.set(heading.pid, { ...heading, event, message: `called by ${caller}`, fields, frames: [] })
       return
     }
     const [, name, text] = EVENT.exec(message) ?? []
@@ -101,7 +109,7 @@ export class EventReader {
     this.#open.delete(open.pid)
     if (this.#stack === open) this.#stack = undefined
     const stack = open.frames.length === 0 ? open.message : open.frames.join('\n')
-    this.#take({ ...open, fields: {}, key: `${open.event}\n${stack}` })
+    this.#take({ ...open, key: `${open.event}\n${stack}` })
   }
 }
 

@@ -2,7 +2,7 @@
 import { Absent } from '../../host.ts'
 import type { TraceInstance } from '../../kernel/tracefs.ts'
 import type { Fact } from '../facts/fact.ts'
-import { CONNTRACK_FUNCTIONS, TRACE_EVENTS } from './catalogue.ts'
+import { CONNTRACK_FUNCTIONS, OFFLOAD_STEPS, stepNames, TRACE_EVENTS } from './catalogue.ts'
 import type { TraceEventName } from './catalogue.ts'
 
 export interface WishOptions {
@@ -10,6 +10,7 @@ export interface WishOptions {
   /** Globs; an extack whose text matches none is not traced. Empty: all are. */
   readonly extack_match: readonly string[]
   readonly conntrack_stacks: boolean
+  readonly conntrack_times: boolean
 }
 
 const ON = 'on'
@@ -39,12 +40,18 @@ export class Wishes {
         return []
       })
     }
-    const functions = CONNTRACK_FUNCTIONS.filter((name) => this.#state.get(name) !== ON)
-    if (this.#options.conntrack_stacks && functions.length > 0) {
-      await this.#attempt(functions, errors, () => this.#instance.traceFunctions(functions))
+    const functions = this.#functions().filter((name) => this.#state.get(name) !== ON)
+    if (functions.length > 0) {
+      const stacks = this.#options.conntrack_stacks
+      await this.#attempt(functions, errors, () => this.#instance.traceFunctions(functions, { stacks }))
     }
     if ([...this.#state.values()].includes(ON)) return errors
     throw errors[0] ?? new Absent(`this kernel has none of ${[...this.#state.keys()].join(', ')}`)
+  }
+
+  /** Names of what is traced. */
+  on(): ReadonlySet<string> {
+    return new Set([...this.#state].flatMap(([name, state]) => (state === ON ? [name] : [])))
   }
 
   facts(): Fact[] {
@@ -54,6 +61,12 @@ export class Wishes {
       value,
       read_from: this.#instance.path,
     }))
+  }
+
+  /** Those of one option are traced for the other too: with stacks, times cost next to nothing. */
+  #functions(): string[] {
+    const { conntrack_stacks: stacks, conntrack_times: times } = this.#options
+    return [...new Set([...(stacks ? CONNTRACK_FUNCTIONS : []), ...(stacks || times ? stepNames(OFFLOAD_STEPS) : [])])]
   }
 
   /** `turnOn` returns the names that are missing. */
