@@ -24,7 +24,6 @@ const RULES = [
 const COPIED = [
   '/apps/agent/src',
   '/apps/agent/test',
-  '/apps/agent/testcases/hosts/*/host.json',
   '/apps/agent/testcases/decode/nlmon-ovs-sflow-text',
   '/apps/agent/package.json',
   '/packages/codecs',

@@ -37,6 +37,8 @@ export interface Assembly {
 interface AssemblyParts extends RunnerParts {
   /** Nobody looks at `picture().flows`: listed flows are only sent. */
   readonly onlySent?: boolean
+  /** How much of Open vSwitch's log is told where no earlier run left off; none when left out. */
+  readonly logBacklogBytes?: number
 }
 
 export function assemble(config: Config, version: string, parts: AssemblyParts, spool: Spool): Assembly {
@@ -72,6 +74,7 @@ export function assemble(config: Config, version: string, parts: AssemblyParts, 
       encode: parts.onlySent,
     },
     ovs,
+    logBacklogBytes: parts.logBacklogBytes ?? 0,
     verdicts: { picture, changes, state, onPolled },
   }
   const observe = (message: Message) => {

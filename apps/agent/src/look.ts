@@ -17,20 +17,28 @@ import type { Picture } from './verdicts/picture.ts'
 
 /** Longest wait for what does not come, besides the time between two polls, in milliseconds. */
 const LOOK_MS_MAX = 12_000
+/** Of ovs-vswitchd's log, what was said of late is of interest, too. */
+const LOG_BYTES = 1024 * 1024
+const LOG_LINES_PER_S = 100_000
 /** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
 const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'ovs', 'ports']
 
 /** `seconds` is the time between two polls of the counters. What is read of this host is written below `recordTo`, too. */
 export async function lookAtHost(version: string, root: string, seconds: number, recordTo?: string): Promise<Picture> {
-  const config = configOf(seconds)
+  const recording = await openRecording(root)
+  const config = configOf(seconds, recording?.isTraced === true)
   const losses = new LossLedger()
   const log = createLog('silent')
   const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
   const { spool } = await openSpool(await spoolOptions(config, losses, log))
-  const recording = await openRecording(root)
   const recorder = recordTo === undefined ? undefined : new RecordingHost(recordTo)
   const host = recorder ?? (recording ? new Host(recording.root, recording.looksAtMs) : new Host(root))
-  const { runners, picture, stop } = assemble(config, version, { host, sealer: nowhere, losses, log }, spool)
+  const { runners, picture, stop } = assemble(
+    config,
+    version,
+    { host, sealer: nowhere, losses, log, logBacklogBytes: LOG_BYTES },
+    spool,
+  )
   try {
     if (recording) await replay(host, runners)
     else await look(runners, picture, seconds)
@@ -51,7 +59,7 @@ async function look(runners: readonly Runner<unknown>[], picture: () => Picture,
   while (Date.now() < endMs && !isWhole(picture(), runners)) await pause(100, never)
 }
 
-function configOf(seconds: number): Config {
+function configOf(seconds: number, isTraced: boolean): Config {
   const defaults = parseConfig('defaults', '')
   const { sources } = defaults
   const off = { enabled: false }
@@ -62,8 +70,10 @@ function configOf(seconds: number): Config {
     sources: {
       ...sources,
       agent_health: { ...sources.agent_health, ...off },
+      ovs_log: { ...sources.ovs_log, lines_per_s_max: LOG_LINES_PER_S },
       psample: { ...sources.psample, ...off },
       sflow: { ...sources.sflow, ...off },
+      trace: { ...sources.trace, enabled: isTraced },
       verdicts: { ...sources.verdicts, ...off },
       conntrack: { ...sources.conntrack, ...polled },
       offload: { ...sources.offload, ...polled },

@@ -6,6 +6,7 @@
  *     recorded/netlink.txt   questions to the kernel with their answers (src/kernel/recorded-netlink.ts)
  *     recorded/ethtool.json  what devices answered to ethtool's requests, by name
  *     recorded/ovsdb.json    the answer to a monitor request for Open vSwitch's database (RFC 7047 section 4.1.5)
+ *     recorded/trace.txt     what was read of a trace_pipe with the clock `mono`, where its kernel was traced
  *     recorded/unixctl/      answers of ovs-vswitchd: that to `upcall/show` in `upcall.show.txt`
  */
 import { join } from 'node:path'
@@ -30,6 +31,9 @@ export const kernelFiles = (root: string): KernelFiles => ({
   netlink: recorded(root, 'netlink.txt'),
   ethtool: recorded(root, 'ethtool.json'),
 })
+
+/** In the root, for a Host. */
+export const TRACE_FILE = '/recorded/trace.txt'
 
 /** File of a command's answer. */
 export const answerFile = (command: string): string => `${command.replaceAll('/', '.')}.txt`

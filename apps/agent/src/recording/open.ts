@@ -1,9 +1,9 @@
 /** Opens a recorded host: its layers put together in a folder of its own, with Open vSwitch's sockets in it. */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { answerOvsdb, answerUnixctl, serve } from './servers.ts'
-import { recorded, recordedHost } from './layout.ts'
+import { recorded, recordedHost, TRACE_FILE } from './layout.ts'
 import type { RecordedHost } from './layout.ts'
 
 const LAYERS_MAX = 8
@@ -14,6 +14,7 @@ const RUN = 'run/openvswitch'
 export interface OpenRecording {
   readonly root: string
   readonly looksAtMs: readonly number[]
+  readonly isTraced: boolean
   close(): void
 }
 
@@ -37,7 +38,7 @@ export async function openRecording(root: string): Promise<OpenRecording | undef
     for (const layer of layers) put(layer, folder)
     merge(layers, folder)
     stops.push(...(await startServers(folder)))
-    return { root: folder, looksAtMs, close }
+    return { root: folder, looksAtMs, isTraced: existsSync(join(folder, TRACE_FILE)), close }
   } catch (error) {
     close()
     throw error
@@ -60,7 +61,9 @@ function layersOf(root: string): Layer[] {
 
 function put({ root, without }: Layer, folder: string): void {
   for (const path of without) {
-    if (!existsSync(join(folder, path))) throw new Error(`${recorded(root, 'host.json')}: there is no ${path} anyway`)
+    // Not where a link leads to.
+    if (!lstatSync(join(folder, path), { throwIfNoEntry: false }))
+      throw new Error(`${recorded(root, 'host.json')}: there is no ${path} anyway`)
     rmSync(join(folder, path), { recursive: true })
   }
   const own = new Set(MERGED.map((name) => recorded(root, name)))

@@ -1,11 +1,11 @@
 /** Lets the sources look at a recorded host, once at each time that it was looked at. */
 import { pause } from '../backoff.ts'
 import type { Host } from '../host.ts'
-import type { Runner } from '../runner.ts'
+import type { Runner, SourceStatus } from '../runner.ts'
 
 /** Sources in the order of what they need of each other: a log, what is told once, and last what is looked at again and again. */
 const TURNS = [
-  ['kmsg', 'ovs_log'],
+  ['kmsg', 'ovs_log', 'trace'],
   ['facts', 'firmware', 'ovs'],
   ['conntrack', 'offload', 'ports'],
 ]
@@ -31,5 +31,12 @@ function isOver(host: Host, runners: readonly Runner<unknown>[]): boolean {
   if (running.some(({ name }) => name === 'offload' || name === 'ports' || name === 'conntrack')) {
     return host.atEnd >= running.length
   }
-  return running.every(({ name, emitted }) => emitted.has(name === 'kmsg' ? 'kernel_events' : 'facts'))
+  return running.every(hasLooked)
+}
+
+/** What a source does when it has looked once. */
+function hasLooked({ name, emitted, measures }: SourceStatus): boolean {
+  // It may have nothing to say: of a daemon that does not answer.
+  if (name === 'ovs') return measures.has('vswitchd_calls_total')
+  return emitted.has(name === 'kmsg' ? 'kernel_events' : name === 'trace' ? 'traces' : 'facts')
 }

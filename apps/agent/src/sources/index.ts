@@ -46,6 +46,7 @@ export interface SourceParts {
   readonly state: StateFolder
   readonly offload: OffloadParts
   readonly ovs: OvsParts
+  readonly logBacklogBytes: number
   readonly verdicts: VerdictsParts
 }
 
@@ -62,7 +63,7 @@ export function eachSource(
   use(kmsg(parts.state), configs.kmsg)
   use(offload(parts.offload), configs.offload)
   use(ovs(parts.ovs), configs.ovs)
-  use(ovsLog(parts.state, parts.ovs.vswitchd), configs.ovs_log)
+  use(ovsLog(parts.state, parts.ovs.vswitchd, parts.logBacklogBytes), configs.ovs_log)
   use(ports({ ...parts.offload, ovsdb: parts.ovs.ovsdb }), configs.ports)
   use(psample, configs.psample)
   use(sflow, configs.sflow)

@@ -35,18 +35,22 @@ const BACKLOG_BYTES_MAX = 8 * 1024 * 1024
 const STATE_FILE = 'ovs-log.json'
 const position = z.object({ inode: z.number(), offset: z.number().int().nonnegative() })
 
-/** `vswitchd` is told what the daemon said when it started. */
-export function ovsLog(state: StateFolder, vswitchd: VswitchdState): Source<Config> {
+/**
+ * `vswitchd` is told what the daemon said when it started. Of what is there before the first run so many bytes are told:
+ * `backlogBytes`.
+ */
+export function ovsLog(state: StateFolder, vswitchd: VswitchdState, backlogBytes = 0): Source<Config> {
   return {
     name: 'ovs_log',
     config: ovsLogConfig,
-    run: (host, config, emit, signal) => new Tail(state, vswitchd, host, config, emit).run(signal),
+    run: (host, config, emit, signal) => new Tail(state, vswitchd, backlogBytes, host, config, emit).run(signal),
   }
 }
 
 class Tail {
   readonly #state: StateFolder
   readonly #vswitchd: VswitchdState
+  readonly #backlogBytes: number
   readonly #startLog: StartLog
   readonly #facts = new FactBook('ovs_log')
   readonly #host: Host
@@ -62,7 +66,15 @@ class Tail {
   #looking: Promise<void> = Promise.resolve()
   #unparsed = 0
 
-  constructor(state: StateFolder, vswitchd: VswitchdState, host: Host, config: Config, emit: Emit) {
+  constructor(
+    state: StateFolder,
+    vswitchd: VswitchdState,
+    backlogBytes: number,
+    host: Host,
+    config: Config,
+    emit: Emit,
+  ) {
+    this.#backlogBytes = backlogBytes
     this.#state = state
     this.#vswitchd = vswitchd
     this.#startLog = new StartLog(config.file)
@@ -120,13 +132,13 @@ class Tail {
     const { ino, size } = await file.stat()
     this.#inode = ino
     this.#rest = Buffer.alloc(0)
-    // What comes after a rotation is new; what was there before the first run is old.
+    // What comes after a rotation is new; what was there before the first run is old, but for `backlogBytes`.
     this.#offset = first ? this.#resumeAt(ino, size) : 0
   }
 
   #resumeAt(inode: number, size: number): number {
     const saved = position.safeParse(this.#state.read(STATE_FILE))
-    if (!saved.success) return size
+    if (!saved.success) return Math.max(0, size - this.#backlogBytes)
     // Rotated while nobody looked: what the old file still had is gone to where we do not look.
     const from = saved.data.inode === inode && saved.data.offset <= size ? saved.data.offset : 0
     const earliest = Math.max(from, size - BACKLOG_BYTES_MAX)

@@ -2,6 +2,7 @@
  * The kernel's own words: why a driver refused a rule (netlink_extack), what mlx5 was asked to do, the stacks of
  * conntrack offload, and how long it takes. Traced in a tracefs instance of the agent's own, and only what the configuration names.
  */
+import { once } from 'node:events'
 import { z } from 'zod'
 import { beat } from '../beat.ts'
 import { Absent } from '../host.ts'
@@ -9,6 +10,7 @@ import type { Host } from '../host.ts'
 import { monotonicOriginMs } from '../kernel/boot.ts'
 import { TraceFeed } from '../kernel/trace-feed.ts'
 import { TraceInstance } from '../kernel/tracefs.ts'
+import { TRACE_FILE } from '../recording/layout.ts'
 import type { Emit, Source } from '../source.ts'
 import { readFlowTableQueues } from './conntrack/statistics.ts'
 import { FactBook } from './facts/book.ts'
@@ -46,6 +48,7 @@ export const trace: Source<Config> = {
   name: 'trace',
   config: traceConfig,
   async run(host, config, emit, signal) {
+    if (host.looksAtMs) return await tellRecorded(host, config, emit, signal)
     if (config.events.length === 0 && !config.conntrack_stacks && !config.conntrack_times) {
       const options = ['events', 'conntrack_stacks', 'conntrack_times'].map((name) => `sources.trace.${name}`)
       throw new Absent(`nothing is chosen: ${options.join(', ')}`)
@@ -57,6 +60,18 @@ export const trace: Source<Config> = {
       await instance.remove()
     }
   },
+}
+
+/** Of a recording what was traced, all at once. Throws Absent when nothing was. */
+async function tellRecorded(host: Host, config: Config, emit: Emit, signal: AbortSignal): Promise<void> {
+  const lines = await host.lines(TRACE_FILE)
+  const originMs = monotonicOriginMs(host)
+  const tally = new Tally(config.distinct_max)
+  const reader = new EventReader((event) => tally.add(event, Math.round(originMs + event.time_s * 1_000)))
+  for (const line of lines) reader.line(line)
+  reader.flush()
+  emit.message({ stream: 'traces', records: tally.drain() })
+  if (!signal.aborted) await once(signal, 'abort')
 }
 
 class Tracing {

@@ -1,42 +1,22 @@
 /**
- * Recorded hosts and what `doctor --all` says of them. Most are trees that the sources themselves read
- * (src/recording/layout.ts), with the expected text in `recorded/doctor.txt`. Of others only what sources would say is there:
- * `host.json` has their messages, and lines of the kernel's log; the text is `expected.txt`. UPDATE=1 writes the texts anew,
- * for a person to read.
+ * Recorded hosts, which the sources themselves read (src/recording/layout.ts), and what `doctor --all` says of them:
+ * `recorded/doctor.txt`. UPDATE=1 writes the texts anew, for a person to read.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { classify } from '@pathwatch/codecs/kmsg/catalogue'
 import { checks } from '@pathwatch/codecs/verdicts/checks'
 import { describe, expect, test } from 'vitest'
 import { report } from '../cli/doctor/report.ts'
 import { lookAtHost } from '../look.ts'
-import type { Message } from '../source.ts'
-import { PictureBook } from './picture.ts'
-import type { Picture, SourceView } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { ratios } from './ratio.ts'
 import { readiness } from './readiness.ts'
 import type { Finding } from './readiness.ts'
 import { verdicts } from './sentences.ts'
 
-interface RecordedHost {
-  readonly note: string
-  readonly messages: readonly (Message | { stream: 'kmsg'; lines: readonly string[] })[]
-}
-
-const AT_MS = 1_795_600_010_000
 const folder = process.env['PATHWATCH_HOSTS'] ?? join(import.meta.dirname, '../../testcases/hosts')
 const hosts = readdirSync(folder).toSorted()
-const isTree = (name: string) => existsSync(join(folder, name, 'recorded/host.json'))
-
-/** 2^64-1 is unknown, and no number of JSON. */
-const restore = (_: string, value: unknown): unknown => (value === 2 ** 64 ? 0xffff_ffff_ffff_ffffn : value)
-
-function pictureOf(name: string): Promise<Picture> | Picture {
-  return isTree(name) ? seen(name) : told(name)
-}
-
 /** Where rules are tested again and again, each with another mistake in it, a host is looked at once. */
 async function seen(name: string): Promise<Picture> {
   const kept = process.env['PATHWATCH_PICTURES']
@@ -45,34 +25,6 @@ async function seen(name: string): Promise<Picture> {
   const picture = await lookAtHost('test', join(folder, name), 1)
   if (kept !== undefined) writeFileSync(file, serialize(picture))
   return picture
-}
-
-function told(name: string): Picture {
-  const text = readFileSync(join(folder, name, 'host.json'), 'utf8')
-  const { messages } = JSON.parse(text, restore) as RecordedHost
-  const book = new PictureBook()
-  messages.forEach((message, index) => {
-    // Polls are ten seconds apart.
-    const atMs = AT_MS - 10_000 * (messages.length - index)
-    if (message.stream !== 'kmsg') book.observe(message, atMs)
-    else {
-      const events = message.lines.map((line) => ({ atMs, message: line, ...eventOf(line) }))
-      book.observe({ stream: 'kernel_events', bootId: 'b', events }, atMs)
-    }
-  })
-  const state = name === 'blind' ? 'absent' : name === 'no-openvswitch' ? 'disabled' : 'running'
-  const names = ['offload', 'kmsg', 'ovs_log', 'trace', 'firmware']
-  const sources = names.map((source): SourceView => ({
-    name: source,
-    state,
-    detail: state === 'absent' ? 'not allowed' : '',
-  }))
-  return book.picture(AT_MS, sources)
-}
-
-function eventOf(line: string) {
-  const known = classify(line)
-  return { class: known?.class ?? '', fields: { ...known?.fields } }
 }
 
 function findingsOf(name: string): Finding[] {
@@ -85,7 +37,7 @@ const waiting = [...hosts]
 await Promise.all([lookAtNext(), lookAtNext()])
 
 async function lookAtNext(): Promise<void> {
-  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) pictures.set(name, await pictureOf(name))
+  for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) pictures.set(name, await seen(name))
 }
 
 describe('recorded hosts', () => {
@@ -96,7 +48,7 @@ describe('recorded hosts', () => {
     const blind = findings.filter(({ id, status }) => id.startsWith('sight.') && status === 'unknown')
     const text = report({ picture, findings, verdicts: found, blind, left: [], all: true, columns: 110 })
     expect(text).not.toMatch(/undefined|NaN|\[object/)
-    const file = join(folder, name, isTree(name) ? 'recorded/doctor.txt' : 'expected.txt')
+    const file = join(folder, name, 'recorded/doctor.txt')
     if (process.env['UPDATE'] === '1') writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
   })

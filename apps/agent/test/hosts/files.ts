@@ -1,8 +1,9 @@
 /** The files of a hypervisor with mlx5 cards that the agent reads, and what Open vSwitch answers there. */
-import type { Machine } from './machine.ts'
+import { gzipSync } from 'node:zlib'
+import type { Machine, MachineBond, MachinePort, MachineTunnel } from './machine.ts'
 
 /** By path; a text that begins with `-> ` is a symbolic link. */
-export type Tree = Map<string, string>
+export type Tree = Map<string, string | Buffer>
 
 const OPTIONS_ON = [
   ...['NET_CLS_ACT', 'NET_SCH_INGRESS', 'NET_ACT_MIRRED', 'NET_ACT_GACT', 'NET_ACT_VLAN', 'NET_ACT_PEDIT'],
@@ -16,33 +17,19 @@ const OPTIONS_MODULE = [
   ...['NET_CLS_FLOWER', 'NET_CLS_MATCHALL', 'NF_FLOW_TABLE', 'NET_ACT_CT', 'PSAMPLE', 'OPENVSWITCH', 'MLX5_CORE'],
   ...['VXLAN', 'GENEVE', 'NETFILTER_CONNCOUNT', 'NET_IPGRE'],
 ]
-const MODULES = [
-  ...['openvswitch', 'cls_flower', 'sch_ingress', 'act_mirred', 'act_ct', 'act_tunnel_key', 'act_pedit', 'act_vlan'],
-  ...[
-    'nf_flow_table',
-    'nf_conntrack',
-    'nf_conntrack_netlink',
-    'nfnetlink',
-    'mlx5_core',
-    'psample',
-    'vport_vxlan',
-    'vxlan',
-  ],
-]
-
 export function filesOf(machine: Machine): Tree {
   const { kernel, bootedAtS } = machine
   const tree: Tree = new Map()
   const write = (path: string, text: string) =>
     tree.set(path, text.endsWith('\n') || text.startsWith('-> ') ? text : `${text}\n`)
-  write(
-    `boot/config-${kernel}`,
-    [...OPTIONS_ON.map((one) => `CONFIG_${one}=y`), ...OPTIONS_MODULE.map((one) => `CONFIG_${one}=m`)].join('\n'),
-  )
+  const options = configOf(machine)
+  if (machine.configFile === 'boot') write(`boot/config-${kernel}`, options)
+  // Not packed: what a packer makes of it differs from version to version.
+  if (machine.configFile === 'proc') tree.set('proc/config.gz', gzipSync(options, { level: 0 }))
   write('etc/machine-id', '5f1f1bb1a1f6c3a8d1b2e4f6a8c0e2d4')
   write('etc/os-release', 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"')
   write('proc/cmdline', `BOOT_IMAGE=/boot/vmlinuz-${kernel} root=/dev/nvme0n1p2 ro intel_iommu=on iommu=pt`)
-  write('proc/modules', MODULES.map((name) => `${name} 16384 1 - Live 0x0000000000000000`).join('\n'))
+  write('proc/modules', machine.modules.map((name) => `${name} 16384 1 - Live 0x0000000000000000`).join('\n'))
   write('proc/self/status', 'Name:\tpathwatch-agent\nCapEff:\t0000000400001004')
   write('proc/stat', `cpu  0 0 0 0 0 0 0 0 0 0\nbtime ${bootedAtS}`)
   const sysctls = {
@@ -57,6 +44,7 @@ export function filesOf(machine: Machine): Tree {
     'net/netfilter/nf_conntrack_count': String(machine.connections.length),
     'net/netfilter/nf_flowtable_tcp_timeout': '30',
     'net/netfilter/nf_flowtable_udp_timeout': '30',
+    ...machine.sysctls,
   }
   for (const [name, value] of Object.entries(sysctls)) write(`proc/sys/${name}`, value)
   // nf_flow_table_procfs.c prints decimal numbers, unlike nf_conntrack beside it.
@@ -91,8 +79,42 @@ export function filesOf(machine: Machine): Tree {
     if (port.switchId !== undefined) write(`${folder}/phys_switch_id`, port.switchId)
     if (port.portName !== undefined) write(`${folder}/phys_port_name`, port.portName)
   }
+  if (machine.bond) bond(machine, machine.bond, write)
   openVswitch(machine, write)
+  if (machine.traced) write('recorded/trace.txt', traceOf(machine, machine.traced))
+  for (const path of tree.keys()) if (machine.lacks.some((beginning) => path.startsWith(beginning))) tree.delete(path)
   return tree
+}
+
+function configOf({ withoutOptions }: Machine): string {
+  const options = [...OPTIONS_ON.map((name) => [name, 'y']), ...OPTIONS_MODULE.map((name) => [name, 'm'])]
+  return options
+    .flatMap(([name = '', how]) => (withoutOptions.includes(name) ? [] : [`CONFIG_${name}=${how}`]))
+    .join('\n')
+}
+
+type Write = (path: string, text: string) => unknown
+
+/** Documentation/networking/bonding.rst; and debugfs of mlx5, drivers/net/ethernet/mellanox/mlx5/core/lag/debugfs.c */
+function bond({ cards, ports }: Machine, { name, mode, hash, ports: names, state }: MachineBond, write: Write): void {
+  const folder = `sys/class/net/${name}`
+  write(`${folder}/ifindex`, '20')
+  write(`${folder}/operstate`, 'up')
+  write(`${folder}/bonding/mode`, mode)
+  write(`${folder}/bonding/xmit_hash_policy`, hash)
+  for (const one of names) write(`sys/class/net/${one}/master`, `-> ../${name}`)
+  const members = new Set(ports.flatMap(({ name: port, pci }) => (names.includes(port) ? [pci] : [])))
+  for (const { pci } of cards) if (members.has(pci)) write(`sys/kernel/debug/mlx5/${pci}/lag/state`, state)
+}
+
+/** Lines of trace_pipe with the clock `mono`, a second apart until the last look. */
+function traceOf({ bootedAtS, looksAtMs }: Machine, texts: readonly string[]): string {
+  const endS = looksAtMs.at(-1)! / 1_000 - bootedAtS
+  const lines = texts.map((text, index) => {
+    const at = (endS - texts.length + index).toFixed(6).padStart(13)
+    return `        handler1-1440    [000] ..... ${at}: netlink_extack: msg=${text}`
+  })
+  return lines.join('\n')
 }
 
 const STATISTICS =
@@ -105,7 +127,7 @@ const statistics = (entries: number): string =>
 
 const PID = 1432
 
-function openVswitch(machine: Machine, write: (path: string, text: string) => unknown): void {
+function openVswitch(machine: Machine, write: Write): void {
   const { bootedAtS, version, flowLimit } = machine
   write('run/openvswitch/ovs-vswitchd.pid', String(PID))
   // Fields 3 to 22 of proc_pid_stat(5): started a minute after boot.
@@ -135,32 +157,41 @@ function openVswitch(machine: Machine, write: (path: string, text: string) => un
   const said = [
     ['vlog', 'opened log file /var/log/openvswitch/ovs-vswitchd.log'],
     ['dpif_netlink', 'Datapath dispatch mode: per-cpu'],
-    ...(machine.settings['hw-offload'] === 'true' ? [['netdev', 'netdev: Flow API Enabled']] : []),
+    ...(machine.startedWithOffload ? [['netdev', 'netdev: Flow API Enabled']] : []),
     ...(machine.settings['tc-policy'] === undefined
       ? []
       : [['tc', `tc: Using policy '${machine.settings['tc-policy']}'`]]),
-    ['netdev_offload_tc', 'probe tc: multiple masks on single tc prio is supported.'],
-    ['netdev_offload_tc', 'probe tc: block offload is supported.'],
-    ['netdev_offload_tc', 'probe tc: supported ovs ct_state bits: 0x3f'],
+    ...machine.probes.map((text) => ['netdev_offload_tc', `probe tc: ${text}`] as const),
     ['ofproto_dpif', 'system@ovs-system: Datapath supports recirculation'],
     ['ofproto_dpif', 'system@ovs-system: Datapath supports unique flow ids'],
   ] as const
+  const endMs = machine.looksAtMs.at(-1)!
+  const lines = [
+    ...said.map(([module, text], index) => [second(index), module, 'INFO', text]),
+    ...machine.said.map(([beforeMs, ...rest]) => [new Date(endMs - beforeMs).toISOString(), ...rest]),
+  ]
   write(
     'var/log/openvswitch/ovs-vswitchd.log',
-    said
-      .map(([module, text], index) => `${second(index)}|${String(index + 1).padStart(5, '0')}|${module}|INFO|${text}`)
-      .join('\n'),
+    lines.map(([at, ...rest], index) => [at, String(index + 1).padStart(5, '0'), ...rest].join('|')).join('\n'),
   )
   write('recorded/ovsdb.json', JSON.stringify(database(machine), undefined, 1))
 }
+
+interface BridgePort extends MachinePort {
+  readonly tunnel?: MachineTunnel
+}
+
+/** Each has a port of its own in the bridge, and one device of the kernel has all of a kind. */
+const tunnelPorts = (tunnels: readonly MachineTunnel[]): BridgePort[] =>
+  tunnels.map((tunnel, index) => ({ ifindex: 40, name: tunnel.name, port: 40 + index, tunnel }))
 
 const set = (items: readonly unknown[]) => ['set', items]
 const mapOf = (entries: Readonly<Record<string, string>>) => ['map', Object.entries(entries)]
 const uuid = (number: number) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
 
 /** The answer to a monitor request: columns as of RFC 7047 section 5.1. */
-function database({ version, settings, sampled, ports }: Machine) {
-  const bridged = ports.filter(({ port }) => port !== undefined)
+function database({ version, settings, sampled, ports, bridge: { type, mirrored }, tunnels }: Machine) {
+  const bridged: BridgePort[] = [...ports.filter(({ port }) => port !== undefined), ...tunnelPorts(tunnels)]
   const rows = (entries: readonly [string, object][]) =>
     Object.fromEntries(entries.map(([id, row]) => [id, { new: row }]))
   const reference = (id: string) => ['uuid', id]
@@ -186,13 +217,13 @@ function database({ version, settings, sampled, ports }: Machine) {
         {
           name: 'br-int',
           ports: set(bridged.map(({ ifindex }) => reference(uuid(0x100 + ifindex)))),
-          datapath_type: '',
+          datapath_type: type,
           fail_mode: 'secure',
           protocols: set([]),
           sflow: sampled ? reference(sflow) : set([]),
           ipfix: set([]),
           netflow: set([]),
-          mirrors: set([]),
+          mirrors: mirrored ? reference(uuid(4)) : set([]),
           other_config: mapOf({}),
         },
       ],
@@ -213,17 +244,17 @@ function database({ version, settings, sampled, ports }: Machine) {
       ]),
     ),
     Interface: rows(
-      bridged.map(({ ifindex, name, port, pci }) => [
+      bridged.map(({ ifindex, name, kind, port, pci, tunnel }) => [
         uuid(0x200 + ifindex),
         {
           name,
-          type: pci === undefined ? 'internal' : '',
+          type: tunnel?.type ?? (kind === 'openvswitch' ? 'internal' : ''),
           ofport: port,
           ifindex,
           error: set([]),
           admin_state: 'up',
           link_state: 'up',
-          options: mapOf({}),
+          options: mapOf(tunnel?.options ?? {}),
           status: mapOf(pci === undefined ? {} : { driver_name: 'mlx5_core' }),
           other_config: mapOf({}),
           external_ids: mapOf({}),

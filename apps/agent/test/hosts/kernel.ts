@@ -19,14 +19,15 @@ export function answersOf(machine: Machine): Answers {
   const answers: Answers = new Map()
   const record: Record = (remark, protocol, type, payload, look, messages) =>
     answers.set(questionText(protocol, type, payload, look), { remark, messages })
-  families(record)
+  if (machine.isSilent) return answers
+  families(machine, record)
   cards(machine, record)
   machine.looksAtMs.forEach((atMs, index) => {
     const look = index + 1
     // Traffic is even: so many packets in ten seconds.
     const passed = (atMs - machine.looksAtMs[0]!) / 10_000
     route(machine, look, passed, record)
-    datapath(machine, look, passed, record)
+    if (machine.families.includes('ovs_flow')) datapath(machine, look, passed, record)
   })
   const connections = machine.connections.map(kernel.connection)
   record('connections', NETLINK_NETFILTER, CT_GET, zeros(4), 1, [...connections, kernel.done()])
@@ -42,10 +43,11 @@ type Record = (
   messages: readonly Uint8Array[],
 ) => unknown
 
-function families(record: Record): void {
+function families(machine: Machine, record: Record): void {
   for (const name of FAMILIES) {
-    const id =
-      (kernel.FAMILIES as Readonly<Partial<{ [name: string]: number }>>)[name] ?? (name === 'psample' ? undefined : 40)
+    const known: Readonly<{ [name: string]: number | undefined }> = kernel.FAMILIES
+    const isHere = machine.families.includes(name) || (known[name] === undefined && name !== 'psample')
+    const id = isHere ? (known[name] ?? 40) : undefined
     const payload = Buffer.concat([Buffer.from([3, 1, 0, 0]), attribute([2, Buffer.from(`${name}\0`)])])
     record(
       `family ${name}`,
@@ -97,13 +99,14 @@ const isCounted = ({ switchId }: MachinePort): boolean => switchId !== undefined
 function route(machine: Machine, look: number, passed: number, record: Record): void {
   const { ports, flows, seenByCpu } = machine
   const packets = Math.round(40_000 * passed)
+  const bonds: MachinePort[] = machine.bond ? [{ ifindex: 20, name: machine.bond.name, kind: 'bond' }] : []
   const dump = (remark: string, type: number, payload: Uint8Array, messages: readonly Uint8Array[]) =>
     record(remark, NETLINK_ROUTE, type, payload, look, [...messages, kernel.done()])
   dump(
     'links',
     RTM_GETLINK,
     zeros(16),
-    ports.map((port) => kernel.link(port, BEFORE + (port.pci === undefined ? 0 : packets))),
+    [...ports, ...bonds].map((port) => kernel.link(port, BEFORE + (port.pci === undefined ? 0 : packets))),
   )
   const hits = ports.filter(isCounted).map(({ ifindex }) => kernel.cpuHits(ifindex, Math.round(packets * seenByCpu)))
   dump('what the CPU saw', RTM_GETSTATS, Buffer.concat([zeros(8), u32(8)]), hits)

@@ -235,6 +235,10 @@ export interface CardSpec {
   readonly eswitch: 'switchdev' | 'legacy'
   readonly encap: boolean
   readonly steering: string
+  /** Headers that it must be given: `link`; `none` when left out. */
+  readonly inline?: 'none' | 'link'
+  /** Of its reporter `fw`. */
+  readonly health?: 'healthy' | 'error'
 }
 
 const device = (pci: string): Attribute[] => [
@@ -254,12 +258,12 @@ export function cardMessages(
   card: CardSpec,
 ): Readonly<Record<'get' | 'eswitch' | 'info' | 'param' | 'health', Buffer[]>> {
   const of = device(card.pci)
-  const reporter = (name: string) =>
+  const reporter = (name: string, state: 0 | 1 = 0) =>
     devlink(52, [
       ...of,
       nested(114, [
         [115, text(name)],
-        [116, u8(0)],
+        [116, u8(state)],
         [117, u64(0)],
         [118, u64(0)],
       ]),
@@ -269,7 +273,12 @@ export function cardMessages(
     eswitch: [
       devlink(
         29,
-        [...of, [25, u16(card.eswitch === 'switchdev' ? 1 : 0)], [26, u8(0)], [62, u8(card.encap ? 1 : 0)]],
+        [
+          ...of,
+          [25, u16(card.eswitch === 'switchdev' ? 1 : 0)],
+          [26, u8(card.inline === 'link' ? 1 : 0)],
+          [62, u8(card.encap ? 1 : 0)],
+        ],
         0,
       ),
       answered(),
@@ -298,7 +307,7 @@ export function cardMessages(
         ]),
       ]),
     ],
-    health: [reporter('fw'), reporter('fw_fatal')],
+    health: [reporter('fw', card.health === 'error' ? 1 : 0), reporter('fw_fatal')],
   }
 }
 

@@ -31,23 +31,34 @@ put(base, first, { note: machineOf(base).note, looks_at_ms: machineOf(base).look
 for (const name of others) {
   const { tree, netlink } = written(name)
   const { note, looksAtMs } = machineOf(name)
+  if (machineOf(name).isSilent) {
+    put(name, { tree, netlink }, { note, looks_at_ms: looksAtMs })
+    continue
+  }
   const differs = <T>([key, value]: [string, T], known: ReadonlyMap<string, T>) => known.get(key) !== value
   const own = {
     tree: new Map([...tree].filter((entry) => differs(entry, first.tree))),
     netlink: new Map([...netlink].filter((entry) => differs(entry, first.netlink))),
   }
-  const without = [...first.tree.keys()].filter((path) => !tree.has(path))
+  const without = new Set([...first.tree.keys()].flatMap((path) => (tree.has(path) ? [] : [goneWith(path, tree)])))
   const times = looksAtMs === machineOf(base).looksAtMs ? {} : { looks_at_ms: looksAtMs }
-  put(name, own, { note, based_on: `../${base}`, ...(without.length > 0 && { without }), ...times })
+  put(name, own, { note, based_on: `../${base}`, ...(without.size > 0 && { without: [...without] }), ...times })
+}
+
+/** The path, or the folder above it that is gone as a whole. */
+function goneWith(path: string, tree: Tree): string {
+  const folder = dirname(path)
+  const isThere = folder === '.' || [...tree.keys()].some((one) => one.startsWith(`${folder}/`))
+  return isThere ? path : goneWith(folder, tree)
 }
 
 function put(name: string, { tree, netlink }: Written, description: object): void {
   const root = join(hosts, name)
   const expected = readOr(join(root, EXPECTED))
   rmSync(root, { recursive: true, force: true })
-  const write = (path: string, text: string) => {
+  const write = (path: string, text: string | Buffer) => {
     mkdirSync(dirname(join(root, path)), { recursive: true })
-    if (text.startsWith('-> ')) symlinkSync(text.slice(3), join(root, path))
+    if (typeof text === 'string' && text.startsWith('-> ')) symlinkSync(text.slice(3), join(root, path))
     else writeFileSync(join(root, path), text)
   }
   for (const [path, text] of tree) write(path, text)

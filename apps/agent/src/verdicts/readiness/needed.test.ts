@@ -1,11 +1,34 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Message } from '../../source.ts'
 import { PictureBook } from '../picture.ts'
 import { readiness } from '../readiness.ts'
 
-const file = new URL('../../../testcases/hosts/no-openvswitch-small-kernel/host.json', import.meta.url)
-const { messages } = JSON.parse(readFileSync(file, 'utf8')) as { messages: Message[] }
+const ON = [
+  ...['NET_CLS_ACT', 'NET_SCH_INGRESS', 'NET_ACT_MIRRED', 'NET_ACT_VLAN', 'NET_ACT_PEDIT', 'NET_ACT_CSUM'],
+  ...['NET_ACT_TUNNEL_KEY', 'NET_ACT_SKBEDIT', 'NET_ACT_POLICE', 'NF_CONNTRACK', 'NF_CONNTRACK_ZONES'],
+  ...['NF_CONNTRACK_MARK', 'NF_CONNTRACK_LABELS', 'MLX5_CORE_EN', 'MLX5_ESWITCH', 'MLX5_CLS_ACT', 'MLX5_TC_CT'],
+  ...['MLX5_TC_SAMPLE', 'MLX5_SW_STEERING'],
+]
+const OFF = [
+  ...['NET_CLS_FLOWER', 'NET_ACT_GACT', 'NET_TC_SKB_EXT', 'NF_FLOW_TABLE', 'NET_ACT_CT', 'PSAMPLE', 'NET_ACT_SAMPLE'],
+  'NET_SWITCHDEV',
+]
+const facts = (object: string, values: readonly (readonly [name: string, value: string])[]): Message => ({
+  stream: 'facts',
+  records: values.map(([name, value]) => ({ object, name, value, read_from: 'x' })),
+})
+/** Of a machine without Open vSwitch, whose kernel was built with little. */
+const messages: readonly Message[] = [
+  { stream: 'capabilities', capabilities: { kernel: '6.1.0-18-amd64', ovsVersion: '', bootId: 'b' } },
+  facts('host', [
+    ['kernel.config.file', '/proc/config.gz'],
+    ...ON.map((name) => [`kernel.config.CONFIG_${name}`, 'y'] as const),
+    ...OFF.map((name) => [`kernel.config.CONFIG_${name}`, 'n'] as const),
+    ['sysctl.net.netfilter.nf_conntrack_acct', '0'],
+    ['telemetry.nf_flowtable_stat', 'no'],
+    ['telemetry.debugfs', 'yes'],
+  ]),
+]
 
 /** Ids of checks that fail or warn on a machine with a kernel built with little, and with this. */
 function wrong(...more: readonly Message[]): string[] {
@@ -16,10 +39,7 @@ function wrong(...more: readonly Message[]): string[] {
   )
 }
 
-const fact = (object: string, name: string, value: string): Message => ({
-  stream: 'facts',
-  records: [{ object, name, value, read_from: 'x' }],
-})
+const fact = (object: string, name: string, value: string): Message => facts(object, [[name, value]])
 
 const LACKING = ['kernel.tc', 'kernel.actions', 'kernel.tc_skb_ext', 'kernel.flow_table', 'kernel.sample']
 

@@ -79,7 +79,8 @@ function probes(facts: FactsView): Finding[] {
   const masks = facts.fact('tc', 'probe.multi_mask_per_prio')
   const state = facts.fact('tc', 'probe.ct_state')
   const log = 'ovs-vswitchd.log'
-  const unseen = 'its start is not in the log any more'
+  const isOff = facts.value(ROOT, 'vswitchd.hw_offload') === 'off'
+  const unseen = isOff ? 'it was started without offload, and so did not try' : 'its start is not in the log any more'
   return [
     masks
       ? finding('ovs.probe_masks', 'tc', masks.value === 'yes' ? 'pass' : 'warn', masks.value, masks.read_from)

@@ -23,18 +23,27 @@ const OF_CARDS: ReadonlySet<CheckId> = new Set<CheckId>([
 ])
 
 export function sightFindings(picture: Picture, facts: FactsView): Finding[] {
-  const found = [...sourceFindings(picture), ovsdb(facts), kernelConfig(facts), ...files(facts)]
+  const found = [...sourceFindings(picture, facts), ovsdb(facts), kernelConfig(facts), ...files(facts)]
   // Neither a database nor a datapath: there is no Open vSwitch to be blind for.
   const ovs = picture.datapaths !== undefined || facts.names('bridge').length > 0
   return found.filter(({ id }) => (ovs || !OF_OVS.has(id)) && (hasMlx5(facts) || !OF_CARDS.has(id)))
 }
 
-function sourceFindings({ sources }: Picture): Finding[] {
+/** Of cards it reads sysfs as well, with which it goes on where the kernel cannot be asked for devlink. */
+const UNASKED = 'the kernel cannot be asked by netlink'
+
+function sourceFindings({ sources }: Picture, facts: FactsView): Finding[] {
   return SOURCES.flatMap(([id, name]) => {
     const source = sources.find((one) => one.name === name)
     if (!source) return []
-    if (source.state === 'running') return [finding(id, 'host', 'pass', `source ${name} runs`, `source ${name}`)]
-    const why = source.state === 'disabled' ? 'turned off' : source.detail || source.state
+    const isUnasked = name === 'firmware' && facts.fact('host', 'genl.family.devlink') === undefined
+    if (source.state === 'running' && !isUnasked) {
+      return [finding(id, 'host', 'pass', `source ${name} runs`, `source ${name}`)]
+    }
+    const why =
+      source.state === 'disabled'
+        ? 'turned off'
+        : source.detail || (source.state === 'running' ? UNASKED : source.state)
     return [finding(id, 'host', 'unknown', `source ${name}: ${why}`, `source ${name}`)]
   })
 }
