@@ -2,8 +2,11 @@
 import { NETLINK_GENERIC, NETLINK_NETFILTER, NETLINK_ROUTE } from '../../src/kernel/netlink-socket.ts'
 import { questionText } from '../../src/kernel/recorded-netlink.ts'
 import { attribute, u32, zeros } from '../flow-bytes.ts'
+import * as netlink from './attributes.ts'
 import type { Machine, MachinePort } from './machine.ts'
-import * as kernel from './messages.ts'
+import * as devlink from './devlink-messages.ts'
+import * as datapaths from './flow-messages.ts'
+import * as rtnetlink from './route-messages.ts'
 
 /** Answers by question, in the order in which they are written; texts before a question are remarks on it. */
 export type Answers = Map<string, { readonly remark: string; readonly messages: readonly Uint8Array[] }>
@@ -29,8 +32,8 @@ export function answersOf(machine: Machine): Answers {
     route(machine, look, passed, record)
     if (machine.families.includes('ovs_flow')) datapath(machine, look, passed, record)
   })
-  const connections = machine.connections.map(kernel.connection)
-  record('connections', NETLINK_NETFILTER, CT_GET, zeros(4), 1, [...connections, kernel.done()])
+  const connections = machine.connections.map(datapaths.connection)
+  record('connections', NETLINK_NETFILTER, CT_GET, zeros(4), 1, [...connections, netlink.done()])
   return answers
 }
 
@@ -45,7 +48,7 @@ type Record = (
 
 function families(machine: Machine, record: Record): void {
   for (const name of FAMILIES) {
-    const known: Readonly<{ [name: string]: number | undefined }> = kernel.FAMILIES
+    const known: Readonly<{ [name: string]: number | undefined }> = netlink.FAMILIES
     const isHere = machine.families.includes(name) || (known[name] === undefined && name !== 'psample')
     const id = isHere ? (known[name] ?? 40) : undefined
     const payload = Buffer.concat([Buffer.from([3, 1, 0, 0]), attribute([2, Buffer.from(`${name}\0`)])])
@@ -55,17 +58,17 @@ function families(machine: Machine, record: Record): void {
       16,
       payload,
       1,
-      id === undefined ? [kernel.answered(ENOENT)] : [kernel.family(name, id), kernel.answered()],
+      id === undefined ? [netlink.answered(ENOENT)] : [netlink.family(name, id), netlink.answered()],
     )
   }
 }
 
 function cards({ cards: all }: Machine, record: Record): void {
-  const told = all.map((card) => ({ card, ...kernel.cardMessages(card) }))
+  const told = all.map((card) => ({ card, ...devlink.cardMessages(card) }))
   const ask = (remark: string, command: number, messages: readonly Uint8Array[]) =>
-    record(`devlink ${remark}`, NETLINK_GENERIC, kernel.FAMILIES.devlink, Buffer.from([command, 1, 0, 0]), 1, [
+    record(`devlink ${remark}`, NETLINK_GENERIC, netlink.FAMILIES.devlink, Buffer.from([command, 1, 0, 0]), 1, [
       ...messages,
-      kernel.done(),
+      netlink.done(),
     ])
   ask(
     'devices',
@@ -73,8 +76,8 @@ function cards({ cards: all }: Machine, record: Record): void {
     told.flatMap(({ get }) => get),
   )
   for (const { card, eswitch } of told) {
-    const payload = Buffer.concat([Buffer.from([29, 1, 0, 0]), kernel.deviceAttributes(card.pci)])
-    record(`devlink e-switch of ${card.pci}`, NETLINK_GENERIC, kernel.FAMILIES.devlink, payload, 1, eswitch)
+    const payload = Buffer.concat([Buffer.from([29, 1, 0, 0]), devlink.deviceAttributes(card.pci)])
+    record(`devlink e-switch of ${card.pci}`, NETLINK_GENERIC, netlink.FAMILIES.devlink, payload, 1, eswitch)
   }
   ask(
     'info',
@@ -101,21 +104,21 @@ function route(machine: Machine, look: number, passed: number, record: Record): 
   const packets = Math.round(40_000 * passed)
   const bonds: MachinePort[] = machine.bond ? [{ ifindex: 20, name: machine.bond.name, kind: 'bond' }] : []
   const dump = (remark: string, type: number, payload: Uint8Array, messages: readonly Uint8Array[]) =>
-    record(remark, NETLINK_ROUTE, type, payload, look, [...messages, kernel.done()])
+    record(remark, NETLINK_ROUTE, type, payload, look, [...messages, netlink.done()])
   dump(
     'links',
     RTM_GETLINK,
     zeros(16),
-    [...ports, ...bonds].map((port) => kernel.link(port, BEFORE + (port.pci === undefined ? 0 : packets))),
+    [...ports, ...bonds].map((port) => rtnetlink.link(port, BEFORE + (port.pci === undefined ? 0 : packets))),
   )
-  const hits = ports.filter(isCounted).map(({ ifindex }) => kernel.cpuHits(ifindex, Math.round(packets * seenByCpu)))
+  const hits = ports.filter(isCounted).map(({ ifindex }) => rtnetlink.cpuHits(ifindex, Math.round(packets * seenByCpu)))
   dump('what the CPU saw', RTM_GETSTATS, Buffer.concat([zeros(8), u32(8)]), hits)
   const withQdisc = ports.flatMap((port) => (port.qdisc === undefined ? [] : [{ ...port, kind: port.qdisc }]))
   dump(
     'qdiscs',
     RTM_GETQDISC,
     zeros(20),
-    withQdisc.map(({ ifindex, kind }) => kernel.qdisc(ifindex, kind)),
+    withQdisc.map(({ ifindex, kind }) => rtnetlink.qdisc(ifindex, kind)),
   )
   for (const { ifindex, name, kind } of withQdisc) {
     const filters = flows.flatMap((flow, index) => {
@@ -123,7 +126,7 @@ function route(machine: Machine, look: number, passed: number, record: Record): 
       const skipSoftware = machine.settings['tc-policy'] === 'skip_sw'
       const counted = BEFORE + Math.round(flow.packets * passed)
       const one = { ifindex, handle: index + 1, ufid: ufid(index), skipSoftware, toIfindex: flow.to, packets: counted }
-      return [kernel.filter({ ...flow, ...one, where: flow.where })]
+      return [rtnetlink.filter({ ...flow, ...one, where: flow.where })]
     })
     const question = (parent: number) => Buffer.concat([zeros(4), u32(ifindex), zeros(4), u32(parent), zeros(4)])
     dump(`filters of ${name}`, RTM_GETTFILTER, question(0xfffffff2), filters)
@@ -138,26 +141,26 @@ function ufid(index: number): Buffer {
 }
 
 function datapath({ ports, flows, sampled }: Machine, look: number, passed: number, record: Record): void {
-  const { ovs_datapath, ovs_vport, ovs_flow } = kernel.FAMILIES
+  const { ovs_datapath, ovs_vport, ovs_flow } = netlink.FAMILIES
   const dump = (remark: string, id: number, version: number, dpIfindex: number, messages: readonly Uint8Array[]) =>
     record(remark, NETLINK_GENERIC, id, Buffer.concat([Buffer.from([3, version, 0, 0]), u32(dpIfindex)]), look, [
       ...messages,
-      kernel.done(),
+      netlink.done(),
     ])
-  dump('datapaths', ovs_datapath, 2, 0, [kernel.datapath(BEFORE, 1_000)])
+  dump('datapaths', ovs_datapath, 2, 0, [datapaths.datapath(BEFORE, 1_000)])
   const inDatapath = ports.filter(({ port }) => port !== undefined)
   dump(
     'ports of the datapath',
     ovs_vport,
     1,
     5,
-    inDatapath.map(({ port, ifindex, name, kind }) => kernel.vport(port!, ifindex, name, kind ? 2 : 1)),
+    inDatapath.map(({ port, ifindex, name, kind }) => datapaths.vport(port!, ifindex, name, kind ? 2 : 1)),
   )
   const portOf = new Map(inDatapath.map(({ ifindex, port }) => [ifindex, port!]))
   const software = flows.flatMap(({ from, to, where, packets }, index) =>
     where === 'datapath'
       ? [
-          kernel.datapathFlow(
+          datapaths.datapathFlow(
             ufid(index),
             portOf.get(from)!,
             portOf.get(to)!,

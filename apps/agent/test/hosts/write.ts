@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { filesOf } from './files.ts'
 import type { Tree } from './files.ts'
 import { answersOf, ethtoolOf } from './kernel.ts'
-import { machineOf, MACHINES } from './machine.ts'
+import { machineOf, MACHINES } from './machines.ts'
 
 const hosts = process.argv[2] ?? join(import.meta.dirname, '../../testcases/hosts')
 const EXPECTED = 'recorded/doctor.txt'

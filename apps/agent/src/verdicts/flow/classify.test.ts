@@ -5,10 +5,9 @@ import type { ReasonCode } from '@pathwatch/codecs/verdicts/reasons'
 import { describe, expect, test } from 'vitest'
 import { be16, flow, ipv4, ones, u32, zeros } from '../../../test/flow-bytes.ts'
 import type { FlowSpec } from '../../../test/flow-bytes.ts'
-import type { Change } from '../../../test/flow-cases.ts'
+import type { Change } from '../../../test/flow-parts.ts'
+import { IN_TC, SOFTWARE, tcReasonOf } from '../../../test/flow-cases.ts'
 import {
-  IN_TC,
-  SOFTWARE,
   around,
   ct,
   field,
@@ -19,8 +18,7 @@ import {
   plain,
   recirc,
   shapeOf,
-  tcReasonOf,
-} from '../../../test/flow-cases.ts'
+} from '../../../test/flow-parts.ts'
 import { softwareReason } from './classify.ts'
 import { NO_CONTEXT } from './context.ts'
 import { softwareEvidence } from './evidence.ts'
