@@ -32,3 +32,6 @@ export interface ApiDependencies {
 
 /** SQL: a millisecond parameter as a time that compares with DateTime64(3) columns and their sort keys. */
 export const sqlTime = (parameter: string) => `fromUnixTimestamp64Milli({${parameter}:Int64}, 'UTC')`
+
+/** SQL: the beginning of a condition, of rows of one host, where it is not '' for all. */
+export const hostIs = (host: string) => (host === '' ? '' : 'host = {host:String} AND ')

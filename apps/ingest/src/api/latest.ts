@@ -1,10 +1,11 @@
 import { pathwatch } from '@pathwatch/proto/messages'
-import type { Database } from '../store/database.ts'
-import type { CallContext } from './context.ts'
+import { hostIs } from './context.ts'
+import { question, type Answers } from './together.ts'
 
 const { State } = pathwatch.v1.SourceHealth
 
 interface FactsRow {
+  host: string
   at_ms: number
   booted_at_ms: number
   hostname: string
@@ -49,45 +50,57 @@ interface HealthRow {
   }[]
 }
 
+/** The newest facts of a host, or of all. */
+export const factsQuestion = (host: string) =>
+  question<FactsRow>(
+    `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(booted_at) AS booted_at_ms, hostname, machine_id, boot_id, os, kernel, ovs_version, agent_version, demo
+     FROM hosts FINAL WHERE ${hostIs(host)}1`,
+    { host },
+  )
+
+/** What else is known of a host by what its agent sent last. */
+export const latestQuestions = (host: string) => ({
+  // Devices that are gone stay in the table: current are those of the newest message.
+  interfaces: question<InterfaceRow>(
+    `SELECT if_index, name, mac, mtu, operstate, speed_mbps, driver, pci_address FROM interfaces FINAL
+     WHERE host = {host:String} AND arrived_at = (SELECT max(arrived_at) FROM hosts WHERE host = {host:String}) ORDER BY if_index LIMIT 5000`,
+    { host },
+  ),
+  health: question<HealthRow>(
+    `SELECT toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(started_at) AS started_at_ms, agent_version, cpu_user_us, cpu_system_us, rss_bytes,
+       spool_batches, spool_bytes, spool_limit_bytes, spool_oldest_age_ms, sources
+     FROM agent_health WHERE host = {host:String} ORDER BY at DESC LIMIT 1`,
+    { host },
+  ),
+  losses: question<{ stage: string; reason: string; count: number }>(
+    `SELECT stage, reason, count FROM agent_losses
+     WHERE host = {host:String} AND at = (SELECT max(at) FROM agent_health WHERE host = {host:String}) ORDER BY stage, reason LIMIT 1000`,
+    { host },
+  ),
+})
+
+type Latest = Answers<ReturnType<typeof latestQuestions>> & { facts: FactsRow[] }
+
 /** The newest facts and the newest health of a host, as its agent sent them; absent when it sent none. */
-export async function readLatest(
-  database: Database,
-  host: string,
-  call: CallContext,
-): Promise<Pick<pathwatch.v1.HostDetail.$Properties, 'facts' | 'health'>> {
-  const [[facts], interfaces, [health], losses] = await Promise.all([
-    database.rows<FactsRow>(
-      `SELECT toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(booted_at) AS booted_at_ms, hostname, machine_id, boot_id, os, kernel, ovs_version, agent_version, demo
-       FROM hosts FINAL WHERE host = {host:String}`,
-      { host },
-      call,
-    ),
-    // Devices that are gone stay in the table: current are those of the newest message.
-    database.rows<InterfaceRow>(
-      `SELECT if_index, name, mac, mtu, operstate, speed_mbps, driver, pci_address FROM interfaces FINAL
-       WHERE host = {host:String} AND arrived_at = (SELECT max(arrived_at) FROM hosts WHERE host = {host:String}) ORDER BY if_index LIMIT 5000`,
-      { host },
-      call,
-    ),
-    database.rows<HealthRow>(
-      `SELECT toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(started_at) AS started_at_ms, agent_version, cpu_user_us, cpu_system_us, rss_bytes,
-         spool_batches, spool_bytes, spool_limit_bytes, spool_oldest_age_ms, sources
-       FROM agent_health WHERE host = {host:String} ORDER BY at DESC LIMIT 1`,
-      { host },
-      call,
-    ),
-    database.rows<{ stage: string; reason: string; count: number }>(
-      `SELECT stage, reason, count FROM agent_losses
-       WHERE host = {host:String} AND at = (SELECT max(at) FROM agent_health WHERE host = {host:String}) ORDER BY stage, reason LIMIT 1000`,
-      { host },
-      call,
-    ),
-  ])
+export function toLatest({
+  facts: [facts],
+  health: [health],
+  interfaces,
+  losses,
+}: Latest): Pick<pathwatch.v1.HostDetail.$Properties, 'facts' | 'health'> {
   return {
-    facts: facts ? toFacts(facts, interfaces) : null,
-    health: health ? { ...toHealth(health), losses } : null,
+    facts: facts
+      ? toFacts(
+          facts,
+          interfaces.toSorted((a, b) => a.if_index - b.if_index),
+        )
+      : null,
+    health: health ? { ...toHealth(health), losses: losses.toSorted(byCause) } : null,
   }
 }
+
+const byCause = (a: { stage: string; reason: string }, b: { stage: string; reason: string }) =>
+  `${a.stage} ${a.reason}` < `${b.stage} ${b.reason}` ? -1 : 1
 
 function toFacts(row: FactsRow, interfaces: readonly InterfaceRow[]): pathwatch.v1.Capabilities.$Properties {
   return {

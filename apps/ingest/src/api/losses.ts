@@ -1,8 +1,8 @@
 /** What never arrived: what agents counted, what they gave up, and what ingest had to leave out. */
 import type { pathwatch } from '@pathwatch/proto/messages'
-import type { Database } from '../store/database.ts'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
 import { checkHostOrAll, checkRange, type Range } from './request.ts'
+import { question, together, type Question } from './together.ts'
 
 const INTERVALS_MAX = 1000
 /** A chart shows no finer ones. */
@@ -36,10 +36,11 @@ export function createLosses({ database }: ApiDependencies) {
   ): Promise<pathwatch.v1.LossesResponse.$Properties> {
     const host = checkHostOrAll(request.host)
     const range = checkRange(request.range)
-    const [rows, spool] = await Promise.all([
-      readLosses(database, host, range, call),
-      host === '' ? undefined : readSpool(database, host, range, call),
-    ])
+    const asked: { rows: Question<LossRow>; spool?: Question<SpoolRow> } = {
+      rows: lossesQuestion(host, range),
+      ...(host !== '' && { spool: spoolQuestion(host, range) }),
+    }
+    const { rows, spool } = await together(database, asked, call)
     const causes = Map.groupBy(rows, ({ host: of, stage, reason }) => `${of} ${stage} ${reason}`)
     return {
       causes: [...causes.values()]
@@ -59,7 +60,7 @@ export function createLosses({ database }: ApiDependencies) {
         .map(({ from_ms, to_ms, stage, reason, count, batches }) => ({
           ...{ fromMs: from_ms, toMs: to_ms, stage, reason, count, batches: batches === 1 },
         })),
-      ...(spool && { spool }),
+      ...(spool?.[0] && { spool: toSpool(spool[0]) }),
     }
   }
 }
@@ -83,12 +84,7 @@ function joined(rows: readonly LossRow[], apart_ms: number): LossRow[] {
  * the first report of a count that began in the range counts whole. A report names only what is not 0: the loss came after
  * the agent's last report, whether that named the count or not.
  */
-function readLosses(
-  database: Database,
-  host: string,
-  { from_ms, to_ms }: Range,
-  call: CallContext,
-): Promise<LossRow[]> {
+function lossesQuestion(host: string, { from_ms, to_ms }: Range) {
   const chosen = host === '' ? '' : 'AND host = {host:String}'
   const sql = `
     SELECT risen.host AS host, stage, reason, toUnixTimestamp64Milli(greatest(started, lag_at, last_at)) AS from_ms,
@@ -113,28 +109,25 @@ function readLosses(
     SELECT host, stage, reason, toUnixTimestamp64Milli(at) AS from_ms, from_ms AS to_ms, l.batches AS count, 1 AS batches
     FROM ingest_losses AS l FINAL
     WHERE at >= ${sqlTime('from')} AND at < ${sqlTime('to')} ${host === '' ? '' : "AND host IN ({host:String}, '')"}`
-  return database.rows<LossRow>(sql, { host, from: from_ms, to: to_ms }, call)
+  return question<LossRow>(sql, { host, from: from_ms, to: to_ms })
 }
 
-async function readSpool(database: Database, host: string, { from_ms, to_ms }: Range, call: CallContext) {
-  const [row] = await database.rows<SpoolRow>(
+const spoolQuestion = (host: string, { from_ms, to_ms }: Range) =>
+  question<SpoolRow>(
     `SELECT toUnixTimestamp64Milli(at) AS at_ms, spool_mode AS mode, spool_detail AS detail, spool_batches AS waiting_batches,
        spool_bytes AS waiting_bytes, spool_unconfirmed_batches AS unconfirmed_batches, spool_limit_bytes AS limit_bytes, time_to_loss_ms
      FROM agent_health AS h
      WHERE host = {host:String} AND h.at >= ${sqlTime('from')} AND h.at < ${sqlTime('to')} ORDER BY h.at DESC LIMIT 1`,
     { host, from: from_ms, to: to_ms },
-    call,
   )
-  return (
-    row && {
-      atMs: row.at_ms,
-      mode: row.mode,
-      detail: row.detail,
-      waitingBatches: row.waiting_batches,
-      waitingBytes: row.waiting_bytes,
-      unconfirmedBatches: row.unconfirmed_batches,
-      limitBytes: row.limit_bytes,
-      ...(row.time_to_loss_ms !== null && { timeToLossMs: row.time_to_loss_ms }),
-    }
-  )
-}
+
+const toSpool = (row: SpoolRow) => ({
+  atMs: row.at_ms,
+  mode: row.mode,
+  detail: row.detail,
+  waitingBatches: row.waiting_batches,
+  waitingBytes: row.waiting_bytes,
+  unconfirmedBatches: row.unconfirmed_batches,
+  limitBytes: row.limit_bytes,
+  ...(row.time_to_loss_ms !== null && { timeToLossMs: row.time_to_loss_ms }),
+})

@@ -1,6 +1,6 @@
-import type { Database } from '../store/database.ts'
-import { sqlTime, type CallContext } from './context.ts'
+import { hostIs, sqlTime } from './context.ts'
 import type { Range } from './request.ts'
+import { question, type Question } from './together.ts'
 
 /** Steps of equal length from first_ms on. */
 export interface Steps {
@@ -36,49 +36,44 @@ export function begun(steps: Steps, nowMs: number): Steps {
 export const passedMs = ({ first_ms, step_ms }: Steps, step: number, nowMs: number): number =>
   Math.min(step_ms, nowMs - LATE_MS - (first_ms + step * step_ms))
 
-/**
- * In which steps each host reported: it sealed a batch in the step, or before and after it no further apart than
- * `gap_ms` (a quiet host only sends its heartbeat). Where it did not report its traffic is unknown, not 0.
- */
-export async function readPresence(
-  database: Database,
-  host: string,
-  steps: Steps,
-  gap_ms: number,
-  call: CallContext,
-): Promise<Map<string, boolean[]>> {
+interface SeenSteps {
+  host: string
+  /** As numbered in `Steps`; below 0 and from `count` on what lies in the margins. */
+  steps: number[]
+}
+
+/** In which steps hosts, or one of them, sealed a batch, and within `gap_ms` before and after. */
+export function presenceQuestion(host: string, steps: Steps, gap_ms: number): Question<SeenSteps> {
   const { first_ms, step_ms, count } = steps
   // Minutes are enough for steps of minutes, and are 1/60 of the rows.
   const rolledUp = step_ms % MINUTE_MS === 0
   const margin = Math.ceil(gap_ms / step_ms)
-  const [table, column] = rolledUp ? ['host_activity_1m', 'toDateTime64(time, 3)'] : ['batches', 'sealed_at']
-  const rows = await database.rows<{ host: string; steps: number[] }>(
-    `SELECT host, groupUniqArray(toInt32(intDiv(toUnixTimestamp64Milli(${column}) - {from:Int64}, {step:Int64})) - {margin:Int32}) AS steps
+  const [table, column, ms] = rolledUp
+    ? ['host_activity_1m', 'time', 'toUnixTimestamp(time) * 1000']
+    : ['batches', 'sealed_at', 'toUnixTimestamp64Milli(sealed_at)']
+  return question(
+    `SELECT host, groupUniqArray(toInt32(intDiv(${ms} - {from:Int64}, {step:Int64})) - {margin:Int32}) AS steps
      FROM ${table}
-     WHERE ${rolledUp ? 'time' : 'sealed_at'} >= ${sqlTime('from')} AND ${rolledUp ? 'time' : 'sealed_at'} < ${sqlTime('to')}
-       AND ({host:String} = '' OR host = {host:String})
+     WHERE ${hostIs(host)}${column} >= ${sqlTime('from')} AND ${column} < ${sqlTime('to')}
      GROUP BY host`,
     { host, margin, step: step_ms, from: first_ms - margin * step_ms, to: first_ms + (count + margin) * step_ms },
-    call,
   )
-  return new Map(rows.map((row) => [row.host, fillGaps(row.steps, count, Math.floor(gap_ms / step_ms))]))
 }
 
+/**
+ * In which steps each host reported: it sealed a batch in the step, or before and after it no further apart than
+ * `gap_ms` (a quiet host only sends its heartbeat). Where it did not report its traffic is unknown, not 0.
+ */
+export const presenceOf = (seen: readonly SeenSteps[], { step_ms, count }: Steps, gap_ms: number) =>
+  new Map(seen.map((row) => [row.host, fillGaps(row.steps, count, Math.floor(gap_ms / step_ms))]))
+
 /** When the host, or the first one of all, began to report within the range: rates before that would be made up. */
-export async function firstActivityMs(
-  database: Database,
-  host: string,
-  { from_ms, to_ms }: Range,
-  call: CallContext,
-): Promise<number> {
-  const [row] = await database.rows<{ first_ms: number }>(
+export const firstActivityQuestion = (host: string, { from_ms, to_ms }: Range): Question<{ first_ms: number }> =>
+  question(
     `SELECT toUnixTimestamp(min(time)) * 1000 AS first_ms FROM host_activity_1m
-     WHERE time >= ${sqlTime('from')} AND time < ${sqlTime('to')} AND ({host:String} = '' OR host = {host:String})`,
+     WHERE ${hostIs(host)}time >= ${sqlTime('from')} AND time < ${sqlTime('to')}`,
     { host, from: Math.floor(from_ms / MINUTE_MS) * MINUTE_MS, to: to_ms },
-    call,
   )
-  return row?.first_ms ?? from_ms
-}
 
 /** Steps `count` long; true where a step was seen or lies within a gap of at most `gap` steps between two that were. */
 export function fillGaps(seen: readonly number[], count: number, gap: number): boolean[] {

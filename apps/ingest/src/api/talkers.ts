@@ -1,7 +1,8 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
-import { firstActivityMs } from './presence.ts'
+import { firstActivityQuestion } from './presence.ts'
 import { checkCount, checkHostOrAll, checkRange } from './request.ts'
+import { question, together } from './together.ts'
 import { showSql } from './traffic.ts'
 
 interface Row {
@@ -33,13 +34,12 @@ GROUP BY s.src_ip, s.dst_ip, ip_protocol, service_port, vlan_id, vni
 ORDER BY bytes DESC, src_ip, dst_ip
 LIMIT {limit:UInt32}`
     const parameters = { host, from: from_ms, to: to_ms, limit }
-    const [rows, firstMs] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      firstActivityMs(database, host, { from_ms, to_ms }, call),
-    ])
+    const asked = { rows: question<Row>(sql, parameters), began: firstActivityQuestion(host, { from_ms, to_ms }) }
+    const { rows, began } = await together(database, asked, call)
+    const firstMs = began[0]?.first_ms ?? from_ms
     const seconds = Math.max(1, (Math.min(to_ms, clock()) - Math.max(from_ms, firstMs)) / 1000)
     return {
-      talkers: rows.map((row) => ({
+      talkers: rows.toSorted(busiest).map((row) => ({
         srcIp: showAddress(row.src_ip),
         dstIp: showAddress(row.dst_ip),
         ipProtocol: row.ip_protocol,
@@ -55,6 +55,9 @@ LIMIT {limit:UInt32}`
     }
   }
 }
+
+const busiest = (a: Row, b: Row) =>
+  b.bytes - a.bytes || (`${a.src_ip} ${a.dst_ip}` < `${b.src_ip} ${b.dst_ip}` ? -1 : 1)
 
 /** IPv4 as people write it: the store keeps ::ffff:a.b.c.d. */
 const showAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')

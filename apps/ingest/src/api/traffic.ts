@@ -1,7 +1,8 @@
 import { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
-import { anyPresent, begun, passedMs, readPresence, stepsOf, type Steps } from './presence.ts'
+import { anyPresent, begun, passedMs, presenceOf, presenceQuestion, stepsOf, type Steps } from './presence.ts'
 import { checkCount, checkHostOrAll, checkRange, invalid } from './request.ts'
+import { question, together } from './together.ts'
 
 const { GroupBy } = pathwatch.v1.TrafficSeriesRequest
 const POINTS_MAX = 1000
@@ -49,16 +50,16 @@ export function createTrafficSeries({ database, ages }: ApiDependencies) {
       to: steps.first_ms + steps.count * steps.step_ms,
       limit: maxSeries,
     }
-    const [rows, presence] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      readPresence(database, host, steps, ages.stale_after_s * 1000, call),
-    ])
+    const gapMs = ages.stale_after_s * 1000
+    const asked = { rows: question<Row>(sql, parameters), presence: presenceQuestion(host, steps, gapMs) }
+    const answers = await together(database, asked, call)
+    const presence = presenceOf(answers.presence, steps, gapMs)
     const scope = anyPresent(presence, steps.count)
     const present = (name: string) => (request.groupBy === GroupBy.HOST ? (presence.get(name) ?? scope) : scope)
     return {
       firstMs: steps.first_ms,
       stepMs: steps.step_ms,
-      series: toSeries(rows, steps, nowMs, present, request.groupBy),
+      series: toSeries(answers.rows, steps, nowMs, present, request.groupBy),
       sql: showSql(sql, parameters),
     }
   }

@@ -4,13 +4,22 @@
 type Camel<Name> = Name extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name
 type Message<Row> = { [Name in keyof Row as Camel<Name>]: Row[Name] extends number | null ? number : Row[Name] }
 
+const camelNames = new Map<string, string>()
+
+function camel(name: string): string {
+  let known = camelNames.get(name)
+  if (known === undefined) {
+    known = name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+    camelNames.set(name, known)
+  }
+  return known
+}
+
 /** Snake case becomes camel case; null, which is how NaN leaves ClickHouse, becomes NaN again. */
 export function toMessage<Row extends object>(row: Row): Message<Row> {
-  const entries = Object.entries(row).map(([name, value]) => [
-    name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
-    value === null ? Number.NaN : (value as unknown),
-  ])
-  return Object.fromEntries(entries) as Message<Row>
+  const message: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(row)) message[camel(name)] = value === null ? Number.NaN : value
+  return message as Message<Row>
 }
 
 /** SQL: NaN where a UInt32 or UInt64 column holds the value that means unknown. */

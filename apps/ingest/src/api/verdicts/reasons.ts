@@ -1,8 +1,8 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
-import type { Database } from '../../store/database.ts'
-import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
+import { hostIs, sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { LOOKBACK_MS, perSecond, toMessage } from '../offload/rows.ts'
 import { checkHostOrAll, checkRange, invalid, type Range } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 
 /** How far back the beginning of a reason is looked for, of one host and of all. */
@@ -10,7 +10,7 @@ const SINCE_HOST_MS = 7 * 86_400_000
 const SINCE_FLEET_MS = 86_400_000
 const CODE_PATTERN = /^[a-z0-9_.-]{0,64}$/
 
-export interface CurrentReason {
+interface CurrentReason {
   host: string
   code: string
   flows: number
@@ -22,7 +22,6 @@ export interface CurrentReason {
   example_evidence: string
 }
 
-const scopeOf = (host: string) => (host === '' ? '' : 'host = {host:String} AND ')
 /** The totals of a poll are sent last: a poll that has them is whole. */
 const newestPolls = (scope: string) =>
   `SELECT host, datapath, max(at) FROM datapath_stats WHERE ${scope}at < ${sqlTime('to')} AND at > ${sqlTime('recent')} GROUP BY host, datapath`
@@ -34,20 +33,23 @@ const currentSql = (
   sum(${perSecond('packets')}) AS packets_per_s, sum(${perSecond('bytes', 8)}) AS bits_per_s,
   argMax(r.example_ufid, bytes) AS example_ufid, argMax(r.example_port, bytes) AS example_port, argMax(r.example_evidence, bytes) AS example_evidence
 FROM reasons AS r
-WHERE ${scope}${code}(host, datapath, at) IN (${newestPolls(scope)})
+WHERE ${scope}${code}at < ${sqlTime('to')} AND at > ${sqlTime('recent')} AND (host, datapath, at) IN (${newestPolls(scope)})
 GROUP BY host, code
 ORDER BY ifNotFinite(bits_per_s, 0) DESC, flows DESC, host, code
 LIMIT 100000`
 
-/** Reasons that the newest poll of each host found, what costs most first. */
-export function readCurrentReasons(
-  database: Database,
-  host: string,
-  to_ms: number,
-  call: CallContext,
-): Promise<CurrentReason[]> {
-  return database.rows(currentSql(scopeOf(host), ''), { host, to: to_ms, recent: to_ms - LOOKBACK_MS }, call)
-}
+/** SQL, with `to` and `recent`: of each host, the reason that costs most at its newest poll. */
+export const topReasonSql = `SELECT host, code AS top_reason, toUInt32(sum(r.flows)) AS top_reason_flows, sum(${perSecond('bytes', 8)}) AS top_reason_bits_per_s
+FROM reasons AS r
+WHERE at < ${sqlTime('to')} AND at > ${sqlTime('recent')} AND (host, datapath, at) IN (${newestPolls('')})
+GROUP BY host, code
+ORDER BY ifNotFinite(top_reason_bits_per_s, 0) DESC, top_reason_flows DESC, code
+LIMIT 1 BY host`
+
+const costliest = (a: CurrentReason, b: CurrentReason) =>
+  (b.bits_per_s ?? 0) - (a.bits_per_s ?? 0) ||
+  b.flows - a.flows ||
+  (`${a.host} ${a.code}` < `${b.host} ${b.code}` ? -1 : 1)
 
 interface HistoryRow {
   host: string
@@ -87,6 +89,12 @@ LEFT JOIN (
   GROUP BY host
 ) AS p ON p.host = c.host`
 
+interface TotalsRow {
+  at_ms: number
+  bits_per_s: number | null
+  packets_per_s: number | null
+}
+
 const totalsSql = (scope: string) => `SELECT toUnixTimestamp64Milli(max(at)) AS at_ms,
   sum(${perSecond('(bytes_software + bytes_tc + bytes_hardware)', 8)}) AS bits_per_s,
   sum(${perSecond('(packets_software + packets_tc + packets_hardware)')}) AS packets_per_s
@@ -103,23 +111,24 @@ export function createReasons({ database, clock }: ApiDependencies) {
     const host = checkHostOrAll(request.host)
     const range: Range = checkRange(request.range)
     if (!CODE_PATTERN.test(request.code)) throw invalid('code: lower-case letters, digits, _ and . only')
-    const scope = scopeOf(host)
+    const scope = hostIs(host)
     const code = request.code === '' ? '' : 'code = {code:String} AND '
     const to = range.to_ms
     const since = Math.min(range.from_ms, to - (host === '' ? SINCE_FLEET_MS : SINCE_HOST_MS))
     const parameters = { host, code: request.code, from: range.from_ms, to, since, recent: to - LOOKBACK_MS }
     const sql = currentSql(scope, code)
-    const [current, history, [totals]] = await Promise.all([
-      database.rows<CurrentReason>(sql, parameters, call),
-      database.rows<HistoryRow>(historySql(scope, code), parameters, call),
-      database.rows<{ at_ms: number; bits_per_s: number | null; packets_per_s: number | null }>(
-        totalsSql(scope),
-        parameters,
-        call,
-      ),
-    ])
+    const asked = {
+      current: question<CurrentReason>(sql, parameters),
+      history: question<HistoryRow>(historySql(scope, code), parameters),
+      totals: question<TotalsRow>(totalsSql(scope), parameters),
+    }
+    const {
+      current,
+      history,
+      totals: [totals],
+    } = await together(database, asked, call)
     const past = new Map(history.map((row) => [`${row.host} ${row.code}`, row]))
-    const now = current.map((row) => {
+    const now = current.toSorted(costliest).map((row) => {
       const before = past.get(`${row.host} ${row.code}`)
       past.delete(`${row.host} ${row.code}`)
       return {
