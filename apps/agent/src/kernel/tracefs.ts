@@ -56,7 +56,7 @@ export class TraceInstance {
   /** The last read left nothing behind: all that happened before it was read. */
   drained = true
   readonly #host: Host
-  readonly #pipe: FileHandle
+  #pipe: FileHandle
   readonly #buffer = Buffer.allocUnsafe(READ_BYTES)
   #tail = ''
   #removed = false
@@ -107,7 +107,7 @@ export class TraceInstance {
       }
     }
     if (missing.length === functions.length) return missing
-    await write(this.#host, `${this.path}/current_tracer`, 'function')
+    await this.#setTracer('function')
     // The option is there with its tracer only. Until it is set, calls are traced without their stacks.
     if (stacks) await write(this.#host, `${this.path}/options/func_stack_trace`, '1')
     return missing
@@ -143,6 +143,16 @@ export class TraceInstance {
     // The kernel keeps an instance whose files are open.
     await this.#pipe.close()
     await removeInstance(this.#host, this.path)
+  }
+
+  /** The kernel changes no tracer while the pipe is open (EBUSY, tracing_set_tracer of kernel/trace/trace.c). */
+  async #setTracer(name: string): Promise<void> {
+    await this.#pipe.close()
+    try {
+      await write(this.#host, `${this.path}/current_tracer`, name)
+    } finally {
+      this.#pipe = await this.#host.openNonBlocking(`${this.path}/trace_pipe`)
+    }
   }
 
   #readOnce(bytes: number): string | undefined {
