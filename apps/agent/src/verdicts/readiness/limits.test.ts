@@ -266,3 +266,21 @@ test('kernels by what they are too old for', () => {
   expect(version('5.13.0')).toEqual(['pass: 5.13.0'])
   expect(version('unknown')).toEqual([])
 })
+
+test('times into hardware need where a request begins, and one of its ends', () => {
+  const card_ = [fact(`pci ${CARD}`, 'driver', 'mlx5_core'), fact(`pci ${CARD}`, 'sriov.totalvfs', '8')]
+  const times = (...states: [string, string][]) =>
+    found('sight.offload_times', ...card_, ...states.map(([name, value]) => fact('host', `trace.${name}`, value)))
+  const [asked, once, twice] = [
+    'nf_flow_offload_add',
+    'flow_offload_work_add',
+    'tcf_ct_flow_table_fill_actions',
+  ] as const
+  const missing = 'this kernel does not have it'
+  expect(times()).toEqual(['unknown: not traced'])
+  expect(times([asked, 'on'])).toEqual(['unknown: not traced'])
+  expect(times([asked, 'on'], [once, missing], [twice, 'on'])).toEqual(['pass: traced'])
+  expect(times([asked, 'on'], [once, 'on'], [twice, missing])).toEqual(['pass: traced'])
+  expect(times([asked, 'on'], [once, missing], [twice, missing])).toEqual([`unknown: ${once}: ${missing}`])
+  expect(times([asked, 'locked down'], [once, 'on'], [twice, 'on'])).toEqual([`unknown: ${asked}: locked down`])
+})

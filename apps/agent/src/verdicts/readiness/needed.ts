@@ -14,6 +14,7 @@ const SETTINGS: ReadonlySet<string> = new Set([
   'conntrack.accounting',
   'conntrack.timeouts',
   'sight.flow_table_queue',
+  'sight.offload_times',
 ] satisfies Finding['id'][])
 
 const NOT_NEEDED = 'nothing here needs it'

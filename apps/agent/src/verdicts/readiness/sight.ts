@@ -20,10 +20,12 @@ const OF_CARDS: ReadonlySet<CheckId> = new Set<CheckId>([
   'sight.firmware',
   'sight.driver_reasons',
   'sight.driver_conntrack',
+  'sight.offload_times',
 ])
 
 export function sightFindings(picture: Picture, facts: FactsView): Finding[] {
-  const found = [...sourceFindings(picture, facts), ovsdb(facts), kernelConfig(facts), ...files(facts)]
+  const sources = sourceFindings(picture, facts)
+  const found = [...sources, ovsdb(facts), kernelConfig(facts), ...files(facts), offloadTimes(facts)]
   // Neither a database nor a datapath: there is no Open vSwitch to be blind for.
   const ovs = picture.datapaths !== undefined || facts.names('bridge').length > 0
   return found.filter(({ id }) => (ovs || !OF_OVS.has(id)) && (hasMlx5(facts) || !OF_CARDS.has(id)))
@@ -61,6 +63,24 @@ function kernelConfig(facts: FactsView): Finding {
   return option
     ? finding('sight.kernel_config', 'host', 'pass', 'readable', option.read_from)
     : finding('sight.kernel_config', 'host', 'unknown', 'no file has it', file?.read_from ?? '/proc/config.gz, /boot')
+}
+
+/** The functions where a request to offload a connection begins, and where a worker takes it up: one of them is enough. */
+const ASKED = 'trace.nf_flow_offload_add'
+const TAKEN = ['trace.flow_offload_work_add', 'trace.tcf_ct_flow_table_fill_actions']
+
+function offloadTimes(facts: FactsView): Finding {
+  const asked = facts.fact('host', ASKED)
+  const taken = TAKEN.flatMap((name) => facts.fact('host', name) ?? [])
+  const from = asked?.read_from ?? '/sys/kernel/tracing'
+  const wanting = asked?.value === 'on' ? taken.every(({ value }) => value !== 'on') && taken[0] : asked
+  if (wanting) {
+    const evidence = `${wanting.name.slice('trace.'.length)}: ${wanting.value}`
+    return finding('sight.offload_times', 'host', 'unknown', evidence, from)
+  }
+  return asked && taken.length > 0
+    ? finding('sight.offload_times', 'host', 'pass', 'traced', from)
+    : finding('sight.offload_times', 'host', 'unknown', 'not traced', from)
 }
 
 const FILES: readonly (readonly [CheckId, string])[] = [

@@ -61,6 +61,15 @@ export const sightChecks = [
     source: '/proc/net/stat/nf_flowtable',
   },
   {
+    id: 'sight.offload_times',
+    name: 'time of connections into hardware',
+    family: 'sight',
+    why: 'How long one waits for hardware no poll sees: without traces it is an estimate from how many wait.',
+    remedy:
+      'Turn it on: sources.trace.enabled: true and sources.trace.conntrack_times: true (needs root, tracefs and CONFIG_FUNCTION_TRACER; kernel lockdown forbids it).',
+    source: 'tracefs, functions of act_ct and nf_flow_table',
+  },
+  {
     id: 'sight.driver_conntrack',
     name: "card's own count of connections",
     family: 'sight',
