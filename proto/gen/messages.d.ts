@@ -14830,6 +14830,9 @@ export namespace pathwatch {
             /** ConntrackLifecycleResponse sql. */
             sql: string;
 
+            /** ConntrackLifecycleResponse timeToHardware. */
+            timeToHardware?: (pathwatch.v1.TimeToHardware.$Properties|null);
+
             /**
              * Creates a new ConntrackLifecycleResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -14931,12 +14934,191 @@ export namespace pathwatch {
                 /** ConntrackLifecycleResponse sql */
                 sql?: (string|null);
 
+                /** ConntrackLifecycleResponse timeToHardware */
+                timeToHardware?: (pathwatch.v1.TimeToHardware.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a ConntrackLifecycleResponse. */
             type $Shape = pathwatch.v1.ConntrackLifecycleResponse.$Properties;
+        }
+
+        /**
+         * Properties of a TimeToHardware.
+         * @deprecated Use pathwatch.v1.TimeToHardware.$Properties instead.
+         */
+        interface ITimeToHardware extends pathwatch.v1.TimeToHardware.$Properties {
+        }
+
+        /** Represents a TimeToHardware. */
+        class TimeToHardware {
+
+            /**
+             * Constructs a new TimeToHardware.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.TimeToHardware.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeToHardware way. */
+            way: string;
+
+            /** TimeToHardware requests. */
+            requests: number;
+
+            /** TimeToHardware meanMs. */
+            meanMs: number;
+
+            /** TimeToHardware p50Ms. */
+            p50Ms: number;
+
+            /** TimeToHardware p95Ms. */
+            p95Ms: number;
+
+            /** TimeToHardware longestMs. */
+            longestMs: number;
+
+            /** TimeToHardware queuedMs. */
+            queuedMs: number;
+
+            /** TimeToHardware programmed. */
+            programmed: number;
+
+            /** TimeToHardware again. */
+            again: number;
+
+            /** TimeToHardware never. */
+            never: number;
+
+            /** TimeToHardware discarded. */
+            discarded: number;
+
+            /** TimeToHardware method. */
+            method: string;
+
+            /** TimeToHardware tracing. */
+            tracing: string;
+
+            /** TimeToHardware estimateMs. */
+            estimateMs: number;
+
+            /** TimeToHardware noEstimate. */
+            noEstimate: string;
+
+            /** TimeToHardware sql. */
+            sql: string;
+
+            /**
+             * Creates a new TimeToHardware instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TimeToHardware instance
+             */
+            static create(properties: pathwatch.v1.TimeToHardware.$Shape): pathwatch.v1.TimeToHardware & pathwatch.v1.TimeToHardware.$Shape;
+            static create(properties?: pathwatch.v1.TimeToHardware.$Properties): pathwatch.v1.TimeToHardware;
+
+            /**
+             * Encodes the specified TimeToHardware message. Does not implicitly {@link pathwatch.v1.TimeToHardware.verify|verify} messages.
+             * @param message TimeToHardware message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.TimeToHardware.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeToHardware message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.TimeToHardware & pathwatch.v1.TimeToHardware.$Shape} TimeToHardware
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.TimeToHardware & pathwatch.v1.TimeToHardware.$Shape;
+
+            /**
+             * Creates a TimeToHardware message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TimeToHardware
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.TimeToHardware;
+
+            /**
+             * Creates a plain object from a TimeToHardware message. Also converts values to other types if specified.
+             * @param message TimeToHardware
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.TimeToHardware, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TimeToHardware to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TimeToHardware {
+
+            /** Properties of a TimeToHardware. */
+            interface $Properties {
+
+                /** TimeToHardware way */
+                way?: (string|null);
+
+                /** TimeToHardware requests */
+                requests?: (number|null);
+
+                /** TimeToHardware meanMs */
+                meanMs?: (number|null);
+
+                /** TimeToHardware p50Ms */
+                p50Ms?: (number|null);
+
+                /** TimeToHardware p95Ms */
+                p95Ms?: (number|null);
+
+                /** TimeToHardware longestMs */
+                longestMs?: (number|null);
+
+                /** TimeToHardware queuedMs */
+                queuedMs?: (number|null);
+
+                /** TimeToHardware programmed */
+                programmed?: (number|null);
+
+                /** TimeToHardware again */
+                again?: (number|null);
+
+                /** TimeToHardware never */
+                never?: (number|null);
+
+                /** TimeToHardware discarded */
+                discarded?: (number|null);
+
+                /** TimeToHardware method */
+                method?: (string|null);
+
+                /** TimeToHardware tracing */
+                tracing?: (string|null);
+
+                /** TimeToHardware estimateMs */
+                estimateMs?: (number|null);
+
+                /** TimeToHardware noEstimate */
+                noEstimate?: (string|null);
+
+                /** TimeToHardware sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeToHardware. */
+            type $Shape = pathwatch.v1.TimeToHardware.$Properties;
         }
 
         /**

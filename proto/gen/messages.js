@@ -37138,6 +37138,7 @@ export const pathwatch = $root.pathwatch = (() => {
             ConntrackLifecycleResponse.prototype.driverDirections = 0;
             ConntrackLifecycleResponse.prototype.halfOffloaded = 0;
             ConntrackLifecycleResponse.prototype.sql = "";
+            ConntrackLifecycleResponse.prototype.timeToHardware = null;
 
             ConntrackLifecycleResponse.create = function(properties) {
                 return new ConntrackLifecycleResponse(properties);
@@ -37183,6 +37184,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     writer.uint32(121).double(message.halfOffloaded);
                 if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
                     writer.uint32(130).string(message.sql);
+                if (message.timeToHardware != null && $Object.hasOwnProperty.call(message, "timeToHardware"))
+                    $root.pathwatch.v1.TimeToHardware.encode(message.timeToHardware, writer.uint32(138).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -37404,6 +37407,12 @@ export const pathwatch = $root.pathwatch = (() => {
                                 delete message.sql;
                             continue;
                         }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.timeToHardware = $root.pathwatch.v1.TimeToHardware.decode(reader, reader.size(), $undefined, _depth + 1, message.timeToHardware);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -37543,6 +37552,11 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (object.sql != null)
                     if (typeof object.sql !== "string" || object.sql.length)
                         message.sql = $String(object.sql);
+                if (object.timeToHardware != null) {
+                    if (!$util.isObject(object.timeToHardware))
+                        throw $TypeError(".pathwatch.v1.ConntrackLifecycleResponse.timeToHardware: object expected");
+                    message.timeToHardware = $root.pathwatch.v1.TimeToHardware.fromObject(object.timeToHardware, _depth + 1);
+                }
                 return message;
             };
 
@@ -37585,6 +37599,7 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.driverDirections = 0;
                     object.halfOffloaded = 0;
                     object.sql = "";
+                    object.timeToHardware = null;
                 }
                 if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
                     if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
@@ -37663,6 +37678,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     object.halfOffloaded = options.json && !$isFinite(message.halfOffloaded) ? $String(message.halfOffloaded) : message.halfOffloaded;
                 if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
                     object.sql = message.sql;
+                if (message.timeToHardware != null && $Object.hasOwnProperty.call(message, "timeToHardware"))
+                    object.timeToHardware = $root.pathwatch.v1.TimeToHardware.toObject(message.timeToHardware, options, _depth + 1);
                 return object;
             };
 
@@ -37671,6 +37688,478 @@ export const pathwatch = $root.pathwatch = (() => {
             };
 
             return ConntrackLifecycleResponse;
+        })();
+
+        v1.TimeToHardware = (function() {
+
+            const TimeToHardware = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TimeToHardware.prototype.way = "";
+            TimeToHardware.prototype.requests = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TimeToHardware.prototype.meanMs = 0;
+            TimeToHardware.prototype.p50Ms = 0;
+            TimeToHardware.prototype.p95Ms = 0;
+            TimeToHardware.prototype.longestMs = 0;
+            TimeToHardware.prototype.queuedMs = 0;
+            TimeToHardware.prototype.programmed = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TimeToHardware.prototype.again = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TimeToHardware.prototype.never = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TimeToHardware.prototype.discarded = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            TimeToHardware.prototype.method = "";
+            TimeToHardware.prototype.tracing = "";
+            TimeToHardware.prototype.estimateMs = 0;
+            TimeToHardware.prototype.noEstimate = "";
+            TimeToHardware.prototype.sql = "";
+
+            TimeToHardware.create = function(properties) {
+                return new TimeToHardware(properties);
+            };
+
+            TimeToHardware.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.way != null && $Object.hasOwnProperty.call(message, "way") && message.way !== "")
+                    writer.uint32(10).string(message.way);
+                if (message.requests != null && $Object.hasOwnProperty.call(message, "requests") && (typeof message.requests === "object" ? message.requests.low || message.requests.high : message.requests !== 0))
+                    writer.uint32(16).uint64(message.requests);
+                if (message.meanMs != null && $Object.hasOwnProperty.call(message, "meanMs") && !$Object.is(message.meanMs, 0))
+                    writer.uint32(25).double(message.meanMs);
+                if (message.p50Ms != null && $Object.hasOwnProperty.call(message, "p50Ms") && !$Object.is(message.p50Ms, 0))
+                    writer.uint32(33).double(message.p50Ms);
+                if (message.p95Ms != null && $Object.hasOwnProperty.call(message, "p95Ms") && !$Object.is(message.p95Ms, 0))
+                    writer.uint32(41).double(message.p95Ms);
+                if (message.longestMs != null && $Object.hasOwnProperty.call(message, "longestMs") && !$Object.is(message.longestMs, 0))
+                    writer.uint32(49).double(message.longestMs);
+                if (message.queuedMs != null && $Object.hasOwnProperty.call(message, "queuedMs") && !$Object.is(message.queuedMs, 0))
+                    writer.uint32(57).double(message.queuedMs);
+                if (message.programmed != null && $Object.hasOwnProperty.call(message, "programmed") && (typeof message.programmed === "object" ? message.programmed.low || message.programmed.high : message.programmed !== 0))
+                    writer.uint32(64).uint64(message.programmed);
+                if (message.again != null && $Object.hasOwnProperty.call(message, "again") && (typeof message.again === "object" ? message.again.low || message.again.high : message.again !== 0))
+                    writer.uint32(72).uint64(message.again);
+                if (message.never != null && $Object.hasOwnProperty.call(message, "never") && (typeof message.never === "object" ? message.never.low || message.never.high : message.never !== 0))
+                    writer.uint32(80).uint64(message.never);
+                if (message.discarded != null && $Object.hasOwnProperty.call(message, "discarded") && (typeof message.discarded === "object" ? message.discarded.low || message.discarded.high : message.discarded !== 0))
+                    writer.uint32(88).uint64(message.discarded);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(98).string(message.method);
+                if (message.tracing != null && $Object.hasOwnProperty.call(message, "tracing") && message.tracing !== "")
+                    writer.uint32(106).string(message.tracing);
+                if (message.estimateMs != null && $Object.hasOwnProperty.call(message, "estimateMs") && !$Object.is(message.estimateMs, 0))
+                    writer.uint32(113).double(message.estimateMs);
+                if (message.noEstimate != null && $Object.hasOwnProperty.call(message, "noEstimate") && message.noEstimate !== "")
+                    writer.uint32(122).string(message.noEstimate);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(130).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TimeToHardware.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.TimeToHardware();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.way = value;
+                            else
+                                delete message.way;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.requests = value;
+                            else
+                                delete message.requests;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.meanMs = value;
+                            else
+                                delete message.meanMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.p50Ms = value;
+                            else
+                                delete message.p50Ms;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.p95Ms = value;
+                            else
+                                delete message.p95Ms;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.longestMs = value;
+                            else
+                                delete message.longestMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.queuedMs = value;
+                            else
+                                delete message.queuedMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.programmed = value;
+                            else
+                                delete message.programmed;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.again = value;
+                            else
+                                delete message.again;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.never = value;
+                            else
+                                delete message.never;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.discarded = value;
+                            else
+                                delete message.discarded;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tracing = value;
+                            else
+                                delete message.tracing;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.estimateMs = value;
+                            else
+                                delete message.estimateMs;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.noEstimate = value;
+                            else
+                                delete message.noEstimate;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            TimeToHardware.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.TimeToHardware)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.TimeToHardware: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.TimeToHardware();
+                if (object.way != null)
+                    if (typeof object.way !== "string" || object.way.length)
+                        message.way = $String(object.way);
+                if (object.requests != null)
+                    if (typeof object.requests === "object" ? object.requests.low || object.requests.high : $Number(object.requests) !== 0)
+                        if ($util.Long)
+                            message.requests = $util.Long.fromValue(object.requests, true);
+                        else if (typeof object.requests === "string")
+                            message.requests = $parseInt(object.requests, 10);
+                        else if (typeof object.requests === "number")
+                            message.requests = object.requests;
+                        else if (typeof object.requests === "object")
+                            message.requests = new $util.LongBits(object.requests.low >>> 0, object.requests.high >>> 0).toNumber(true);
+                if (object.meanMs != null)
+                    if (!$Object.is($Number(object.meanMs), 0))
+                        message.meanMs = $Number(object.meanMs);
+                if (object.p50Ms != null)
+                    if (!$Object.is($Number(object.p50Ms), 0))
+                        message.p50Ms = $Number(object.p50Ms);
+                if (object.p95Ms != null)
+                    if (!$Object.is($Number(object.p95Ms), 0))
+                        message.p95Ms = $Number(object.p95Ms);
+                if (object.longestMs != null)
+                    if (!$Object.is($Number(object.longestMs), 0))
+                        message.longestMs = $Number(object.longestMs);
+                if (object.queuedMs != null)
+                    if (!$Object.is($Number(object.queuedMs), 0))
+                        message.queuedMs = $Number(object.queuedMs);
+                if (object.programmed != null)
+                    if (typeof object.programmed === "object" ? object.programmed.low || object.programmed.high : $Number(object.programmed) !== 0)
+                        if ($util.Long)
+                            message.programmed = $util.Long.fromValue(object.programmed, true);
+                        else if (typeof object.programmed === "string")
+                            message.programmed = $parseInt(object.programmed, 10);
+                        else if (typeof object.programmed === "number")
+                            message.programmed = object.programmed;
+                        else if (typeof object.programmed === "object")
+                            message.programmed = new $util.LongBits(object.programmed.low >>> 0, object.programmed.high >>> 0).toNumber(true);
+                if (object.again != null)
+                    if (typeof object.again === "object" ? object.again.low || object.again.high : $Number(object.again) !== 0)
+                        if ($util.Long)
+                            message.again = $util.Long.fromValue(object.again, true);
+                        else if (typeof object.again === "string")
+                            message.again = $parseInt(object.again, 10);
+                        else if (typeof object.again === "number")
+                            message.again = object.again;
+                        else if (typeof object.again === "object")
+                            message.again = new $util.LongBits(object.again.low >>> 0, object.again.high >>> 0).toNumber(true);
+                if (object.never != null)
+                    if (typeof object.never === "object" ? object.never.low || object.never.high : $Number(object.never) !== 0)
+                        if ($util.Long)
+                            message.never = $util.Long.fromValue(object.never, true);
+                        else if (typeof object.never === "string")
+                            message.never = $parseInt(object.never, 10);
+                        else if (typeof object.never === "number")
+                            message.never = object.never;
+                        else if (typeof object.never === "object")
+                            message.never = new $util.LongBits(object.never.low >>> 0, object.never.high >>> 0).toNumber(true);
+                if (object.discarded != null)
+                    if (typeof object.discarded === "object" ? object.discarded.low || object.discarded.high : $Number(object.discarded) !== 0)
+                        if ($util.Long)
+                            message.discarded = $util.Long.fromValue(object.discarded, true);
+                        else if (typeof object.discarded === "string")
+                            message.discarded = $parseInt(object.discarded, 10);
+                        else if (typeof object.discarded === "number")
+                            message.discarded = object.discarded;
+                        else if (typeof object.discarded === "object")
+                            message.discarded = new $util.LongBits(object.discarded.low >>> 0, object.discarded.high >>> 0).toNumber(true);
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                if (object.tracing != null)
+                    if (typeof object.tracing !== "string" || object.tracing.length)
+                        message.tracing = $String(object.tracing);
+                if (object.estimateMs != null)
+                    if (!$Object.is($Number(object.estimateMs), 0))
+                        message.estimateMs = $Number(object.estimateMs);
+                if (object.noEstimate != null)
+                    if (typeof object.noEstimate !== "string" || object.noEstimate.length)
+                        message.noEstimate = $String(object.noEstimate);
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            TimeToHardware.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.way = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.requests = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.requests = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.meanMs = 0;
+                    object.p50Ms = 0;
+                    object.p95Ms = 0;
+                    object.longestMs = 0;
+                    object.queuedMs = 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.programmed = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.programmed = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.again = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.again = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.never = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.never = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.discarded = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.discarded = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.method = "";
+                    object.tracing = "";
+                    object.estimateMs = 0;
+                    object.noEstimate = "";
+                    object.sql = "";
+                }
+                if (message.way != null && $Object.hasOwnProperty.call(message, "way"))
+                    object.way = message.way;
+                if (message.requests != null && $Object.hasOwnProperty.call(message, "requests"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.requests = typeof message.requests === "number" ? $BigInt(message.requests) : $util.Long.fromBits(message.requests.low >>> 0, message.requests.high >>> 0, true).toBigInt();
+                    else if (typeof message.requests === "number")
+                        object.requests = options.longs === $String ? $String(message.requests) : message.requests;
+                    else
+                        object.requests = options.longs === $String ? $util.Long.prototype.toString.call(message.requests) : options.longs === $Number ? new $util.LongBits(message.requests.low >>> 0, message.requests.high >>> 0).toNumber(true) : message.requests;
+                if (message.meanMs != null && $Object.hasOwnProperty.call(message, "meanMs"))
+                    object.meanMs = options.json && !$isFinite(message.meanMs) ? $String(message.meanMs) : message.meanMs;
+                if (message.p50Ms != null && $Object.hasOwnProperty.call(message, "p50Ms"))
+                    object.p50Ms = options.json && !$isFinite(message.p50Ms) ? $String(message.p50Ms) : message.p50Ms;
+                if (message.p95Ms != null && $Object.hasOwnProperty.call(message, "p95Ms"))
+                    object.p95Ms = options.json && !$isFinite(message.p95Ms) ? $String(message.p95Ms) : message.p95Ms;
+                if (message.longestMs != null && $Object.hasOwnProperty.call(message, "longestMs"))
+                    object.longestMs = options.json && !$isFinite(message.longestMs) ? $String(message.longestMs) : message.longestMs;
+                if (message.queuedMs != null && $Object.hasOwnProperty.call(message, "queuedMs"))
+                    object.queuedMs = options.json && !$isFinite(message.queuedMs) ? $String(message.queuedMs) : message.queuedMs;
+                if (message.programmed != null && $Object.hasOwnProperty.call(message, "programmed"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.programmed = typeof message.programmed === "number" ? $BigInt(message.programmed) : $util.Long.fromBits(message.programmed.low >>> 0, message.programmed.high >>> 0, true).toBigInt();
+                    else if (typeof message.programmed === "number")
+                        object.programmed = options.longs === $String ? $String(message.programmed) : message.programmed;
+                    else
+                        object.programmed = options.longs === $String ? $util.Long.prototype.toString.call(message.programmed) : options.longs === $Number ? new $util.LongBits(message.programmed.low >>> 0, message.programmed.high >>> 0).toNumber(true) : message.programmed;
+                if (message.again != null && $Object.hasOwnProperty.call(message, "again"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.again = typeof message.again === "number" ? $BigInt(message.again) : $util.Long.fromBits(message.again.low >>> 0, message.again.high >>> 0, true).toBigInt();
+                    else if (typeof message.again === "number")
+                        object.again = options.longs === $String ? $String(message.again) : message.again;
+                    else
+                        object.again = options.longs === $String ? $util.Long.prototype.toString.call(message.again) : options.longs === $Number ? new $util.LongBits(message.again.low >>> 0, message.again.high >>> 0).toNumber(true) : message.again;
+                if (message.never != null && $Object.hasOwnProperty.call(message, "never"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.never = typeof message.never === "number" ? $BigInt(message.never) : $util.Long.fromBits(message.never.low >>> 0, message.never.high >>> 0, true).toBigInt();
+                    else if (typeof message.never === "number")
+                        object.never = options.longs === $String ? $String(message.never) : message.never;
+                    else
+                        object.never = options.longs === $String ? $util.Long.prototype.toString.call(message.never) : options.longs === $Number ? new $util.LongBits(message.never.low >>> 0, message.never.high >>> 0).toNumber(true) : message.never;
+                if (message.discarded != null && $Object.hasOwnProperty.call(message, "discarded"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.discarded = typeof message.discarded === "number" ? $BigInt(message.discarded) : $util.Long.fromBits(message.discarded.low >>> 0, message.discarded.high >>> 0, true).toBigInt();
+                    else if (typeof message.discarded === "number")
+                        object.discarded = options.longs === $String ? $String(message.discarded) : message.discarded;
+                    else
+                        object.discarded = options.longs === $String ? $util.Long.prototype.toString.call(message.discarded) : options.longs === $Number ? new $util.LongBits(message.discarded.low >>> 0, message.discarded.high >>> 0).toNumber(true) : message.discarded;
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                if (message.tracing != null && $Object.hasOwnProperty.call(message, "tracing"))
+                    object.tracing = message.tracing;
+                if (message.estimateMs != null && $Object.hasOwnProperty.call(message, "estimateMs"))
+                    object.estimateMs = options.json && !$isFinite(message.estimateMs) ? $String(message.estimateMs) : message.estimateMs;
+                if (message.noEstimate != null && $Object.hasOwnProperty.call(message, "noEstimate"))
+                    object.noEstimate = message.noEstimate;
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            TimeToHardware.prototype.toJSON = function() {
+                return TimeToHardware.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TimeToHardware;
         })();
 
         v1.ConntrackLifecycleRow = (function() {

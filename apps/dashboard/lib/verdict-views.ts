@@ -156,6 +156,26 @@ export interface LifecycleRow {
   method: string
 }
 
+/** How long connections take into hardware; numbers of requests are of the range. */
+export interface ToHardwareView {
+  way: 'traced' | 'estimated' | 'unknown'
+  requests: number
+  meanMs: Known
+  p50Ms: Known
+  p95Ms: Known
+  longestMs: Known
+  queuedMs: Known
+  programmed: number
+  again: number
+  never: number
+  discarded: number
+  method: string
+  tracing: string
+  estimateMs: Known
+  noEstimate: string
+  sql: string
+}
+
 export interface LifecycleView {
   firstMs: number
   stepMs: number
@@ -174,6 +194,7 @@ export interface LifecycleView {
   atMs: number
   driverDirections: Known
   halfOffloaded: Known
+  toHardware: ToHardwareView
   sql: string
 }
 

@@ -177,8 +177,24 @@ export function lifecycle(
       },
     ],
     ...{ driverDirections: 2_498, halfOffloaded: 22 },
+    timeToHardware: intoHardware(request.host),
   }
 }
+
+/** One host's kernel is traced, another's cannot be; of the rest nobody asked for it. */
+const intoHardware = (host: string): pathwatch.v1.TimeToHardware.$Properties => ({
+  ...{ way: 'estimated', tracing: 'off', estimateMs: 8.5, noEstimate: '' },
+  ...{ meanMs: NOTHING, p50Ms: NOTHING, p95Ms: NOTHING, longestMs: NOTHING, queuedMs: NOTHING },
+  ...(host === 'hv-017' && {
+    ...{ way: 'traced', tracing: 'on', requests: 4_210, meanMs: 12.4, p50Ms: 7.9, p95Ms: 39.8, longestMs: 1_210 },
+    ...{ queuedMs: 11.2, programmed: 4_210, again: 318, never: 3, discarded: 41 },
+    ...{ method: 'order, checked by the queue', sql: 'SELECT * FROM conntrack_offload_times' },
+  }),
+  ...(host === 'hv-044' && {
+    ...{ way: 'unknown', estimateMs: NOTHING, noEstimate: 'none_came' },
+    tracing: 'nf_flow_offload_add: /sys/kernel/tracing: not permitted; this kernel is locked down',
+  }),
+})
 
 const trend = (before: number, after: number, buckets: number) =>
   Array.from({ length: buckets }, (_, index) => (index < buckets / 2 ? before : after))

@@ -62,12 +62,22 @@ test('changes: what each did, by kind', async () => {
 test('conntrack: the life cycle, and what is stuck in it', async () => {
   await t.open('/hosts/hv-017/conntrack')
   await t.see('3 connections stuck on the way in; 2 connections stuck on the way out')
-  // One is on the way that is not stuck, and 118 arrive a second.
-  await t.see(/about 8\s?ms from the flow table into hardware/)
+  await t.see(/^A connection takes 12\s?ms from the request .*: the mean of 4.210 that the kernel was traced for\.$/)
+  await t.see('41 requests could not be measured')
   const rows = t.table('Life cycle by zone and protocol').locator('tbody tr')
   expect(await rows.first().textContent()).toMatch(/3, oldest 1.min/)
   await t.page.getByRole('button', { name: 'Rates' }).click()
   await t.page.getByRole('rowheader', { name: 'into hardware' }).waitFor()
+})
+
+test('conntrack: where nobody traces, the estimate and how to measure it', async () => {
+  await t.open('/hosts/hv-018/conntrack')
+  await t.see(/^A connection takes about 9\s?ms from the flow table into hardware: an estimate/)
+  await t.see('sources: { trace: { enabled: true, conntrack_times: true } }')
+  expect(await t.page.getByText('half of them within').count()).toBe(0)
+  await t.open('/hosts/hv-044/conntrack')
+  await t.see(/unknown: none came into it since the poll before/)
+  await t.see(/cannot\. nf_flow_offload_add: .*locked down\.$/)
 })
 
 test('reasons: reason, then hosts, then flows', async () => {

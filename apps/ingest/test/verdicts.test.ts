@@ -362,3 +362,66 @@ describe('the fleet', () => {
     expect(await failure(stack.api.ask('drift', request))).toMatchObject({ code: 'INVALID_ARGUMENT' })
   })
 })
+
+describe('how long connections take into hardware', () => {
+  const steps = { range: { fromMs: start, toMs: start + 30_000 }, points: 3 }
+  const told = { source: 'trace', object: 'host', read_from: '/sys/kernel/tracing/instances/pathwatch-1' }
+  const times = async (host: string) =>
+    (await stack.api.ask('conntrackLifecycle', { host, ...steps })).timeToHardware ?? {}
+
+  test('traced: percentiles of the range are of all its requests', async () => {
+    const method = 'order, checked by the queue'
+    // 90 of 1 ms in two intervals, 10 of 50 ms; an interval without any.
+    await feed.send('t1', 'conntrack_offload_times', start, [
+      { upto_us: 1_000, requests: 60, time_us: 60_000, queued_us: 30_000, longest_us: 1_000, never: 2, method },
+      { upto_us: 50_119, requests: 5, time_us: 250_000, queued_us: 5_000, longest_us: 51_000, programmed: 5, method },
+    ])
+    await feed.send('t1', 'conntrack_offload_times', start + 10_000, [
+      { upto_us: 1_000, requests: 30, time_us: 30_000, queued_us: 15_000, longest_us: 1_000, again: 7, method },
+      { upto_us: 50_119, requests: 5, time_us: 250_000, queued_us: 0, longest_us: 50_000, method },
+    ])
+    await feed.send('t1', 'conntrack_offload_times', start + 20_000, [{ discarded: 4, method }])
+    await feed.send('t1', 'conntrack_lifecycle', start + 10_000, [
+      { zone: 5, ip_protocol: 6, offload: 20, hardware_added: 100, interval_ms: 10_000 },
+    ])
+    await feed.stored()
+    expect(await times('t1')).toMatchObject({
+      ...{ way: 'traced', tracing: 'on', method, requests: 100, meanMs: 5.9, p50Ms: 1, p95Ms: 50, longestMs: 51 },
+      ...{ queuedMs: 0.5, programmed: 5, again: 7, never: 2, discarded: 4, estimateMs: 2_000, noEstimate: '' },
+    })
+  })
+
+  test('traced, but nothing to measure: the estimate', async () => {
+    await feed.send('t2', 'conntrack_offload_times', start, [{ method: 'order' }])
+    await feed.send('t2', 'conntrack_lifecycle', start + 10_000, [
+      { zone: 5, ip_protocol: 6, offload: 20, hardware_added: 100, interval_ms: 10_000 },
+    ])
+    await feed.stored()
+    expect(await times('t2')).toMatchObject({
+      ...{ way: 'estimated', tracing: 'on', requests: 0, meanMs: NaNs, p95Ms: NaNs, longestMs: NaNs },
+      estimateMs: 2_000,
+    })
+  })
+
+  test('not traced: off, or why not', async () => {
+    const missing = 'this kernel does not have it'
+    await feed.send('t3', 'facts', start, [
+      {
+        ...told,
+        name: 'trace.nf_flow_offload_add',
+        value: '…/set_ftrace_filter: not permitted; this kernel is locked down',
+      },
+    ])
+    await feed.send('t4', 'facts', start, [
+      { ...told, name: 'trace.nf_flow_offload_add', value: 'on' },
+      { ...told, name: 'trace.flow_offload_work_add', value: missing },
+      { ...told, name: 'trace.tcf_ct_flow_table_fill_actions', value: missing },
+    ])
+    await feed.stored()
+    expect(await times('nobody')).toMatchObject({ way: 'unknown', tracing: 'off', noEstimate: 'not_polled' })
+    expect(await times('t3')).toMatchObject({
+      tracing: 'nf_flow_offload_add: …/set_ftrace_filter: not permitted; this kernel is locked down',
+    })
+    expect(await times('t4')).toMatchObject({ tracing: `flow_offload_work_add: ${missing}` })
+  })
+})

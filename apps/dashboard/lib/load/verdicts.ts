@@ -16,6 +16,7 @@ import type {
   ReasonRow,
   ReasonsView,
   Severity,
+  ToHardwareView,
   VerdictRow,
   VerdictsView,
 } from '../verdict-views.ts'
@@ -150,8 +151,19 @@ export async function loadLifecycle(query: PanelQuery, signal?: AbortSignal): Pr
     rows: answer.rows.map((one) => filled(LIFECYCLE, one)),
     driverDirections: known(answer.driverDirections),
     halfOffloaded: known(answer.halfOffloaded),
+    toHardware: toHardware(answer.timeToHardware),
   }
 }
+
+const WAYS: ToHardwareView['way'][] = ['traced', 'estimated', 'unknown']
+const TO_HARDWARE: Omit<ToHardwareView, 'way'> = {
+  ...{ requests: 0, meanMs: null, p50Ms: null, p95Ms: null, longestMs: null, queuedMs: null, programmed: 0 },
+  ...{ again: 0, never: 0, discarded: 0, method: '', tracing: 'off', estimateMs: null, noEstimate: '', sql: '' },
+}
+const toHardware = (one: pathwatch.v1.TimeToHardware.$Properties | null | undefined): ToHardwareView => ({
+  ...filled(TO_HARDWARE, one),
+  way: WAYS.find((way) => way === one?.way) ?? 'unknown',
+})
 
 const LIFECYCLE: LifecycleRow = {
   ...{ zone: 0, ipProtocol: 0, software: 0, offload: 0, hardware: 0, teardown: 0, candidates: 0, never: 0 },

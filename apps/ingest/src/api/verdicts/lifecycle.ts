@@ -4,6 +4,7 @@ import { known64, perSecond, toMessage } from '../offload/rows.ts'
 import { stepsOf } from '../presence.ts'
 import { checkCount, checkHost, checkRange } from '../request.ts'
 import { showSql } from '../traffic.ts'
+import { timeToHardware } from './time-to-hardware.ts'
 
 const POINTS_MAX = 1000
 const STEP_MIN_MS = 10_000
@@ -80,6 +81,7 @@ export function createConntrackLifecycle({ database }: ApiDependencies) {
       database.rows<NewestRow>(newestSql, parameters, call),
       database.rows<{ driver_directions: number | null; half_offloaded: number | null }>(driverSql, parameters, call),
     ])
+    const { from, to } = parameters
     const rowAt = new Map(rows.map((row) => [row.step, row]))
     const line = (name: (typeof gauges)[number] | (typeof rates)[number]) =>
       Array.from({ length: steps.count }, (_, index) => rowAt.get(index)?.[name] ?? Number.NaN)
@@ -99,6 +101,7 @@ export function createConntrackLifecycle({ database }: ApiDependencies) {
       atMs: newest[0]?.at_ms ?? 0,
       driverDirections: driver?.driver_directions ?? Number.NaN,
       halfOffloaded: driver?.half_offloaded ?? Number.NaN,
+      timeToHardware: await timeToHardware(database, { host, from, to }, newest, call),
       sql: showSql(seriesSql, parameters),
     }
   }

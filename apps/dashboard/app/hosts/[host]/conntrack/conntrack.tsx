@@ -18,6 +18,7 @@ import { usePanel } from '../../../../ui/use-panel.ts'
 import { Fact } from '../../../../ui/values.tsx'
 import type { Happened } from '../happened.ts'
 import { useHappened } from '../happened.ts'
+import { IntoHardware } from './into-hardware.tsx'
 import { LifecyclePanel } from './lifecycle.tsx'
 
 const number = (
@@ -127,6 +128,7 @@ export function ConntrackPanel({
           <>
             <ConntrackSentence view={view} />
             <LifecyclePanel host={host} panel={life} markers={markers} />
+            {life.data && <IntoHardware view={life.data.toHardware} />}
             {life.data?.atMs === 0 && (
               <Section
                 id="series"

@@ -5,7 +5,6 @@ import type { Marker } from '../../../../lib/chart.ts'
 import { count, duration, isKnown, plural } from '../../../../lib/format.ts'
 import { protocolName } from '../../../../lib/names.ts'
 import { zoomTo } from '../../../../lib/range.ts'
-import { timeToHardware } from '../../../../lib/time-to-hardware.ts'
 import type { LifecycleRow, LifecycleView } from '../../../../lib/verdict-views.ts'
 import { Section } from '../../../../ui/section.tsx'
 import { Segments } from '../../../../ui/segments.tsx'
@@ -184,7 +183,6 @@ function stuckText(view: LifecycleView): string {
       : []),
     ...(isKnown(view.driverDirections) ? [`the cards hold ${plural(view.driverDirections, 'direction')}`] : []),
   ]
-  words.push(timeToHardware(view.rows))
   const methods = [...new Set(view.rows.map(({ method }) => method))].filter(Boolean)
   if (methods.length > 0) words.push(`rates by ${methods.join(', ')}`)
   return stuckIn + stuckOut === 0 ? ['none is stuck', ...words].join('; ') : words.join('; ')
