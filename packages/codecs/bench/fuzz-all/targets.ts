@@ -44,6 +44,7 @@ import { actionsJson, filterJson } from '../../src/tc/json.ts'
 import { FilterScanner } from '../../src/tc/scan.ts'
 import { TEXT_KINDS, guessTextKind } from '../../src/text/kinds.ts'
 import type { TextKind } from '../../src/text/kinds.ts'
+import { parseOpenflowTableZero } from '../../src/text/openflow-stats.ts'
 import { PROBLEMS_MAX } from '../../src/text/problem.ts'
 import { formatTree } from '../../src/tree.ts'
 import type { TreeNode } from '../../src/tree.ts'
@@ -289,6 +290,17 @@ function textTargets(): TextTarget[] {
   const kmsg = inputs('kmsg', 'input.txt')
   return [
     ...TEXT_KINDS.map(textKindTarget),
+    {
+      name: 'openflow-table-zero',
+      codec: 'text',
+      input: 'text',
+      corpus: inputs('text', 'input.txt', /^openflow-stats\./),
+      run: (text) => {
+        const { value, problems } = parseOpenflowTableZero(text)
+        checkProblems(problems, text.length)
+        check(value.counters.length <= value.rules, 'counters without a rule')
+      },
+    },
     {
       name: 'kernel-log',
       codec: 'kernel-log',
