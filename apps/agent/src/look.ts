@@ -8,7 +8,7 @@ import { createLog } from './log.ts'
 import { LossLedger } from './pipeline/losses.ts'
 import { openSpool } from './pipeline/spool/open.ts'
 import { spoolOptions } from './pipeline/spool/options.ts'
-import { openRecording } from './recording/open.ts'
+import { hasOpenflow, openRecording } from './recording/open.ts'
 import { RecordingHost } from './recording/recorder.ts'
 import { replay } from './recording/replay.ts'
 import type { Runner } from './runner.ts'
@@ -21,12 +21,25 @@ const LOOK_MS_MAX = 12_000
 const LOG_BYTES = 1024 * 1024
 const LOG_LINES_PER_S = 100_000
 /** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
-const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'ovs', 'ports']
+const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'openflow', 'ovs', 'ports']
 
-/** `seconds` is the time between two polls of the counters. What is read of this host is written below `recordTo`, too. */
-export async function lookAtHost(version: string, root: string, seconds: number, recordTo?: string): Promise<Picture> {
+export interface LookOptions {
+  /** Between two polls of the counters. */
+  readonly seconds: number
+  /** What is read of this host is written below this folder, too. */
+  readonly recordTo?: string | undefined
+  /** Also what OpenFlow rules counted, for which ovs-vswitchd works longer; a recording that has it is asked anyway. */
+  readonly openflow?: boolean
+}
+
+export async function lookAtHost(version: string, root: string, options: LookOptions): Promise<Picture> {
+  const { seconds, recordTo, openflow = false } = options
   const recording = await openRecording(root)
-  const config = configOf(seconds, recording?.isTraced === true)
+  const config = configOf({
+    seconds,
+    isTraced: recording?.isTraced === true,
+    isOpenflowAsked: openflow || (recording !== undefined && hasOpenflow(recording.root)),
+  })
   const losses = new LossLedger()
   const log = createLog('silent')
   const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
@@ -59,7 +72,13 @@ async function look(runners: readonly Runner<unknown>[], picture: () => Picture,
   while (Date.now() < endMs && !isWhole(picture(), runners)) await pause(100, never)
 }
 
-function configOf(seconds: number, isTraced: boolean): Config {
+interface Wanted {
+  readonly seconds: number
+  readonly isTraced: boolean
+  readonly isOpenflowAsked: boolean
+}
+
+function configOf({ seconds, isTraced, isOpenflowAsked }: Wanted): Config {
   const defaults = parseConfig('defaults', '')
   const { sources } = defaults
   const off = { enabled: false }
@@ -77,23 +96,25 @@ function configOf(seconds: number, isTraced: boolean): Config {
       verdicts: { ...sources.verdicts, ...off },
       conntrack: { ...sources.conntrack, ...polled },
       offload: { ...sources.offload, ...polled },
+      openflow: { ...sources.openflow, ...polled, enabled: isOpenflowAsked },
       ports: { ...sources.ports, ...polled },
     },
   }
 }
 
-function isWhole({ datapaths, portsBefore }: Picture, runners: readonly Runner<unknown>[]): boolean {
+function isWhole({ datapaths, openflow, portsBefore }: Picture, runners: readonly Runner<unknown>[]): boolean {
   return runners
     .map((runner) => runner.status())
     .filter(({ name }) => WAITED_FOR.includes(name))
     .every(({ name, state, emitted }) => {
       if (state !== 'running') return true
       if (name === 'offload') return emitted.size > 0 && (datapaths === undefined || hasRates(datapaths))
+      if (name === 'openflow') return openflow !== undefined && hasRates(openflow)
       if (name === 'ports') return portsBefore !== undefined
       // What they say first may be something else.
       return name === 'conntrack' ? emitted.size > 0 : emitted.has('facts')
     })
 }
 
-const hasRates = ({ records }: NonNullable<Picture['datapaths']>): boolean =>
+const hasRates = ({ records }: NonNullable<Picture['datapaths'] | Picture['openflow']>): boolean =>
   records.every(({ interval_ms }) => Number(interval_ms ?? 0) > 0)

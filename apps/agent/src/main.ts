@@ -44,8 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
   })
 }
 
-const look: LookAtHost = async (root, seconds, recordTo) =>
-  (await import('./look.ts')).lookAtHost(version, root, seconds, recordTo)
+const look: LookAtHost = async (root, options) => (await import('./look.ts')).lookAtHost(version, root, options)
 
 async function startAgent(config: Config, root: string, log: Log): Promise<RunningAgent> {
   const host = new Host(root)

@@ -44,6 +44,14 @@ export class TestOvs {
     return this.#exec('ovs-vsctl', ['--no-wait', '--timeout=10', `--db=unix:${join(this.run, 'db.sock')}`, ...args])
   }
 
+  appctl(...args: string[]): string {
+    return this.#exec('ovs-appctl', [`--target=${this.#control()}`, '--timeout=10', ...args])
+  }
+
+  ofctl(...args: string[]): string {
+    return this.#exec('ovs-ofctl', ['--timeout=10', ...args])
+  }
+
   /** An operation on the database's file, while no server has it. */
   offline(operation: object): void {
     const transaction = JSON.stringify(['Open_vSwitch', operation])

@@ -1,4 +1,5 @@
 /** `pathwatch-agent doctor`: is offload healthy here, and if not, why. Needs no server, and no agent that runs. */
+import type { LookOptions } from '../look.ts'
 import type { Picture } from '../verdicts/picture.ts'
 import { ratios } from '../verdicts/ratio.ts'
 import { readiness } from '../verdicts/readiness.ts'
@@ -8,8 +9,8 @@ import { USAGE } from './command.ts'
 import type { Command, FlagValues, Output } from './command.ts'
 import { report } from './doctor/report.ts'
 
-/** Looks at a host for as long as it takes to see rates; `seconds` is the time between two polls. */
-export type LookAtHost = (root: string, seconds: number, recordTo?: string) => Promise<Picture>
+/** Looks at a host for as long as it takes to see rates. */
+export type LookAtHost = (root: string, options: LookOptions) => Promise<Picture>
 
 /** Exit codes by the worst finding; 2 is a mistake in the arguments, 1 a failure of the program. */
 const EXIT = { fine: 0, warn: 10, fail: 20 } as const
@@ -22,9 +23,13 @@ export function doctorCommand(look: LookAtHost, columns: () => number, leftovers
     name: 'doctor',
     help: 'say whether offload is healthy here, and if not, why; exit code 0 fine, 10 warnings, 20 broken',
     flags: {
-      json: { type: 'boolean', help: '{checks, verdicts, blind, left} for programs' },
+      json: { type: 'boolean', help: '{checks, verdicts, ratios, blind, left} for programs' },
       all: { type: 'boolean', help: 'also the checks that pass' },
       seconds: { type: 'string', value: 'N', help: 'between two looks at the counters, 1 to 60; 3 when left out' },
+      openflow: {
+        type: 'boolean',
+        help: 'also what OpenFlow rules counted: ovs-vswitchd works some 3 ms for a thousand rules',
+      },
       root: { type: 'string', value: 'DIR', help: 'look at the host recorded below DIR' },
       record: { type: 'string', value: 'DIR', help: 'also write all that is read to DIR, for --root elsewhere' },
     },
@@ -56,19 +61,24 @@ async function run({ look, columns, leftovers }: Parts, values: FlagValues, outp
     output.err('pathwatch-agent: --record is of this host, and --root of another one\n')
     return USAGE
   }
-  const picture = await look(rootOf(values), seconds, recordTo)
+  const picture = await look(rootOf(values), { seconds, recordTo, openflow: values['openflow'] === true })
   const findings = readiness(picture)
-  const found = verdicts(picture, ratios(picture), findings)
+  const shares = ratios(picture)
+  const found = verdicts(picture, shares, findings)
   const blind = findings.filter(isBlind)
   const left = await leftovers(rootOf(values))
-  if (values['json']) output.out(`${JSON.stringify({ ...asJson(findings, found, blind), left }, undefined, 2)}\n`)
+  if (values['json'])
+    output.out(`${JSON.stringify({ ...asJson(findings, found, blind), ratios: shares, left }, unknownAsNull, 2)}\n`)
   else {
     const all = values['all'] === true
-    output.out(report({ picture, findings, verdicts: found, blind, left, all, columns: columns() }))
+    output.out(report({ picture, findings, verdicts: found, ratios: shares, blind, left, all, columns: columns() }))
   }
   if (findings.some(({ status }) => status === 'fail')) return EXIT.fail
   return findings.some(({ status }) => status === 'warn') ? EXIT.warn : EXIT.fine
 }
+
+/** 2^64-1 of offload_ratios.proto, which is no number of JSON. */
+const unknownAsNull = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? null : value)
 
 const isBlind = ({ id, status }: Finding): boolean => id.startsWith('sight.') && status === 'unknown'
 

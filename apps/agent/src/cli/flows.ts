@@ -38,7 +38,7 @@ async function run(look: LookAtHost, values: FlagValues, output: Output): Promis
     output.err(`pathwatch-agent: no reason is called '${why}'${known ? `; did you mean '${known}'?` : ''}\n`)
     return USAGE
   }
-  const { flows, sources } = await look(rootOf(values), seconds)
+  const { flows, sources } = await look(rootOf(values), { seconds })
   if (!flows) {
     const source = sources.find(({ name }) => name === 'offload')
     output.err(`pathwatch-agent: flows could not be read: ${source?.detail || source?.state || 'nobody looked'}\n`)

@@ -16,6 +16,11 @@ export class RpcError extends Error {
   override readonly name = 'RpcError'
 }
 
+/** No answer within the time that it was waited for. */
+export class LateError extends Error {
+  override readonly name = 'LateError'
+}
+
 interface Call {
   readonly method: string
   resolve(result: unknown): void
@@ -57,7 +62,7 @@ export class JsonRpc {
       return promise
     }
     this.#id += 1
-    const late = () => this.close(new Error(`${this.#options.name} does not answer '${method}' within ${msMax} ms`))
+    const late = () => this.close(new LateError(`${this.#options.name} does not answer '${method}' within ${msMax} ms`))
     this.#calls.set(this.#id, { method, resolve, reject, timer: setTimeout(late, msMax) })
     this.#send({ method, params, id: this.#id })
     return promise

@@ -10,8 +10,8 @@ import { openSocket } from './open-socket.ts'
 
 const FOLDERS = ['/run/openvswitch', '/var/run/openvswitch']
 /** coverage/show has some 10 KB; whoever asks for flows gets more. */
-const ANSWER_BYTES_MAX = 4 * 1024 * 1024
-const ANSWER_MS_MAX = 3_000
+export const ANSWER_BYTES_MAX = 4 * 1024 * 1024
+export const ANSWER_MS_MAX = 3_000
 /** The rest after a call, in times of what it took: at most one percent of the daemon's time is spent on the agent. */
 const REST_TIMES = 99
 const REST_MS_MAX = 60_000
@@ -29,6 +29,11 @@ export interface UnixctlCost {
 export interface UnixctlOptions {
   readonly answerMsMax?: number
   readonly restTimes?: number
+}
+
+interface Answer {
+  readonly text: string
+  readonly tookMs: number
 }
 
 interface Connection {
@@ -62,6 +67,11 @@ export class Unixctl {
    * arguments are wrong), Error when it does not answer in time or too many calls wait.
    */
   async call(command: string, args: readonly string[] = []): Promise<string> {
+    return (await this.timedCall(command, args)).text
+  }
+
+  /** As `call`, with the time from asking to the answer. */
+  async timedCall(command: string, args: readonly string[]): Promise<Answer> {
     if (this.#waiting >= WAITING_MAX) throw new Error(`${this.#waiting} commands to ovs-vswitchd are waiting`)
     this.#waiting += 1
     const turn = this.#turn.then(() => this.#now(command, args))
@@ -83,7 +93,7 @@ export class Unixctl {
     this.#connection?.rpc.close()
   }
 
-  async #now(command: string, args: readonly string[]): Promise<string> {
+  async #now(command: string, args: readonly string[]): Promise<Answer> {
     const { signal } = this.#stopping
     const restMs = this.#restUntilMs - performance.now()
     if (restMs > 0) await sleep(restMs, undefined, { signal }).catch(() => undefined)
@@ -94,7 +104,8 @@ export class Unixctl {
     try {
       const answer = await rpc.call(command, args, this.#answerMsMax)
       answered = true
-      return typeof answer === 'string' ? answer : JSON.stringify(answer)
+      const text = typeof answer === 'string' ? answer : JSON.stringify(answer)
+      return { text, tookMs: performance.now() - startedAtMs }
     } catch (error) {
       answered = error instanceof RpcError
       throw error

@@ -7,7 +7,8 @@
  *     recorded/ethtool.json  what devices answered to ethtool's requests, by name
  *     recorded/ovsdb.json    the answer to a monitor request for Open vSwitch's database (RFC 7047 section 4.1.5)
  *     recorded/trace.txt     what was read of a trace_pipe with the clock `mono`, where its kernel was traced
- *     recorded/unixctl/      answers of ovs-vswitchd: that to `upcall/show` in `upcall.show.txt`
+ *     recorded/unixctl/      answers of ovs-vswitchd: that to `upcall/show` in `upcall.show.txt`, the second one, where it
+ *                            is another, in `upcall.show.2.txt`; why it was refused, in `upcall.show.refused.txt`
  */
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -35,5 +36,10 @@ export const kernelFiles = (root: string): KernelFiles => ({
 /** In the root, for a Host. */
 export const TRACE_FILE = '/recorded/trace.txt'
 
-/** File of a command's answer. */
-export const answerFile = (command: string): string => `${command.replaceAll('/', '.')}.txt`
+/** File of what the daemon said when it refused a command. */
+export const refusalFile = (command: string, args: readonly unknown[] = []): string =>
+  answerFile(command, args).replace(/txt$/, 'refused.txt')
+
+/** File of a command's answer; of one that is asked again and again, also its second answer and so on. */
+export const answerFile = (command: string, args: readonly unknown[] = [], number = 1): string =>
+  `${[command, ...args].join('_').replaceAll('/', '.')}${number === 1 ? '' : `.${number}`}.txt`

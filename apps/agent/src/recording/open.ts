@@ -1,5 +1,15 @@
 /** Opens a recorded host: its layers put together in a folder of its own, with Open vSwitch's sockets in it. */
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { answerOvsdb, answerUnixctl, serve } from './servers.ts'
@@ -43,6 +53,12 @@ export async function openRecording(root: string): Promise<OpenRecording | undef
     close()
     throw error
   }
+}
+
+/** Whether OpenFlow rules of the host recorded below `root` were asked for. */
+export function hasOpenflow(root: string): boolean {
+  const folder = recorded(root, 'unixctl')
+  return existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('bridge.dump-flows_'))
 }
 
 /** The one that all others stand on first. */

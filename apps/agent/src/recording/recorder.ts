@@ -17,7 +17,7 @@ import { errorCode, Host } from '../host.ts'
 import { KmsgDevice } from '../kernel/kmsg-device.ts'
 import { isObject } from '../ovs/json-rpc.ts'
 import { JsonStream } from '../ovs/json-stream.ts'
-import { answerFile, recorded } from './layout.ts'
+import { answerFile, recorded, refusalFile } from './layout.ts'
 
 const KMSG = '/dev/kmsg'
 /** The end of a log that is longer is kept, in bytes. */
@@ -29,6 +29,8 @@ export class RecordingHost extends Host {
   readonly #folder: string
   readonly #listed = new Map<string, readonly string[]>()
   readonly #looksAtMs: number[] = []
+  /** Newest answer of each file of recorded/unixctl, and how many others came before. */
+  readonly #answers = new Map<string, { readonly text: string; readonly number: number }>()
 
   /** `folder` is made; throws Error when it is there and not empty. */
   constructor(folder: string) {
@@ -95,10 +97,13 @@ export class RecordingHost extends Host {
 
   override async connectUnix(path: string): Promise<Socket> {
     const socket = await super.connectUnix(path)
-    listen(socket, (method, answer) => {
-      if (method === 'monitor')
+    listen(socket, ({ method, params }, answer, error) => {
+      if (error !== null) {
+        const text = typeof error === 'string' ? error : JSON.stringify(error)
+        if (path.endsWith('.ctl')) this.#write(`recorded/unixctl/${refusalFile(method, params)}`, text)
+      } else if (method === 'monitor')
         writeFileSync(recorded(this.#folder, 'ovsdb.json'), JSON.stringify(answer, undefined, 1))
-      else if (path.endsWith('.ctl')) this.#write(`recorded/unixctl/${answerFile(method)}`, String(answer))
+      else if (path.endsWith('.ctl')) this.#writeAnswer(method, params, String(answer))
     })
     return socket
   }
@@ -112,6 +117,14 @@ export class RecordingHost extends Host {
     }
     const description = { note, looks_at_ms: this.#looksAtMs.length > 0 ? this.#looksAtMs : [Date.now()] }
     writeFileSync(recorded(this.#folder, 'host.json'), `${JSON.stringify(description, undefined, 1)}\n`)
+  }
+
+  #writeAnswer(command: string, args: readonly unknown[], text: string): void {
+    const before = this.#answers.get(answerFile(command, args))
+    if (before?.text === text) return
+    const number = (before?.number ?? 0) + 1
+    this.#answers.set(answerFile(command, args), { text, number })
+    this.#write(`recorded/unixctl/${answerFile(command, args, number)}`, text)
   }
 
   async #copyKernelLog(): Promise<void> {
@@ -138,22 +151,30 @@ export class RecordingHost extends Host {
   }
 }
 
-/** Tells each answer of JSON-RPC with the method that was called. */
-function listen(socket: Socket, answered: (method: string, result: unknown) => void): void {
-  const methods = new Map<unknown, string>()
+interface Call {
+  readonly method: string
+  readonly params: readonly unknown[]
+}
+
+/** Tells each answer of JSON-RPC with its call; one of result and error is null. */
+function listen(socket: Socket, answered: (call: Call, result: unknown, error: unknown) => void): void {
+  const calls = new Map<unknown, Call>()
   const stream = new JsonStream(MESSAGE_BYTES_MAX)
   // Clients write whole requests (src/ovs/json-rpc.ts).
   socket.write = (text: unknown) => {
     const request: unknown = JSON.parse(String(text))
-    if (isObject(request) && typeof request['method'] === 'string') methods.set(request['id'], request['method'])
+    if (isObject(request) && typeof request['method'] === 'string') {
+      const params = Array.isArray(request['params']) ? (request['params'] as unknown[]) : []
+      calls.set(request['id'], { method: request['method'], params })
+    }
     return Socket.prototype.write.call(socket, String(text))
   }
   socket.on('data', (chunk) => {
     for (const message of stream.push(Buffer.from(chunk))) {
       if (!isObject(message)) continue
-      const method = methods.get(message['id'])
-      methods.delete(message['id'])
-      if (method !== undefined && message['error'] === null) answered(method, message['result'])
+      const call = calls.get(message['id'])
+      calls.delete(message['id'])
+      if (call) answered(call, message['result'], message['error'])
     }
   })
 }

@@ -7,7 +7,7 @@ import type { Runner, SourceStatus } from '../runner.ts'
 const TURNS = [
   ['kmsg', 'ovs_log', 'trace'],
   ['facts', 'firmware', 'ovs'],
-  ['conntrack', 'offload', 'ports'],
+  ['conntrack', 'offload', 'openflow', 'ports'],
 ]
 /** Nothing is really waited for: so long only where a recording lacks what a source says first, in milliseconds. */
 const TURN_MS_MAX = 30_000
@@ -28,7 +28,7 @@ export async function replay(host: Host, runners: readonly Runner<unknown>[]): P
 
 function isOver(host: Host, runners: readonly Runner<unknown>[]): boolean {
   const running = runners.map((runner) => runner.status()).filter(({ state }) => state === 'running')
-  if (running.some(({ name }) => name === 'offload' || name === 'ports' || name === 'conntrack')) {
+  if (running.some(({ name }) => TURNS[2]!.includes(name))) {
     return host.atEnd >= running.length
   }
   return running.every(hasLooked)

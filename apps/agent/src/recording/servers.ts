@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { errorCode } from '../host.ts'
 import { isObject } from '../ovs/json-rpc.ts'
 import { JsonStream } from '../ovs/json-stream.ts'
-import { answerFile } from './layout.ts'
+import { answerFile, refusalFile } from './layout.ts'
 
 const MESSAGE_BYTES_MAX = 1024 * 1024
 
@@ -36,15 +36,26 @@ export function answerOvsdb(tables: Readonly<Record<string, Readonly<Record<stri
   }
 }
 
-/** `folder` has the answers. What is not there is a command that the daemon does not know. */
+/** `folder` has the answers; the last one is given again. What is not there is a command that the daemon does not know. */
 export function answerUnixctl(folder: string): Answering {
-  return (method) => {
+  const numbers = new Map<string, number>()
+  const read = (file: string): string | undefined => {
     try {
-      return good(readFileSync(join(folder, answerFile(method)), 'utf8'))
+      return readFileSync(join(folder, file), 'utf8')
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error
-      return refused(`"${method}" is not a valid command (use "list-commands" to see a list of valid commands)\n`)
+      return undefined
     }
+  }
+  return (method, params) => {
+    const number = numbers.get(answerFile(method, params)) ?? 0
+    const next = read(answerFile(method, params, number + 1))
+    if (next !== undefined) numbers.set(answerFile(method, params), number + 1)
+    const answer = next ?? read(answerFile(method, params, number || 1))
+    if (answer !== undefined) return good(answer)
+    const refusal = read(refusalFile(method, params))
+    if (refusal !== undefined) return refused(refusal)
+    return refused(`"${method}" is not a valid command (use "list-commands" to see a list of valid commands)\n`)
   }
 }
 

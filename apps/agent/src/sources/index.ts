@@ -11,6 +11,7 @@ import { firmware, firmwareConfig } from './firmware.ts'
 import { kmsg, kmsgConfig } from './kmsg.ts'
 import { offload, offloadConfig } from './offload.ts'
 import type { OffloadParts } from './offload.ts'
+import { openflow, openflowConfig } from './openflow.ts'
 import { ovsLog, ovsLogConfig } from './ovs-log.ts'
 import { ovs, ovsConfig } from './ovs.ts'
 import type { OvsParts } from './ovs.ts'
@@ -29,6 +30,7 @@ export const sourceConfigs = {
   firmware: firmwareConfig,
   kmsg: kmsgConfig,
   offload: offloadConfig,
+  openflow: openflowConfig,
   ovs: ovsConfig,
   ovs_log: ovsLogConfig,
   ports: portsConfig,
@@ -62,6 +64,7 @@ export function eachSource(
   use(firmware({ kernel: parts.offload.kernel, ovsdb: parts.ovs.ovsdb }), configs.firmware)
   use(kmsg(parts.state), configs.kmsg)
   use(offload(parts.offload), configs.offload)
+  use(openflow(parts.ovs), configs.openflow)
   use(ovs(parts.ovs), configs.ovs)
   use(ovsLog(parts.state, parts.ovs.vswitchd, parts.logBacklogBytes), configs.ovs_log)
   use(ports({ ...parts.offload, ovsdb: parts.ovs.ovsdb }), configs.ports)

@@ -87,7 +87,9 @@ class Looks {
     const picture = this.#parts.picture()
     const at_ms = picture.atMs
     const [findings, shares] = [readiness(picture), ratios(picture)]
-    const polledAtMs = Math.max(picture.datapaths?.atMs ?? 0, picture.ports?.atMs ?? 0)
+    const polledAtMs = Math.max(
+      ...[picture.datapaths, picture.ports, picture.openflow].map((polled) => polled?.atMs ?? 0),
+    )
     if (polledAtMs > this.#ratiosAtMs) {
       this.#ratiosAtMs = polledAtMs
       this.#emit.message({ stream: 'offload_ratios', records: shares })

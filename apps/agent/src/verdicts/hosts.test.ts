@@ -24,7 +24,7 @@ async function seen(name: string): Promise<Picture> {
   const kept = process.env['PATHWATCH_PICTURES']
   const file = join(kept ?? '', `${name}.v8`)
   if (kept !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Picture
-  const picture = await lookAtHost('test', join(folder, name), 1)
+  const picture = await lookAtHost('test', join(folder, name), { seconds: 1 })
   if (kept !== undefined) writeFileSync(file, serialize(picture))
   return picture
 }
@@ -46,9 +46,19 @@ describe('recorded hosts', () => {
   test.each(hosts)('%s', (name) => {
     const picture = pictures.get(name)!
     const findings = readiness(picture)
-    const found = verdicts(picture, ratios(picture), findings)
+    const shares = ratios(picture)
+    const found = verdicts(picture, shares, findings)
     const blind = findings.filter(({ id, status }) => id.startsWith('sight.') && status === 'unknown')
-    const text = report({ picture, findings, verdicts: found, blind, left: [], all: true, columns: 110 })
+    const text = report({
+      picture,
+      findings,
+      verdicts: found,
+      ratios: shares,
+      blind,
+      left: [],
+      all: true,
+      columns: 110,
+    })
     expect(text).not.toMatch(/undefined|NaN|\[object/)
     const file = join(folder, name, 'recorded/doctor.txt')
     if (process.env['UPDATE'] === '1') writeFileSync(file, text)
@@ -81,6 +91,26 @@ test.each([
     [packets_hardware, packets_tc, packets_software],
   ])
   expect(Object.fromEntries(told.filter(([object]) => object !== 'host'))).toEqual(expected)
+})
+
+test('openflow-stats: what OpenFlow rules counted is told, beside what is surer', () => {
+  const found = ratios(pictures.get('openflow-stats')!)
+  const ofHost = found.filter(({ object }) => object === 'host')
+  expect(ofHost.map(({ method, best, confidence }) => [method, best, confidence])).toEqual([
+    ['cpu_hit', 1, 3],
+    ['tc_hw', 0, 2],
+    ['openflow', 0, 1],
+    ['flow_flags', 0, 1],
+  ])
+  // Two rules were at both looks and counted on; one is gone, and the counter of another fell.
+  const counted = { packets_hardware: 160_000, packets_tc: 0, packets_software: 40_000, packets_unknown: 0 }
+  const bytes = { bytes_hardware: 16_000_000, bytes_software: 4_000_000, interval_ms: 10_000 }
+  expect(ofHost[2]).toMatchObject({ ...counted, ...bytes })
+  expect(found.find(({ object }) => object === 'bridge br-int')).toMatchObject({
+    ...{ method: 'openflow', best: 1, ...counted, ...bytes },
+  })
+  // Nobody asks on the host that it stands on.
+  expect(ratios(pictures.get('healthy-mlx5')!).map(({ method }) => method)).not.toContain('openflow')
 })
 
 test('every check has a host where something is wrong and one where nothing is', () => {

@@ -1,5 +1,6 @@
 /** This host as sources have read it: what checks and verdicts are made of. Made of what sources send, and of nothing else. */
 import type { KernelEvent, Message, RecordOf } from '../source.ts'
+import { readOpenflowCounter } from './openflow-counters.ts'
 
 export interface KnownFact {
   readonly object: string
@@ -45,6 +46,8 @@ export interface Picture {
   readonly portsBefore: Poll<'port_stats'> | undefined
   readonly datapaths: Poll<'datapath_stats'> | undefined
   readonly datapathsBefore: Poll<'datapath_stats'> | undefined
+  /** Of what ovs-vswitchd counted: by OpenFlow rules. */
+  readonly openflow: Counters | undefined
   readonly flows: Poll<'datapath_flows'> | undefined
   readonly reasons: Poll<'reasons'> | undefined
   readonly filters: Poll<'tc_filters'> | undefined
@@ -73,6 +76,11 @@ type PollStream = (typeof POLLS)[number]
 
 const isPollStream = (stream: string): stream is PollStream => POLLS.some((name) => name === stream)
 
+interface Counters {
+  readonly atMs: number
+  readonly records: readonly RecordOf<'ovs_counters'>[]
+}
+
 export interface Poll<Stream extends PollStream> {
   readonly atMs: number
   readonly records: readonly RecordOf<Stream>[]
@@ -92,6 +100,7 @@ export class PictureBook {
   #system: SystemView = { kernel: '', ovsVersion: '' }
   #portsBefore: Poll<'port_stats'> | undefined
   #datapathsBefore: Poll<'datapath_stats'> | undefined
+  #openflow: Counters | undefined
   #conntrack: RecordOf<'conntrack_stats'> | undefined
   #conntrackBefore: RecordOf<'conntrack_stats'> | undefined
 
@@ -105,6 +114,9 @@ export class PictureBook {
     } else if (stream === 'conntrack_stats') {
       this.#conntrackBefore = this.#conntrack
       this.#conntrack = message.records.at(-1)
+    } else if (stream === 'ovs_counters') {
+      const records = message.records.filter(({ name = '' }) => readOpenflowCounter(name))
+      if (records.length > 0) this.#openflow = { atMs: nowMs, records }
     } else if (stream === 'kernel_events') for (const event of message.events) this.#kernelSays(event)
     else if (stream === 'ovs_events') for (const event of message.records) this.#ovsSays(event)
     else if (stream === 'traces') for (const trace of message.records) this.#trace(trace)
@@ -124,6 +136,7 @@ export class PictureBook {
       portsBefore: this.#portsBefore,
       datapaths: this.#poll('datapath_stats'),
       datapathsBefore: this.#datapathsBefore,
+      openflow: this.#openflow,
       flows: this.#poll('datapath_flows'),
       reasons: this.#poll('reasons'),
       filters: this.#poll('tc_filters'),

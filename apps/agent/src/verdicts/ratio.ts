@@ -3,6 +3,7 @@
  * tell is unknown.
  */
 import type { RecordOf } from '../source.ts'
+import { openflowRatios } from './openflow-ratio.ts'
 import type { Picture } from './picture.ts'
 
 type Port = RecordOf<'port_stats'>
@@ -27,11 +28,15 @@ const STATISTICS_ERROR = `drivers bring what hardware counted about once a secon
 export function ratios(picture: Picture): Ratio[] {
   const ports = portRatios(picture)
   const hits = sumOf(ports.filter(({ method }) => method === 'cpu_hit'))
-  // The best first: counters of ports have all traffic, statistics of filters what their flows really had.
-  const host = [hits, tcStatistics(picture), flowFlags(picture)].filter((one) => one !== undefined)
+  const openflow = openflowRatios(picture)
+  // The surest first. Of equal ones: counters of ports have all traffic, statistics of filters what their flows really had,
+  // OpenFlow's also flows that came and went.
+  const host = [hits, tcStatistics(picture), ...openflow.host, flowFlags(picture)]
+    .filter((one) => one !== undefined)
+    .toSorted((a, b) => Number(b.confidence) - Number(a.confidence))
   const best = host.map((one, index) => ({ ...one, best: index === 0 ? 1 : 0 }))
   const nothing = none('host', picture.atMs, 'no flow and no port was polled twice yet')
-  return [...(best.length > 0 ? best : [nothing]), ...ports]
+  return [...(best.length > 0 ? best : [nothing]), ...openflow.bridges, ...ports]
 }
 
 function none(object: string, at_ms: number, error: string): Ratio {

@@ -1,6 +1,7 @@
 /** The files of a hypervisor with mlx5 cards that the agent reads, and what Open vSwitch answers there. */
 import { gzipSync } from 'node:zlib'
-import type { Machine, MachineBond, MachinePort, MachineTunnel } from './machine.ts'
+import { answerFile, refusalFile } from '../../src/recording/layout.ts'
+import type { Machine, MachineBond, MachinePort, MachineTunnel, OpenflowSpec } from './machine.ts'
 
 /** By path; a text that begins with `-> ` is a symbolic link. */
 export type Tree = Map<string, string | Buffer>
@@ -152,6 +153,7 @@ function openVswitch(machine: Machine, write: Write): void {
     'recorded/unixctl/coverage.show.txt',
     'Event coverage, avg rate over last: 5 seconds, last minute, last hour,  hash=8b7d5b4a:\nnetlink_sent               1.0/sec     1.000/sec        1.0000/sec   total: 1000',
   )
+  openflow(machine, write)
   const second = (offset: number) =>
     `${new Date((bootedAtS + 60) * 1000).toISOString().slice(0, 19)}.${String(offset).padStart(3, '0')}Z`
   const said = [
@@ -184,6 +186,23 @@ interface BridgePort extends MachinePort {
 /** Each has a port of its own in the bridge, and one device of the kernel has all of a kind. */
 const tunnelPorts = (tunnels: readonly MachineTunnel[]): BridgePort[] =>
   tunnels.map((tunnel, index) => ({ ifindex: 40, name: tunnel.name, port: 40 + index, tunnel }))
+
+function openflow({ openflow: asked }: Machine, write: (path: string, text: string) => unknown): void {
+  const [command, args] = ['bridge/dump-flows', ['--offload-stats', 'br-int']] as const
+  if (typeof asked === 'string') write(`recorded/unixctl/${refusalFile(command, args)}`, asked)
+  else
+    asked?.forEach((rules, look) => {
+      const text = rules.map((rule) => openflowRule(rule, 3_600 + 10 * look)).join('\n')
+      write(`recorded/unixctl/${answerFile(command, args, look + 1)}`, text)
+    })
+}
+
+/** Of a rule as flow_stats_ds() of ofproto.c prints it; frames of 100 bytes, of which tc counts no Ethernet header. */
+const openflowRule = ({ match, packets, offloaded }: OpenflowSpec, durationS: number): string =>
+  [
+    ...[`duration=${durationS}s`, `n_packets=${packets}`, `n_bytes=${100 * packets - 14 * offloaded}`],
+    ...[`n_offload_packets=${offloaded}`, `n_offload_bytes=${86 * offloaded}`, `${match},actions=resubmit(,8)`],
+  ].join(', ')
 
 const set = (items: readonly unknown[]) => ['set', items]
 const mapOf = (entries: Readonly<Record<string, string>>) => ['map', Object.entries(entries)]

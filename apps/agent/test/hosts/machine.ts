@@ -49,6 +49,12 @@ export interface MachineFlow {
   readonly packets: number
 }
 
+export interface OpenflowSpec {
+  readonly match: string
+  readonly packets: number
+  readonly offloaded: number
+}
+
 export interface Machine {
   readonly note: string
   readonly kernel: string
@@ -93,6 +99,8 @@ export interface Machine {
   readonly isSilent: boolean
   /** Families of generic netlink, of Open vSwitch's module and devlink, that the kernel has. */
   readonly families: readonly string[]
+  /** Packets by the rules of table 0 of br-int, all and offloaded ones, at each look, or why they are refused; undefined where nobody asks. */
+  readonly openflow?: readonly (readonly OpenflowSpec[])[] | string
   /** Share of the packets of ports that the CPU saw, 0 to 1. */
   readonly seenByCpu: number
 }

@@ -129,6 +129,28 @@ export const MACHINES: Readonly<Record<string, Partial<Machine>>> = {
     ],
     queue: [0, 4_200, 3],
   },
+  'openflow-too-old': {
+    note: 'Synthetic: OpenFlow rules were asked for what they counted, which Open vSwitch 2.12 does not know.',
+    version: '2.12.4',
+    openflow: '"bridge/dump-flows" command takes at most 1 arguments',
+  },
+  'openflow-stats': {
+    note: 'Synthetic: OpenFlow rules were asked for what they counted, with flows that came and went in software between the looks.',
+    openflow: [
+      [
+        { match: 'priority=100,in_port=1', packets: 1_000_000, offloaded: 990_000 },
+        { match: 'priority=100,in_port=2', packets: 500_000, offloaded: 499_000 },
+        { match: 'priority=100,in_port=9', packets: 7_000_000, offloaded: 0 },
+        { match: 'priority=0', packets: 12, offloaded: 0 },
+      ],
+      [
+        { match: 'priority=100,in_port=1', packets: 1_100_000, offloaded: 1_070_000 },
+        { match: 'priority=100,in_port=2', packets: 600_000, offloaded: 579_000 },
+        // Its counters fell.
+        { match: 'priority=0', packets: 5, offloaded: 0 },
+      ],
+    ],
+  },
   'full-tables': {
     note: 'Synthetic: the table of connections is full, and Open vSwitch is at its limit of flows. Both limits are small here, as is the recording.',
     ...{ connectionsMax: 44, flowLimit: 16 },

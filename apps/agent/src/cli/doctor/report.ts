@@ -1,13 +1,17 @@
 /** What `doctor` prints: one sentence first, then what to do, then the evidence. */
 import type { Picture } from '../../verdicts/picture.ts'
+import { shareInSoftware } from '../../verdicts/ratio.ts'
+import type { Ratio } from '../../verdicts/ratio.ts'
 import type { Finding } from '../../verdicts/readiness.ts'
 import type { Verdict } from '../../verdicts/sentences.ts'
+import { percent } from '../../verdicts/units.ts'
 import { wrap } from './wrap.ts'
 
 export interface Report {
   readonly picture: Picture
   readonly findings: readonly Finding[]
   readonly verdicts: readonly Verdict[]
+  readonly ratios: readonly Ratio[]
   readonly blind: readonly Finding[]
   /** Paths of what an agent that was killed left enabled. */
   readonly left: readonly string[]
@@ -17,7 +21,7 @@ export interface Report {
 
 const STATUSES = ['fail', 'warn', 'unknown', 'pass'] as const
 
-export function report({ picture, findings, verdicts, blind, left, all, columns }: Report): string {
+export function report({ picture, findings, verdicts, ratios, blind, left, all, columns }: Report): string {
   const width = Math.max(60, Math.min(columns, 120))
   const [headline, ...others] = verdicts
   // The headline has the only reason in it already.
@@ -31,6 +35,7 @@ export function report({ picture, findings, verdicts, blind, left, all, columns 
       ...wrap(sentence, width),
       ...todo(remedy === headline?.remedy ? '' : remedy, width),
     ]),
+    ...openflow(ratios, width),
     '',
     summary(findings, blind),
     ...STATUSES.filter((status) => status !== 'pass' || all).flatMap((status) =>
@@ -56,6 +61,23 @@ const ovsVersion = ({ facts, system }: Picture): string =>
 
 const todo = (remedy: string, width: number, indent = '  '): string[] =>
   remedy === '' ? [] : wrap(`→ ${remedy}`, width, indent, `${indent}  `)
+
+/** What was asked for on purpose is told, also where another method is surer. */
+function openflow(ratios: readonly Ratio[], width: number): string[] {
+  const told = ratios.filter(({ method }) => method === 'openflow')
+  if (told.length === 0) return []
+  const share = (one: Ratio) => {
+    const software = shareInSoftware(one, 'packets')
+    return `${one.object} ${software === undefined ? 'no packets' : percent(1 - software)}`
+  }
+  return [
+    '',
+    ...wrap(
+      `Packets in hardware by what OpenFlow rules counted: ${told.map(share).join(', ')}; with low confidence: ${told[0]!.error}.`,
+      width,
+    ),
+  ]
+}
 
 function summary(findings: readonly Finding[], blind: readonly Finding[]): string {
   const parts = STATUSES.flatMap((status) => {

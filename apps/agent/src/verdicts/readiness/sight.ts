@@ -13,8 +13,11 @@ const SOURCES: readonly (readonly [CheckId, string])[] = [
   ['sight.ovs_log', 'ovs_log'],
   ['sight.driver_reasons', 'trace'],
   ['sight.firmware', 'firmware'],
+  ['sight.openflow', 'openflow'],
 ]
-const OF_OVS: ReadonlySet<CheckId> = new Set<CheckId>(['sight.ovs_log', 'sight.ovsdb'])
+const OF_OVS: ReadonlySet<CheckId> = new Set<CheckId>(['sight.openflow', 'sight.ovs_log', 'sight.ovsdb'])
+/** Off by default, as it costs ovs-vswitchd, and told by other sources but for what it adds. */
+const IF_ASKED_FOR: ReadonlySet<CheckId> = new Set<CheckId>(['sight.openflow'])
 /** Not worth a word where there is no card. */
 const OF_CARDS: ReadonlySet<CheckId> = new Set<CheckId>([
   'sight.firmware',
@@ -37,7 +40,7 @@ const UNASKED = 'the kernel cannot be asked by netlink'
 function sourceFindings({ sources }: Picture, facts: FactsView): Finding[] {
   return SOURCES.flatMap(([id, name]) => {
     const source = sources.find((one) => one.name === name)
-    if (!source) return []
+    if (!source || (source.state === 'disabled' && IF_ASKED_FOR.has(id))) return []
     const isUnasked = name === 'firmware' && facts.fact('host', 'genl.family.devlink') === undefined
     if (source.state === 'running' && !isUnasked) {
       return [finding(id, 'host', 'pass', `source ${name} runs`, `source ${name}`)]

@@ -85,4 +85,13 @@ export const sightChecks = [
     remedy: 'Run the agent as root or with CAP_NET_ADMIN.',
     source: 'devlink (generic netlink)',
   },
+  {
+    id: 'sight.openflow',
+    name: 'counters of OpenFlow rules',
+    family: 'sight',
+    why: 'They have flows that came and went between two looks. The answer has all rules, and ovs-vswitchd makes it in its main loop.',
+    remedy:
+      'Open vSwitch 2.13; where its answer is too much for sources.openflow.answer_bytes_max or answer_ms_max, leave it off or raise them.',
+    source: 'ovs-appctl bridge/dump-flows --offload-stats',
+  },
 ] as const satisfies readonly Check[]

@@ -18,6 +18,7 @@ const MEASURES = [
 const METHODS: Record<string, string> = {
   cpu_hit: 'port counters against what the CPU saw',
   tc_hw: 'tc’s statistics, hardware against all',
+  openflow: 'counters of OpenFlow rules, offloaded against all',
   flow_flags: 'counters of whole flows, by where they are',
   none: 'nothing here can tell',
 }
