@@ -275,7 +275,15 @@ describe('OffloadShareFell', () => {
 
   it('fires for a fall of more than 20 points within the hour, not for a small one, little traffic or what nobody knows', async () => {
     const little = (share: number) => ({ bytes_hardware: share * 1e7, bytes_software: Math.round((1 - share) * 1e7) })
+    // Looked at once a minute, and told every ten seconds.
+    const again = (seconds: number, share: number) =>
+      ratio('again', seconds, share, {
+        ...{ method: 'openflow', interval_ms: 60_000 },
+        ...{ bytes_hardware: share * 5e6, bytes_software: (1 - share) * 5e6 },
+      })
     await insert('offload_ratios', [
+      again(3000, 1),
+      ...Array.from({ length: 29 }, (_, index) => again(5 + 10 * index, 0)),
       ...[ratio('fell', 3000, 0.98), ratio('fell', 100, 0.5), ratio('dipped', 3000, 0.98), ratio('dipped', 100, 0.8)],
       ...[ratio('idle', 3000, 1, little(1)), ratio('idle', 100, 0, little(0)), ratio('long ago', 4000, 1)],
       ...[ratio('long ago', 100, 0), ratio('blind', 3000, 1)],
