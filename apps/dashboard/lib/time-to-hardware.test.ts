@@ -46,4 +46,6 @@ test('limits are told where there are any', () => {
   expect(limitsOf(view({ ...whole, programmed: 0 }))[0]).toMatch(/driver itself is not in it/)
   expect(limitsOf(view({ ...whole, programmed: 4 }))[0]).toBe('The time of the driver is in 4 of them.')
   expect(limitsOf(view({ ...whole, method: 'order', discarded: 3, never: 2 }))).toHaveLength(3)
+  expect(limitsOf(view({ ...whole, discarded: 1 }))[0]).toMatch(/is not known\.$/)
+  expect(limitsOf(view({ ...whole, discarded: 2 }))[0]).toMatch(/may be too short\.$/)
 })

@@ -40,6 +40,9 @@ export function howToMeasure(view: ToHardwareView): { text: string; setting?: st
   }
 }
 
+/** Part of all that is worth a warning. */
+const MANY = 0.1
+
 /** What the times do not have in them, and what they rest on. */
 export function limitsOf({ requests, programmed, discarded, never, method }: ToHardwareView): string[] {
   return [
@@ -54,8 +57,16 @@ export function limitsOf({ requests, programmed, discarded, never, method }: ToH
         ]
       : []),
     ...(discarded > 0
-      ? [`${count(discarded)} requests could not be measured: calls were lost, or which belong together is not known.`]
+      ? [
+          `${count(discarded)} requests could not be measured: calls were lost, or which belong together is not known.${
+            discarded > requests * MANY
+              ? ' That happens to slow ones more often: the times above may be too short.'
+              : ''
+          }`,
+        ]
       : []),
-    ...(never > 0 ? [`Of ${count(never)} requests nothing came: one for the same connection waited already.`] : []),
+    ...(never > 0
+      ? [`Of ${count(never)} requests nothing came: one for the same connection waited already, or none was taken up.`]
+      : []),
   ]
 }

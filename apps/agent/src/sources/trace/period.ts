@@ -26,6 +26,9 @@ export interface Measured {
   readonly never: number
 }
 
+/** How far the two sums may be apart, as a part of the times. */
+const UNSURE_MAX = 0.2
+
 interface Taken {
   readonly time_us: number
   last_us: number
@@ -41,8 +44,9 @@ interface Taken {
  * rest on the order. What the driver needs after the last call of it that is traced is in none of them.
  *
  * nf_flow_offload_add queues nothing while there is a request for the same connection already (NF_FLOW_HW_PENDING, 5.8 on).
- * That happens to those that ask again only; when as many are missing as asked again, it was all of them. Otherwise, when
- * numbers do not fit, undefined: it cannot be said which belong together.
+ * That happens to those that ask again only, but to which of them is not known, unless to all: the sum lies between that
+ * without the first and that without the last of them. Where these are near to each other those in the middle are left
+ * out; otherwise, or when numbers do not fit, undefined: it cannot be said which belong together.
  *
  * `calls` by time; `perRequest`: calls of the step `taken` for one request, all by one thread.
  */
@@ -50,10 +54,22 @@ export function measure(calls: readonly StepCall[], perRequest: number): Measure
   const asked = calls.filter(({ step }) => step === 'asked')
   const taken = takenIn(calls, perRequest)
   if (taken.some(({ left }) => left > 0)) return undefined
-  const first = asked.filter(({ again }) => !again)
-  const answered = [asked, first].find(({ length }) => length === taken.length)
-  return answered && { requests: pair(answered, taken), never: asked.length - answered.length }
+  const never = asked.length - taken.length
+  const again = asked.filter((call) => call.again)
+  if (never < 0 || never > again.length) return undefined
+  const begin = Math.floor((again.length - never) / 2)
+  const refused = new Set(again.slice(begin, begin + never))
+  const requests = pair(
+    asked.filter((call) => !refused.has(call)),
+    taken,
+  )
+  if (requests.some(({ queued_us }) => queued_us < 0)) return undefined
+  const unsure_us = sum(again.slice(again.length - never)) - sum(again.slice(0, never))
+  return unsure_us <= UNSURE_MAX * sum(requests) ? { requests, never } : undefined
 }
+
+const sum = (all: readonly { readonly time_us: number }[]): number =>
+  all.reduce((total, { time_us }) => total + time_us, 0)
 
 export interface MeasuredSoFar {
   readonly requests: readonly Request[]

@@ -156,9 +156,12 @@ describe('a queue whose length the kernel tells', () => {
         const traced = run(model)
         const found = total(watch(model, traced))
         expect(found.requests + found.never + found.discarded).toBe(asked.length)
+        const time_us = sumOf(traced.done.map(({ asked_us, last_us }) => last_us - asked_us))
+        // A fifth at most where it is not known to which it happened.
+        if (found.discarded === 0) expect(Math.abs(found.time_us - time_us)).toBeLessThanOrEqual(found.time_us / 5)
         if (!all) return
         expect([found.requests, found.discarded]).toEqual([traced.done.length, 0])
-        expect(found.time_us).toBe(sumOf(traced.done.map(({ asked_us, last_us }) => last_us - asked_us)))
+        expect(found.time_us).toBe(time_us)
       }),
     )
   })
