@@ -9494,6 +9494,336 @@ export namespace pathwatch {
         }
 
         /**
+         * Properties of a FlowHistoryRequest.
+         * @deprecated Use pathwatch.v1.FlowHistoryRequest.$Properties instead.
+         */
+        interface IFlowHistoryRequest extends pathwatch.v1.FlowHistoryRequest.$Properties {
+        }
+
+        /** Represents a FlowHistoryRequest. */
+        class FlowHistoryRequest {
+
+            /**
+             * Constructs a new FlowHistoryRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FlowHistoryRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlowHistoryRequest host. */
+            host: string;
+
+            /** FlowHistoryRequest ufid. */
+            ufid: string;
+
+            /** FlowHistoryRequest range. */
+            range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+            /** FlowHistoryRequest points. */
+            points: number;
+
+            /**
+             * Creates a new FlowHistoryRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FlowHistoryRequest instance
+             */
+            static create(properties: pathwatch.v1.FlowHistoryRequest.$Shape): pathwatch.v1.FlowHistoryRequest & pathwatch.v1.FlowHistoryRequest.$Shape;
+            static create(properties?: pathwatch.v1.FlowHistoryRequest.$Properties): pathwatch.v1.FlowHistoryRequest;
+
+            /**
+             * Encodes the specified FlowHistoryRequest message. Does not implicitly {@link pathwatch.v1.FlowHistoryRequest.verify|verify} messages.
+             * @param message FlowHistoryRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FlowHistoryRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlowHistoryRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FlowHistoryRequest & pathwatch.v1.FlowHistoryRequest.$Shape} FlowHistoryRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FlowHistoryRequest & pathwatch.v1.FlowHistoryRequest.$Shape;
+
+            /**
+             * Creates a FlowHistoryRequest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FlowHistoryRequest
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FlowHistoryRequest;
+
+            /**
+             * Creates a plain object from a FlowHistoryRequest message. Also converts values to other types if specified.
+             * @param message FlowHistoryRequest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FlowHistoryRequest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FlowHistoryRequest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FlowHistoryRequest {
+
+            /** Properties of a FlowHistoryRequest. */
+            interface $Properties {
+
+                /** FlowHistoryRequest host */
+                host?: (string|null);
+
+                /** FlowHistoryRequest ufid */
+                ufid?: (string|null);
+
+                /** FlowHistoryRequest range */
+                range?: (pathwatch.v1.TimeRange.$Properties|null);
+
+                /** FlowHistoryRequest points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlowHistoryRequest. */
+            type $Shape = pathwatch.v1.FlowHistoryRequest.$Properties;
+        }
+
+        /**
+         * Properties of a FlowHistoryResponse.
+         * @deprecated Use pathwatch.v1.FlowHistoryResponse.$Properties instead.
+         */
+        interface IFlowHistoryResponse extends pathwatch.v1.FlowHistoryResponse.$Properties {
+        }
+
+        /** Represents a FlowHistoryResponse. */
+        class FlowHistoryResponse {
+
+            /**
+             * Constructs a new FlowHistoryResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FlowHistoryResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlowHistoryResponse runs. */
+            runs: pathwatch.v1.FlowRun.$Properties[];
+
+            /** FlowHistoryResponse firstMs. */
+            firstMs: number;
+
+            /** FlowHistoryResponse stepMs. */
+            stepMs: number;
+
+            /** FlowHistoryResponse bitsSoftwarePerS. */
+            bitsSoftwarePerS: number[];
+
+            /** FlowHistoryResponse bitsTcPerS. */
+            bitsTcPerS: number[];
+
+            /** FlowHistoryResponse bitsHardwarePerS. */
+            bitsHardwarePerS: number[];
+
+            /** FlowHistoryResponse sql. */
+            sql: string;
+
+            /**
+             * Creates a new FlowHistoryResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FlowHistoryResponse instance
+             */
+            static create(properties: pathwatch.v1.FlowHistoryResponse.$Shape): pathwatch.v1.FlowHistoryResponse & pathwatch.v1.FlowHistoryResponse.$Shape;
+            static create(properties?: pathwatch.v1.FlowHistoryResponse.$Properties): pathwatch.v1.FlowHistoryResponse;
+
+            /**
+             * Encodes the specified FlowHistoryResponse message. Does not implicitly {@link pathwatch.v1.FlowHistoryResponse.verify|verify} messages.
+             * @param message FlowHistoryResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FlowHistoryResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlowHistoryResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FlowHistoryResponse & pathwatch.v1.FlowHistoryResponse.$Shape} FlowHistoryResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FlowHistoryResponse & pathwatch.v1.FlowHistoryResponse.$Shape;
+
+            /**
+             * Creates a FlowHistoryResponse message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FlowHistoryResponse
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FlowHistoryResponse;
+
+            /**
+             * Creates a plain object from a FlowHistoryResponse message. Also converts values to other types if specified.
+             * @param message FlowHistoryResponse
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FlowHistoryResponse, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FlowHistoryResponse to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FlowHistoryResponse {
+
+            /** Properties of a FlowHistoryResponse. */
+            interface $Properties {
+
+                /** FlowHistoryResponse runs */
+                runs?: (pathwatch.v1.FlowRun.$Properties[]|null);
+
+                /** FlowHistoryResponse firstMs */
+                firstMs?: (number|null);
+
+                /** FlowHistoryResponse stepMs */
+                stepMs?: (number|null);
+
+                /** FlowHistoryResponse bitsSoftwarePerS */
+                bitsSoftwarePerS?: (number[]|null);
+
+                /** FlowHistoryResponse bitsTcPerS */
+                bitsTcPerS?: (number[]|null);
+
+                /** FlowHistoryResponse bitsHardwarePerS */
+                bitsHardwarePerS?: (number[]|null);
+
+                /** FlowHistoryResponse sql */
+                sql?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlowHistoryResponse. */
+            type $Shape = pathwatch.v1.FlowHistoryResponse.$Properties;
+        }
+
+        /**
+         * Properties of a FlowRun.
+         * @deprecated Use pathwatch.v1.FlowRun.$Properties instead.
+         */
+        interface IFlowRun extends pathwatch.v1.FlowRun.$Properties {
+        }
+
+        /** Represents a FlowRun. */
+        class FlowRun {
+
+            /**
+             * Constructs a new FlowRun.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: pathwatch.v1.FlowRun.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlowRun state. */
+            state: number;
+
+            /** FlowRun reason. */
+            reason: string;
+
+            /** FlowRun fromMs. */
+            fromMs: number;
+
+            /** FlowRun toMs. */
+            toMs: number;
+
+            /**
+             * Creates a new FlowRun instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FlowRun instance
+             */
+            static create(properties: pathwatch.v1.FlowRun.$Shape): pathwatch.v1.FlowRun & pathwatch.v1.FlowRun.$Shape;
+            static create(properties?: pathwatch.v1.FlowRun.$Properties): pathwatch.v1.FlowRun;
+
+            /**
+             * Encodes the specified FlowRun message. Does not implicitly {@link pathwatch.v1.FlowRun.verify|verify} messages.
+             * @param message FlowRun message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: pathwatch.v1.FlowRun.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlowRun message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {pathwatch.v1.FlowRun & pathwatch.v1.FlowRun.$Shape} FlowRun
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): pathwatch.v1.FlowRun & pathwatch.v1.FlowRun.$Shape;
+
+            /**
+             * Creates a FlowRun message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FlowRun
+             */
+            static fromObject(object: { [k: string]: any }): pathwatch.v1.FlowRun;
+
+            /**
+             * Creates a plain object from a FlowRun message. Also converts values to other types if specified.
+             * @param message FlowRun
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: pathwatch.v1.FlowRun, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FlowRun to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FlowRun {
+
+            /** Properties of a FlowRun. */
+            interface $Properties {
+
+                /** FlowRun state */
+                state?: (number|null);
+
+                /** FlowRun reason */
+                reason?: (string|null);
+
+                /** FlowRun fromMs */
+                fromMs?: (number|null);
+
+                /** FlowRun toMs */
+                toMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlowRun. */
+            type $Shape = pathwatch.v1.FlowRun.$Properties;
+        }
+
+        /**
          * Properties of a DatapathTotals.
          * @deprecated Use pathwatch.v1.DatapathTotals.$Properties instead.
          */

@@ -25820,6 +25820,703 @@ export const pathwatch = $root.pathwatch = (() => {
             return DatapathFlow;
         })();
 
+        v1.FlowHistoryRequest = (function() {
+
+            const FlowHistoryRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FlowHistoryRequest.prototype.host = "";
+            FlowHistoryRequest.prototype.ufid = "";
+            FlowHistoryRequest.prototype.range = null;
+            FlowHistoryRequest.prototype.points = 0;
+
+            FlowHistoryRequest.create = function(properties) {
+                return new FlowHistoryRequest(properties);
+            };
+
+            FlowHistoryRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                    writer.uint32(10).string(message.host);
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid") && message.ufid !== "")
+                    writer.uint32(18).string(message.ufid);
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(32).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FlowHistoryRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FlowHistoryRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.host = value;
+                            else
+                                delete message.host;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.ufid = value;
+                            else
+                                delete message.ufid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.range = $root.pathwatch.v1.TimeRange.decode(reader, reader.size(), $undefined, _depth + 1, message.range);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FlowHistoryRequest.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FlowHistoryRequest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FlowHistoryRequest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FlowHistoryRequest();
+                if (object.host != null)
+                    if (typeof object.host !== "string" || object.host.length)
+                        message.host = $String(object.host);
+                if (object.ufid != null)
+                    if (typeof object.ufid !== "string" || object.ufid.length)
+                        message.ufid = $String(object.ufid);
+                if (object.range != null) {
+                    if (!$util.isObject(object.range))
+                        throw $TypeError(".pathwatch.v1.FlowHistoryRequest.range: object expected");
+                    message.range = $root.pathwatch.v1.TimeRange.fromObject(object.range, _depth + 1);
+                }
+                if (object.points != null)
+                    if ($Number(object.points) !== 0)
+                        message.points = object.points >>> 0;
+                return message;
+            };
+
+            FlowHistoryRequest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.host = "";
+                    object.ufid = "";
+                    object.range = null;
+                    object.points = 0;
+                }
+                if (message.host != null && $Object.hasOwnProperty.call(message, "host"))
+                    object.host = message.host;
+                if (message.ufid != null && $Object.hasOwnProperty.call(message, "ufid"))
+                    object.ufid = message.ufid;
+                if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
+                    object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    object.points = message.points;
+                return object;
+            };
+
+            FlowHistoryRequest.prototype.toJSON = function() {
+                return FlowHistoryRequest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FlowHistoryRequest;
+        })();
+
+        v1.FlowHistoryResponse = (function() {
+
+            const FlowHistoryResponse = function (properties) {
+                this.runs = [];
+                this.bitsSoftwarePerS = [];
+                this.bitsTcPerS = [];
+                this.bitsHardwarePerS = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FlowHistoryResponse.prototype.runs = $util.emptyArray;
+            FlowHistoryResponse.prototype.firstMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FlowHistoryResponse.prototype.stepMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FlowHistoryResponse.prototype.bitsSoftwarePerS = $util.emptyArray;
+            FlowHistoryResponse.prototype.bitsTcPerS = $util.emptyArray;
+            FlowHistoryResponse.prototype.bitsHardwarePerS = $util.emptyArray;
+            FlowHistoryResponse.prototype.sql = "";
+
+            FlowHistoryResponse.create = function(properties) {
+                return new FlowHistoryResponse(properties);
+            };
+
+            FlowHistoryResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.runs != null && message.runs.length)
+                    for (let i = 0; i < message.runs.length; ++i)
+                        $root.pathwatch.v1.FlowRun.encode(message.runs[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs") && (typeof message.firstMs === "object" ? message.firstMs.low || message.firstMs.high : message.firstMs !== 0))
+                    writer.uint32(16).uint64(message.firstMs);
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs") && (typeof message.stepMs === "object" ? message.stepMs.low || message.stepMs.high : message.stepMs !== 0))
+                    writer.uint32(24).uint64(message.stepMs);
+                if (message.bitsSoftwarePerS != null && message.bitsSoftwarePerS.length)
+                    writer.uint32(34).doubles(message.bitsSoftwarePerS);
+                if (message.bitsTcPerS != null && message.bitsTcPerS.length)
+                    writer.uint32(42).doubles(message.bitsTcPerS);
+                if (message.bitsHardwarePerS != null && message.bitsHardwarePerS.length)
+                    writer.uint32(50).doubles(message.bitsHardwarePerS);
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql") && message.sql !== "")
+                    writer.uint32(58).string(message.sql);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FlowHistoryResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FlowHistoryResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.runs && message.runs.length))
+                                message.runs = [];
+                            message.runs.push($root.pathwatch.v1.FlowRun.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstMs = value;
+                            else
+                                delete message.firstMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stepMs = value;
+                            else
+                                delete message.stepMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                    message.bitsSoftwarePerS = [];
+                                reader.doubles(message.bitsSoftwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsSoftwarePerS && message.bitsSoftwarePerS.length))
+                                message.bitsSoftwarePerS = [];
+                            message.bitsSoftwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                    message.bitsTcPerS = [];
+                                reader.doubles(message.bitsTcPerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsTcPerS && message.bitsTcPerS.length))
+                                message.bitsTcPerS = [];
+                            message.bitsTcPerS.push(reader.double());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                    message.bitsHardwarePerS = [];
+                                reader.doubles(message.bitsHardwarePerS);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.bitsHardwarePerS && message.bitsHardwarePerS.length))
+                                message.bitsHardwarePerS = [];
+                            message.bitsHardwarePerS.push(reader.double());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sql = value;
+                            else
+                                delete message.sql;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FlowHistoryResponse.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FlowHistoryResponse)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FlowHistoryResponse: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FlowHistoryResponse();
+                if (object.runs) {
+                    if (!$Array.isArray(object.runs))
+                        throw $TypeError(".pathwatch.v1.FlowHistoryResponse.runs: array expected");
+                    message.runs = $Array(object.runs.length);
+                    for (let i = 0; i < object.runs.length; ++i) {
+                        if (!$util.isObject(object.runs[i]))
+                            throw $TypeError(".pathwatch.v1.FlowHistoryResponse.runs: object expected");
+                        message.runs[i] = $root.pathwatch.v1.FlowRun.fromObject(object.runs[i], _depth + 1);
+                    }
+                }
+                if (object.firstMs != null)
+                    if (typeof object.firstMs === "object" ? object.firstMs.low || object.firstMs.high : $Number(object.firstMs) !== 0)
+                        if ($util.Long)
+                            message.firstMs = $util.Long.fromValue(object.firstMs, true);
+                        else if (typeof object.firstMs === "string")
+                            message.firstMs = $parseInt(object.firstMs, 10);
+                        else if (typeof object.firstMs === "number")
+                            message.firstMs = object.firstMs;
+                        else if (typeof object.firstMs === "object")
+                            message.firstMs = new $util.LongBits(object.firstMs.low >>> 0, object.firstMs.high >>> 0).toNumber(true);
+                if (object.stepMs != null)
+                    if (typeof object.stepMs === "object" ? object.stepMs.low || object.stepMs.high : $Number(object.stepMs) !== 0)
+                        if ($util.Long)
+                            message.stepMs = $util.Long.fromValue(object.stepMs, true);
+                        else if (typeof object.stepMs === "string")
+                            message.stepMs = $parseInt(object.stepMs, 10);
+                        else if (typeof object.stepMs === "number")
+                            message.stepMs = object.stepMs;
+                        else if (typeof object.stepMs === "object")
+                            message.stepMs = new $util.LongBits(object.stepMs.low >>> 0, object.stepMs.high >>> 0).toNumber(true);
+                if (object.bitsSoftwarePerS) {
+                    if (!$Array.isArray(object.bitsSoftwarePerS))
+                        throw $TypeError(".pathwatch.v1.FlowHistoryResponse.bitsSoftwarePerS: array expected");
+                    message.bitsSoftwarePerS = $Array(object.bitsSoftwarePerS.length);
+                    for (let i = 0; i < object.bitsSoftwarePerS.length; ++i)
+                        message.bitsSoftwarePerS[i] = $Number(object.bitsSoftwarePerS[i]);
+                }
+                if (object.bitsTcPerS) {
+                    if (!$Array.isArray(object.bitsTcPerS))
+                        throw $TypeError(".pathwatch.v1.FlowHistoryResponse.bitsTcPerS: array expected");
+                    message.bitsTcPerS = $Array(object.bitsTcPerS.length);
+                    for (let i = 0; i < object.bitsTcPerS.length; ++i)
+                        message.bitsTcPerS[i] = $Number(object.bitsTcPerS[i]);
+                }
+                if (object.bitsHardwarePerS) {
+                    if (!$Array.isArray(object.bitsHardwarePerS))
+                        throw $TypeError(".pathwatch.v1.FlowHistoryResponse.bitsHardwarePerS: array expected");
+                    message.bitsHardwarePerS = $Array(object.bitsHardwarePerS.length);
+                    for (let i = 0; i < object.bitsHardwarePerS.length; ++i)
+                        message.bitsHardwarePerS[i] = $Number(object.bitsHardwarePerS[i]);
+                }
+                if (object.sql != null)
+                    if (typeof object.sql !== "string" || object.sql.length)
+                        message.sql = $String(object.sql);
+                return message;
+            };
+
+            FlowHistoryResponse.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.runs = [];
+                    object.bitsSoftwarePerS = [];
+                    object.bitsTcPerS = [];
+                    object.bitsHardwarePerS = [];
+                }
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.firstMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.firstMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.stepMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.stepMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.sql = "";
+                }
+                if (message.runs && message.runs.length) {
+                    object.runs = $Array(message.runs.length);
+                    for (let j = 0; j < message.runs.length; ++j)
+                        object.runs[j] = $root.pathwatch.v1.FlowRun.toObject(message.runs[j], options, _depth + 1);
+                }
+                if (message.firstMs != null && $Object.hasOwnProperty.call(message, "firstMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.firstMs = typeof message.firstMs === "number" ? $BigInt(message.firstMs) : $util.Long.fromBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.firstMs === "number")
+                        object.firstMs = options.longs === $String ? $String(message.firstMs) : message.firstMs;
+                    else
+                        object.firstMs = options.longs === $String ? $util.Long.prototype.toString.call(message.firstMs) : options.longs === $Number ? new $util.LongBits(message.firstMs.low >>> 0, message.firstMs.high >>> 0).toNumber(true) : message.firstMs;
+                if (message.stepMs != null && $Object.hasOwnProperty.call(message, "stepMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.stepMs = typeof message.stepMs === "number" ? $BigInt(message.stepMs) : $util.Long.fromBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.stepMs === "number")
+                        object.stepMs = options.longs === $String ? $String(message.stepMs) : message.stepMs;
+                    else
+                        object.stepMs = options.longs === $String ? $util.Long.prototype.toString.call(message.stepMs) : options.longs === $Number ? new $util.LongBits(message.stepMs.low >>> 0, message.stepMs.high >>> 0).toNumber(true) : message.stepMs;
+                if (message.bitsSoftwarePerS && message.bitsSoftwarePerS.length) {
+                    object.bitsSoftwarePerS = $Array(message.bitsSoftwarePerS.length);
+                    for (let j = 0; j < message.bitsSoftwarePerS.length; ++j)
+                        object.bitsSoftwarePerS[j] = options.json && !$isFinite(message.bitsSoftwarePerS[j]) ? $String(message.bitsSoftwarePerS[j]) : message.bitsSoftwarePerS[j];
+                }
+                if (message.bitsTcPerS && message.bitsTcPerS.length) {
+                    object.bitsTcPerS = $Array(message.bitsTcPerS.length);
+                    for (let j = 0; j < message.bitsTcPerS.length; ++j)
+                        object.bitsTcPerS[j] = options.json && !$isFinite(message.bitsTcPerS[j]) ? $String(message.bitsTcPerS[j]) : message.bitsTcPerS[j];
+                }
+                if (message.bitsHardwarePerS && message.bitsHardwarePerS.length) {
+                    object.bitsHardwarePerS = $Array(message.bitsHardwarePerS.length);
+                    for (let j = 0; j < message.bitsHardwarePerS.length; ++j)
+                        object.bitsHardwarePerS[j] = options.json && !$isFinite(message.bitsHardwarePerS[j]) ? $String(message.bitsHardwarePerS[j]) : message.bitsHardwarePerS[j];
+                }
+                if (message.sql != null && $Object.hasOwnProperty.call(message, "sql"))
+                    object.sql = message.sql;
+                return object;
+            };
+
+            FlowHistoryResponse.prototype.toJSON = function() {
+                return FlowHistoryResponse.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FlowHistoryResponse;
+        })();
+
+        v1.FlowRun = (function() {
+
+            const FlowRun = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FlowRun.prototype.state = 0;
+            FlowRun.prototype.reason = "";
+            FlowRun.prototype.fromMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            FlowRun.prototype.toMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            FlowRun.create = function(properties) {
+                return new FlowRun(properties);
+            };
+
+            FlowRun.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(8).uint32(message.state);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(18).string(message.reason);
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs") && (typeof message.fromMs === "object" ? message.fromMs.low || message.fromMs.high : message.fromMs !== 0))
+                    writer.uint32(24).uint64(message.fromMs);
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs") && (typeof message.toMs === "object" ? message.toMs.low || message.toMs.high : message.toMs !== 0))
+                    writer.uint32(32).uint64(message.toMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FlowRun.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.pathwatch.v1.FlowRun();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromMs = value;
+                            else
+                                delete message.fromMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toMs = value;
+                            else
+                                delete message.toMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FlowRun.fromObject = function (object, _depth) {
+                if (object instanceof $root.pathwatch.v1.FlowRun)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".pathwatch.v1.FlowRun: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.pathwatch.v1.FlowRun();
+                if (object.state != null)
+                    if ($Number(object.state) !== 0)
+                        message.state = object.state >>> 0;
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.fromMs != null)
+                    if (typeof object.fromMs === "object" ? object.fromMs.low || object.fromMs.high : $Number(object.fromMs) !== 0)
+                        if ($util.Long)
+                            message.fromMs = $util.Long.fromValue(object.fromMs, true);
+                        else if (typeof object.fromMs === "string")
+                            message.fromMs = $parseInt(object.fromMs, 10);
+                        else if (typeof object.fromMs === "number")
+                            message.fromMs = object.fromMs;
+                        else if (typeof object.fromMs === "object")
+                            message.fromMs = new $util.LongBits(object.fromMs.low >>> 0, object.fromMs.high >>> 0).toNumber(true);
+                if (object.toMs != null)
+                    if (typeof object.toMs === "object" ? object.toMs.low || object.toMs.high : $Number(object.toMs) !== 0)
+                        if ($util.Long)
+                            message.toMs = $util.Long.fromValue(object.toMs, true);
+                        else if (typeof object.toMs === "string")
+                            message.toMs = $parseInt(object.toMs, 10);
+                        else if (typeof object.toMs === "number")
+                            message.toMs = object.toMs;
+                        else if (typeof object.toMs === "object")
+                            message.toMs = new $util.LongBits(object.toMs.low >>> 0, object.toMs.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            FlowRun.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.state = 0;
+                    object.reason = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toMs = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toMs = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.fromMs != null && $Object.hasOwnProperty.call(message, "fromMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromMs = typeof message.fromMs === "number" ? $BigInt(message.fromMs) : $util.Long.fromBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromMs === "number")
+                        object.fromMs = options.longs === $String ? $String(message.fromMs) : message.fromMs;
+                    else
+                        object.fromMs = options.longs === $String ? $util.Long.prototype.toString.call(message.fromMs) : options.longs === $Number ? new $util.LongBits(message.fromMs.low >>> 0, message.fromMs.high >>> 0).toNumber(true) : message.fromMs;
+                if (message.toMs != null && $Object.hasOwnProperty.call(message, "toMs"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toMs = typeof message.toMs === "number" ? $BigInt(message.toMs) : $util.Long.fromBits(message.toMs.low >>> 0, message.toMs.high >>> 0, true).toBigInt();
+                    else if (typeof message.toMs === "number")
+                        object.toMs = options.longs === $String ? $String(message.toMs) : message.toMs;
+                    else
+                        object.toMs = options.longs === $String ? $util.Long.prototype.toString.call(message.toMs) : options.longs === $Number ? new $util.LongBits(message.toMs.low >>> 0, message.toMs.high >>> 0).toNumber(true) : message.toMs;
+                return object;
+            };
+
+            FlowRun.prototype.toJSON = function() {
+                return FlowRun.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FlowRun;
+        })();
+
         v1.DatapathTotals = (function() {
 
             const DatapathTotals = function (properties) {

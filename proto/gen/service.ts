@@ -66,6 +66,11 @@ export const queryService = {
     requestStream: false, responseStream: false,
     ...codec(v1.DatapathFlowsRequest, v1.DatapathFlowsResponse),
   },
+  flowHistory: {
+    path: '/pathwatch.v1.Query/FlowHistory',
+    requestStream: false, responseStream: false,
+    ...codec(v1.FlowHistoryRequest, v1.FlowHistoryResponse),
+  },
   tcFilters: {
     path: '/pathwatch.v1.Query/TcFilters',
     requestStream: false, responseStream: false,

@@ -40,6 +40,25 @@ export interface FlowRow {
   evidence: string
 }
 
+/** Polls one after another that found a flow in the same state, for the same reason. */
+export interface FlowRunRow {
+  state: FlowState
+  reason: string
+  fromMs: number
+  toMs: number
+}
+
+export interface FlowHistoryView {
+  /** The newest first. */
+  runs: FlowRunRow[]
+  firstMs: number
+  stepMs: number
+  fromMs: number
+  toMs: number
+  bits: OffloadLines
+  sql: string
+}
+
 export interface DatapathRow {
   datapath: string
   atMs: number

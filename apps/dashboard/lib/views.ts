@@ -4,6 +4,7 @@ import type {
   ConntrackView,
   FactsView,
   FiltersView,
+  FlowHistoryView,
   FlowsView,
   OffloadSeriesView,
   PortsView,
@@ -249,6 +250,7 @@ export interface Panels {
   schema: { tables: SchemaTable[] }
   offload: OffloadSeriesView
   flows: FlowsView
+  flowHistory: FlowHistoryView
   filters: FiltersView
   ports: PortsView
   conntrack: ConntrackView

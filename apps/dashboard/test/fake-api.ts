@@ -6,7 +6,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SCHEMA, answerSql } from './fake-sql.ts'
 import { ALERTS, HOSTS, HOUR, INTERFACES, MINUTE, TALKERS, hostSummary, kernelMessages, series } from './fake-data.ts'
 import { capabilities, drift, manyHosts } from './fake-fleet.ts'
-import { FACTS, FILTERS, PORTS, conntrack, factChanges, flows, offloadSeries, totals, traces } from './fake-offload.ts'
+import {
+  FACTS,
+  FILTERS,
+  PORTS,
+  conntrack,
+  factChanges,
+  flowHistory,
+  flows,
+  offloadSeries,
+  totals,
+  traces,
+} from './fake-offload.ts'
 import { changes, checks, fleetHealth, lifecycle, ratios, reasons, verdicts } from './fake-verdicts.ts'
 
 type SqlRequest = pathwatch.v1.SqlRequest
@@ -179,6 +190,7 @@ export async function startFakeApi(port = 0): Promise<FakeApi> {
       const sql = `SELECT * FROM datapath_flows WHERE host = '${request.host}'`
       return { flows: found, totals: [totals(nowMs)], total: found.length, atMs: nowMs - 4_000, nowMs, sql }
     }),
+    flowHistory: unary((request: pathwatch.v1.FlowHistoryRequest) => flowHistory(request)),
     tcFilters: unary((_request: pathwatch.v1.TcFiltersRequest) =>
       api.empty
         ? { sql: '' }

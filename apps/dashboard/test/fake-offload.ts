@@ -64,6 +64,23 @@ export function offloadSeries(
   }
 }
 
+/** A flow that was in hardware before sFlow was switched on. */
+export function flowHistory(request: pathwatch.v1.FlowHistoryRequest): pathwatch.v1.FlowHistoryResponse.$Properties {
+  const { firstMs = 0, stepMs = 0, flowsSoftware } = offloadSeries(request)
+  const toMs = Date.now()
+  const sinceMs = toMs - SAMPLING_SINCE_MS
+  const line = (sampled: boolean) =>
+    (flowsSoftware ?? []).map((flows) => (Number.isNaN(flows) || flows > 0 !== sampled ? Number.NaN : 8e8))
+  return {
+    runs: [
+      { state: 1, reason: 'action.sflow', fromMs: sinceMs, toMs },
+      { state: 3, fromMs: sinceMs - SAMPLING_SINCE_MS, toMs: sinceMs - 10_000 },
+    ],
+    ...{ firstMs, stepMs, sql: `SELECT * FROM datapath_flows WHERE ufid = '${request.ufid}'` },
+    ...{ bitsHardwarePerS: line(false), bitsTcPerS: line(true).fill(Number.NaN), bitsSoftwarePerS: line(true) },
+  }
+}
+
 export const FILTERS: pathwatch.v1.TcFilter.$Properties[] = flows()
   .filter(({ state }) => state !== 1)
   .map(({ ufid, state, match, bitsPerS, packetsPerS }, index) => ({

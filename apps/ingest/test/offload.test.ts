@@ -161,6 +161,55 @@ describe('datapath flows', () => {
   })
 })
 
+describe('one flow over time', () => {
+  const ufid = '815eb871-2a90-4b4b-9687-02b1b59ecb35'
+  const history = (over: object = {}) => stack.api.ask('flowHistory', { host, ufid, range, points: 12, ...over })
+  const [tc, software] = [
+    { ...flow, ufid, state: 2, listed: 3 },
+    { ...flow, ufid, state: 1, listed: 1, reason: 'action.sflow' },
+  ]
+  const passed = { packets_delta: 100, bytes_delta: 125_000, interval_ms: 10_000 }
+  // Steps begin at whole ten seconds.
+  const fromMs = Math.ceil(start / 10_000) * 10_000 + 100_000
+  const range = { fromMs, toMs: fromMs + 120_000 }
+  beforeAll(async () => {
+    await send('datapath_flows', range.fromMs, [tc])
+    await send('datapath_flows', range.fromMs + 10_000, [{ ...tc, ...passed }])
+    await send('datapath_flows', range.fromMs + 20_000, [{ ...software, ...passed }])
+    await send('datapath_flows', range.fromMs + 30_000, [{ ...software, ...passed }])
+    // Not listed for a minute, which is longer than three polls.
+    await send('datapath_flows', range.fromMs + 90_000, [{ ...software, ...passed }])
+    await send('datapath_flows', range.fromMs + 100_000, [{ ...software, ...passed, reason: 'unexplained' }])
+  })
+
+  test('runs of polls that found it in the same state for the same reason, the newest first', async () => {
+    const run = (state: number, reason: string, from: number, to: number) => ({
+      ...{ state, reason, fromMs: range.fromMs + from * 1000, toMs: range.fromMs + to * 1000 },
+    })
+    expect((await history()).runs).toMatchObject([
+      run(1, 'unexplained', 100, 100),
+      run(1, 'action.sflow', 90, 90),
+      run(1, 'action.sflow', 20, 30),
+      run(2, '', 0, 10),
+    ])
+  })
+
+  test('what it carried where, and holes where no poll listed it', async () => {
+    const answer = await history()
+    expect([answer.firstMs, answer.stepMs]).toEqual([range.fromMs, 10_000])
+    const holes = Array.from({ length: 12 }, () => Number.NaN)
+    expect(answer.bitsTcPerS).toEqual(holes.with(1, 100_000))
+    expect(answer.bitsSoftwarePerS).toEqual(holes.with(2, 100_000).with(3, 100_000).with(9, 100_000).with(10, 100_000))
+    expect(answer.bitsHardwarePerS).toEqual(holes)
+    expect(await stack.value(`SELECT count() FROM (${answer.sql})`)).toBe('4')
+  })
+
+  test('one that was never listed has no runs; a ufid is needed', async () => {
+    expect((await history({ ufid: 'x' })).runs).toEqual([])
+    expect(await failure(history({ ufid: '' }))).toMatchObject({ code: 'INVALID_ARGUMENT' })
+  })
+})
+
 test('tc filters: those of the newest poll', async () => {
   const filter = { parent: 'ingress', protocol: 'ip', kind: 'flower', match: 'dst_ip 10.0.0.2', actions: 'mirred' }
   await send('tc_filters', start, [{ ...filter, device: 'vm1', handle: 1, packets: 1 }])

@@ -1,4 +1,5 @@
 /** What polls of a demo host find: flows, ratios, reasons, connections. */
+import { createHash } from 'node:crypto'
 import type { RowOf } from '@pathwatch/proto/rows'
 import type { columnTables } from '@pathwatch/proto/tables'
 import { isSampling, type DemoHost } from './hosts.ts'
@@ -32,7 +33,7 @@ const packets = (bytes: number) => Math.round(bytes / PACKET_BYTES)
 
 interface Lost {
   readonly code: string
-  readonly state: 1 | 2
+  readonly state: 1 | 2 | 3
   readonly flows: number
   readonly bytes: number
   readonly port: string
@@ -134,17 +135,10 @@ export function pollRows(host: DemoHost, at_ms: number, startMs: number, interva
           }),
     },
     {
-      at_ms,
-      zone: 5,
-      ip_protocol: 17,
-      software: 64,
-      never: 12,
-      hardware: 120,
-      added: 30,
-      hardware_added: 30,
-      deleted: 28,
-      method: 'polls',
-      interval_ms,
+      ...{ at_ms, zone: 5, ip_protocol: 17, method: 'polls', interval_ms, never: 12 },
+      ...(host.trouble === 'firmware'
+        ? { software: 184, candidates: 172, added: 30, deleted: 28 }
+        : { software: 64, hardware: 120, added: 30, hardware_added: 30, deleted: 28 }),
     },
   ]
   const datapath_stats: Rows<'datapath_stats'> = [
@@ -168,7 +162,7 @@ export function pollRows(host: DemoHost, at_ms: number, startMs: number, interva
     conntrack_lifecycle,
     ...connectionRows(conntrack_lifecycle),
     datapath_stats,
-    lost,
+    ...{ lost, traffic, sampling },
   }
 }
 
@@ -194,25 +188,40 @@ function connectionRows(lifecycle: Rows<'conntrack_lifecycle'>) {
 }
 
 const ufid = (code: string, index: number) =>
-  `${Buffer.from(code).toString('hex').padEnd(8, '0').slice(0, 8)}-6f76-4d00-8000-${index.toString(16).padStart(12, '0')}`
+  `${createHash('sha256').update(code).digest('hex').slice(0, 8)}-6f76-4d00-8000-${index.toString(16).padStart(12, '0')}`
 
-/** The flows of the newest poll that an agent lists: those in software up to a limit, and the busiest. */
-export function flowRows(lost: readonly Lost[], at_ms: number, interval_ms: number): Rows<'datapath_flows'> {
-  return lost.flatMap((one) =>
-    Array.from({ length: Math.min(one.flows, LISTED_MAX) }, (_, index) => {
+/** The flows of a poll that an agent lists: those in software up to a limit, and the busiest in hardware. */
+export function flowRows(
+  { lost, traffic, sampling }: Pick<ReturnType<typeof pollRows>, 'lost' | 'traffic' | 'sampling'>,
+  at_ms: number,
+  interval_ms: number,
+  listedMax = LISTED_MAX,
+): Rows<'datapath_flows'> {
+  return [
+    ...lost.flatMap((one) => rowsOf(one, 1, Math.min(one.flows, listedMax))),
+    // What sFlow takes out of hardware was in it before.
+    ...rowsOf({ ...HARDWARE, code: sampling ? 'in hardware' : 'action.sflow', bytes: traffic.hardware }, 3, BUSIEST),
+  ]
+
+  function rowsOf({ code, state, bytes: all, port, evidence }: Omit<Lost, 'flows'>, listed: number, count: number) {
+    return Array.from({ length: count }, (_, index) => {
       // A few flows carry most of it.
-      const bytes = Math.round(one.bytes * 0.4 * 0.6 ** index)
+      const bytes = Math.round(all * 0.4 * 0.6 ** index)
       const actions = index % 2 === 0 ? 'enp59s0f0_1' : 'ct(zone=5),recirc(0x1c)'
       return {
-        ...{ at_ms, datapath: DATAPATH, ufid: ufid(one.code, index), state: one.state, listed: 1, in_port: one.port },
-        match: `recirc_id(0),in_port(${one.port}),eth(src=0c:42:a1:5c:00:${(16 + index).toString(16)},dst=0c:42:a1:5c:01:01),eth_type(0x0800),ipv4(dst=10.0.${index}.7,proto=6,frag=no)`,
+        ...{ at_ms, datapath: DATAPATH, ufid: ufid(code, index), state, listed, in_port: port },
+        match: `recirc_id(0),in_port(${port}),eth(src=0c:42:a1:5c:00:${(16 + index).toString(16)},dst=0c:42:a1:5c:01:01),eth_type(0x0800),ipv4(dst=10.0.${index}.7,proto=6,frag=no)`,
         actions:
-          one.code === 'action.sflow'
+          state === 1 && code === 'action.sflow'
             ? `sample(sample=0.3%,actions(userspace(pid=4294967295,sFlow(vid=0,pcp=0,output=8),actions))),${actions}`
             : actions,
         ...{ packets: packets(bytes) * 90, bytes: bytes * 90, packets_delta: packets(bytes), bytes_delta: bytes },
-        ...{ interval_ms, used_ms: 40 * index, reason: one.code, evidence: one.evidence },
+        ...{ interval_ms, used_ms: 40 * index, reason: state === 3 ? '' : code, evidence },
       }
-    }),
-  )
+    })
+  }
 }
+
+/** Of flows in hardware the agent lists the busiest. */
+const BUSIEST = 5
+const HARDWARE = { state: 3, port: 'enp59s0f0_3', evidence: '' } as const

@@ -22,7 +22,9 @@ const LOOK_POLLS = 6
 /** In the history they are repeated as seldom as an agent may. */
 const HISTORY_LOOK_POLLS = 30
 /** Polls of the history in a message, so that it stays below what a message may be. */
-const POLLS_PER_MESSAGE = 60
+const POLLS_PER_MESSAGE = 20
+/** Of each reason, in polls of the past: enough for the busiest to have one. */
+const HISTORY_FLOWS = 5
 /** As agents do, totals last. */
 const STREAMS = [
   'offload_ratios',
@@ -89,6 +91,10 @@ function createReplay(host: DemoHost) {
       for (const atMs of times.filter((_, index) => index % HISTORY_LOOK_POLLS === 0)) await look(atMs)
       for (let first = 0; first < polls.length; first += POLLS_PER_MESSAGE) {
         const some = polls.slice(first, first + POLLS_PER_MESSAGE)
+        await send(
+          'datapath_flows',
+          some.flatMap((poll, index) => flowRows(poll, times[first + index]!, POLL_MS, HISTORY_FLOWS)),
+        )
         for (const stream of STREAMS) {
           await send(
             stream,
@@ -100,7 +106,7 @@ function createReplay(host: DemoHost) {
     },
     async poll(atMs: number, withLook: boolean): Promise<void> {
       const found = pollRows(host, atMs, startMs, POLL_MS)
-      await send('datapath_flows', flowRows(found.lost, atMs, POLL_MS))
+      await send('datapath_flows', flowRows(found, atMs, POLL_MS))
       for (const stream of STREAMS) await send(stream, found[stream] as never[])
       if (withLook) await look(atMs)
     },

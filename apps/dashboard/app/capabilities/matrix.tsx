@@ -177,26 +177,30 @@ export function Matrix({ initial }: { initial: Initial<'capabilities'> }) {
   )
 }
 
+const NAMED_MAX = 3
+
 function MatrixSentence({ view }: { view: CapabilitiesView }) {
   const { link } = useTime()
   if (view.hosts.length === 0) return null
   const odd = view.hosts.filter(({ outliers }) => outliers.length > 0)
-  const top = view.facts.find(({ outliers }) => outliers > 0)
+  if (odd.length === 0)
+    return <Sentence>None of {plural(view.hosts.length, 'host')} differs from its peers in what is shown.</Sentence>
+  const facts = view.facts.filter(({ outliers }) => outliers > 0).toSorted((a, b) => b.outliers - a.outliers)
+  const more = facts.length - NAMED_MAX
   return (
     <Sentence>
-      {odd.length === 0
-        ? `None of ${plural(view.hosts.length, 'host')} differs from its peers in what is shown.`
-        : `${plural(odd.length, 'host')} of ${count(view.hosts.length)} ${odd.length === 1 ? 'differs from its' : 'differ from their'} peers.`}
-      {top && (
-        <>
-          {' '}
-          Most in{' '}
-          <Link href={link(paths.capabilities({ q: top.name }))} scroll={false}>
-            {factName(top)}
+      {plural(odd.length, 'host')} of {count(view.hosts.length)}{' '}
+      {odd.length === 1 ? 'differs from its' : 'differ from their'} peers:{' '}
+      {facts.slice(0, NAMED_MAX).map((fact, index) => (
+        <span key={factName(fact)}>
+          {index > 0 && ', '}
+          {count(fact.outliers)} in{' '}
+          <Link href={link(paths.capabilities({ q: fact.name }))} scroll={false}>
+            {factName(fact)}
           </Link>
-          : {plural(top.outliers, 'host')}.
-        </>
-      )}
+        </span>
+      ))}
+      {more > 0 && ` and ${plural(more, 'more fact')}`}.
     </Sentence>
   )
 }

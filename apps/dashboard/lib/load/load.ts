@@ -6,7 +6,16 @@ import { loadCapabilities, loadDrift } from './compare.ts'
 import { loadAlerts, loadMessages, loadSchema } from './events.ts'
 import { loadFleet, loadHost, loadStatus } from './hosts.ts'
 import { loadLosses } from './losses.ts'
-import { loadConntrack, loadFacts, loadFilters, loadFlows, loadOffload, loadPorts, loadTraces } from './offload.ts'
+import {
+  loadConntrack,
+  loadFacts,
+  loadFilters,
+  loadFlowHistory,
+  loadFlows,
+  loadOffload,
+  loadPorts,
+  loadTraces,
+} from './offload.ts'
 import { PanelQuery } from './query.ts'
 import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
 import { loadChanges, loadChecks, loadLifecycle, loadRatios, loadReasons, loadVerdicts } from './verdicts.ts'
@@ -24,6 +33,7 @@ const loaders: Loaders = {
   filters: loadFilters,
   fleet: loadFleet,
   flows: loadFlows,
+  flowHistory: loadFlowHistory,
   host: loadHost,
   interfaces: loadInterfaces,
   lifecycle: loadLifecycle,

@@ -11,6 +11,7 @@ import type {
   FactsView,
   FilterRow,
   FiltersView,
+  FlowHistoryView,
   FlowRow,
   FlowState,
   FlowsView,
@@ -84,6 +85,28 @@ export async function loadFlows(query: PanelQuery, signal?: AbortSignal): Promis
     total: answer.total,
     atMs: answer.atMs,
     nowMs: answer.nowMs,
+    sql: answer.sql,
+  }
+}
+
+export async function loadFlowHistory(query: PanelQuery, signal?: AbortSignal): Promise<FlowHistoryView> {
+  const answer = await call(
+    queryService.flowHistory,
+    { host: query.text('host'), ufid: query.text('ufid'), range: query.range, points: POINTS },
+    signal,
+  )
+  return {
+    runs: answer.runs.map(({ state, reason, fromMs, toMs }) => ({
+      ...{ state: FLOW_STATES[state ?? 0] ?? 'unknown', reason: reason ?? '', fromMs: fromMs ?? 0, toMs: toMs ?? 0 },
+    })),
+    firstMs: answer.firstMs,
+    stepMs: answer.stepMs,
+    ...query.range,
+    bits: {
+      hardware: knownAll(answer.bitsHardwarePerS),
+      tc: knownAll(answer.bitsTcPerS),
+      software: knownAll(answer.bitsSoftwarePerS),
+    },
     sql: answer.sql,
   }
 }

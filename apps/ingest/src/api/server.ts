@@ -24,6 +24,7 @@ import type { Live } from './live.ts'
 import { createConntrack } from './offload/conntrack.ts'
 import { createFacts } from './offload/facts.ts'
 import { createTcFilters } from './offload/filters.ts'
+import { createFlowHistory } from './offload/flow-history.ts'
 import { createDatapathFlows } from './offload/flows.ts'
 import { createPorts } from './offload/ports.ts'
 import { createRefreshFlows } from './offload/refresh.ts'
@@ -139,6 +140,7 @@ export function createApiServer(dependencies: ServerDependencies) {
     }),
     offloadSeries: unary('OffloadSeries', createOffloadSeries(dependencies)),
     datapathFlows: unary('DatapathFlows', createDatapathFlows(dependencies)),
+    flowHistory: unary('FlowHistory', createFlowHistory(dependencies)),
     tcFilters: unary('TcFilters', createTcFilters(dependencies)),
     ports: unary('Ports', createPorts(dependencies)),
     conntrack: unary('Conntrack', createConntrack(dependencies)),

@@ -80,11 +80,16 @@ function explain(node: Node): string | undefined {
   if (node.form !== 'group') return undefined
   if (node.name === 'ct_state') return explainCtState(node.children[0])
   const [action] = node.name === 'sample' ? readActions([node]) : []
-  if (action?.type === 'sample') {
-    return action.percent > 0 ? `about 1 packet in ${Math.round(100 / action.percent)}` : 'rarer than 1 packet in 2000'
-  }
+  if (action?.type === 'sample') return explainRate(action.percent)
   const cookie = node.name === 'sFlow' ? readCookie([node]) : undefined
   return cookie?.kind === 'sflow' ? explainOutput(cookie.output) : undefined
+}
+
+/** Open vSwitch prints one decimal: 0.3 % is anything from 0.25 % to 0.35 %. */
+function explainRate(percent: number): string {
+  if (percent <= 0) return 'rarer than 1 packet in 2000'
+  const [least, most] = [100 / (percent + 0.05), 100 / (percent - 0.05)].map(Math.round)
+  return least === most ? `1 packet in ${least}` : `1 packet in ${least} to ${most}`
 }
 
 /** sFlow v5, section 5.2: 0 is an unknown interface or count, 0x3fffffff traffic of the host itself. */

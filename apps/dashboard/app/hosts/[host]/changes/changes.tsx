@@ -41,29 +41,29 @@ export function ChangesPanel({ host, initial }: { host: string; initial: Initial
     [data, kind, q],
   )
   return (
-    <Section
-      id="changes"
-      title="Changes"
-      remark={data && rows.length < data.total && `${count(data.total - rows.length)} hidden by the filter`}
-      controls={
-        <>
-          <SqlActions sql={data?.sql} />
-          <TextFilter label="Filter changes" value={q} onChange={(next) => void setParams({ q: next })} />
-          <Select
-            label="Kind"
-            prefix="kind"
-            value={kind}
-            options={kinds}
-            onChange={(next) => void setParams({ kind: next })}
-          />
-        </>
-      }
-    >
-      <PanelBody panel={panel} label="Changes">
-        {(view) => (
+    <>
+      {data && data.changes.length > 0 && <ChangesSentence view={data} />}
+      <Section
+        id="changes"
+        title="Changes"
+        remark={data && rows.length < data.total && `${count(data.total - rows.length)} hidden by the filter`}
+        controls={
           <>
-            <ChangesSentence view={view} />
-            {view.changes.length === 0 ? (
+            <SqlActions sql={data?.sql} />
+            <TextFilter label="Filter changes" value={q} onChange={(next) => void setParams({ q: next })} />
+            <Select
+              label="Kind"
+              prefix="kind"
+              value={kind}
+              options={kinds}
+              onChange={(next) => void setParams({ kind: next })}
+            />
+          </>
+        }
+      >
+        <PanelBody panel={panel} label="Changes">
+          {(view) =>
+            view.changes.length === 0 ? (
               <Empty>
                 Every change of firmware, kernel, driver, e-switch, links, qdiscs, Open vSwitch and sampling is a row
                 here, with the share in hardware before and after. Nothing that the agent watches changed in this range:
@@ -77,11 +77,11 @@ export function ChangesPanel({ host, initial }: { host: string; initial: Initial
                 rowKey={(row, index) => `${row.atMs} ${row.object} ${row.name} ${index}`}
                 minWidth={1180}
               />
-            )}
-          </>
-        )}
-      </PanelBody>
-    </Section>
+            )
+          }
+        </PanelBody>
+      </Section>
+    </>
   )
 }
 
@@ -97,7 +97,6 @@ function worst(changes: ChangeRow[]): { change: ChangeRow; points: number } | un
 
 function ChangesSentence({ view }: { view: ChangesView }) {
   const found = worst(view.changes)
-  if (view.changes.length === 0) return null
   return (
     <Sentence>
       {plural(view.total, 'change')} in this range.

@@ -9,28 +9,14 @@ import { Button } from '../../../../ui/button.tsx'
 import { CopyButton } from '../../../../ui/copy-button.tsx'
 import { FlowStateMark } from '../../../../ui/flow-state.tsx'
 import { Remedy } from '../../../../ui/verdict-marks.tsx'
+import { FlowParts } from './flow-parts.tsx'
+import { FlowPast } from './flow-past.tsx'
 
 /** The line as `ovs-appctl dpctl/dump-flows -m` prints it, as far as it is known here. */
 const rawLine = (flow: FlowRow) =>
   `${flow.ufid ? `ufid:${flow.ufid}, ` : ''}${flow.match}, packets:${flow.packets}, bytes:${flow.bytes}, used:${flow.usedMs === null ? 'never' : `${(flow.usedMs / 1000).toFixed(3)}s`}, actions:${flow.actions || 'drop'}`
 
-/** Splits at the commas that are not inside parentheses. */
-function parts(text: string): string[] {
-  const found: string[] = []
-  let depth = 0
-  let start = 0
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '(') depth += 1
-    else if (text[at] === ')') depth -= 1
-    else if (text[at] === ',' && depth === 0) {
-      found.push(text.slice(start, at))
-      start = at + 1
-    }
-  }
-  return [...found, text.slice(start)].filter((part) => part !== '')
-}
-
-export function FlowDetail({ flow, onClose }: { flow: FlowRow; onClose: () => void }) {
+export function FlowDetail({ host, flow, onClose }: { host: string; flow: FlowRow; onClose: () => void }) {
   const router = useRouter()
   const decode = async () => router.push(`${paths.decode()}#t=${await packText(rawLine(flow))}`)
   const command = `ovs-appctl dpctl/dump-flows -m | grep ${flow.ufid || `'${flow.match.slice(0, 60)}'`}`
@@ -54,11 +40,9 @@ export function FlowDetail({ flow, onClose }: { flow: FlowRow; onClose: () => vo
         </span>
       </div>
       {flow.reason && <Why flow={flow} />}
-      <div className="mt-2 grid grid-cols-2 gap-6 font-mono text-[12px] max-[900px]:grid-cols-1">
-        <List title="match" items={parts(flow.match)} />
-        <List title="actions, in order" items={flow.actions ? parts(flow.actions) : ['drop']} />
-      </div>
+      <FlowParts line={rawLine(flow)} />
       {flow.ufid && <p className="mt-2 font-mono text-[12px] text-text-3">ufid:{flow.ufid}</p>}
+      {flow.ufid && <FlowPast host={host} ufid={flow.ufid} />}
     </aside>
   )
 }
@@ -86,22 +70,5 @@ function Why({ flow }: { flow: FlowRow }) {
         </>
       )}
     </dl>
-  )
-}
-
-function List({ title, items }: { title: string; items: string[] }) {
-  return (
-    <div>
-      <p className="font-sans text-text-3">{title}</p>
-      <ol>
-        {items.map((item, index) => (
-          // The same action may stand twice.
-          // oxlint-disable-next-line react/no-array-index-key
-          <li key={index} className="break-words">
-            {item}
-          </li>
-        ))}
-      </ol>
-    </div>
   )
 }

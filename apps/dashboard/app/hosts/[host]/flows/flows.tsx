@@ -3,6 +3,7 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { ago, count, duration, plural } from '../../../../lib/format.ts'
 import type { FlowRow, FlowsView } from '../../../../lib/offload-views.ts'
 import { searchOf } from '../../../../lib/search.ts'
+import { shortMatch } from '../../../../lib/short-match.ts'
 import type { Initial } from '../../../../lib/views.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { FlowStateMark } from '../../../../ui/flow-state.tsx'
@@ -57,7 +58,7 @@ function columnsOf(open: (flow: FlowRow) => void): Column<FlowRow>[] {
       text: (row) => row.match,
       cell: (row) => (
         <button type="button" onClick={() => open(row)} className="max-w-full truncate text-left hover:underline">
-          {row.match}
+          {shortMatch(row.match)}
         </button>
       ),
     },
@@ -129,7 +130,7 @@ export function FlowsPanel({ host, initial }: { host: string; initial: Initial<'
           return (
             <>
               <FlowsSentence view={view} />
-              {chosen && <FlowDetail flow={chosen} onClose={() => void setParams({ flow: null })} />}
+              {chosen && <FlowDetail host={host} flow={chosen} onClose={() => void setParams({ flow: null })} />}
               {view.flows.length === 0 ? (
                 <Empty>
                   {view.atMs === 0
