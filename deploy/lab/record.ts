@@ -61,7 +61,8 @@ async function inTc(): Promise<void> {
 async function record(name: string, note: string): Promise<void> {
   const folder = join(scratch, name)
   mkdirSync(folder)
-  await guest.run(`rm -rf /run/recorded; ${agent} doctor --record /run/recorded`)
+  // There are nobody's addresses in the lab.
+  await guest.run(`rm -rf /run/recorded; ${agent} doctor --record /run/recorded --no-redact`)
   // A guest writes to its own memory only.
   const packed = await guest.check('tar -C /run/recorded -cz . | base64 -w0')
   execFileSync('tar', ['-xz', '-C', folder], { input: Buffer.from(packed, 'base64') })

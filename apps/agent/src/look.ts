@@ -10,6 +10,7 @@ import { openSpool } from './pipeline/spool/open.ts'
 import { spoolOptions } from './pipeline/spool/options.ts'
 import { hasOpenflow, openRecording } from './recording/open.ts'
 import { RecordingHost } from './recording/recorder.ts'
+import { redactRecording } from './recording/redaction/redact.ts'
 import { replay } from './recording/replay.ts'
 import type { Runner } from './runner.ts'
 import type { Message } from './source.ts'
@@ -23,11 +24,17 @@ const LOG_LINES_PER_S = 100_000
 /** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
 const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'openflow', 'ovs', 'ports']
 
+export interface RecordTo {
+  readonly folder: string
+  /** With all that names the machine, its neighbours and its traffic. */
+  readonly isPlain: boolean
+}
+
 export interface LookOptions {
   /** Between two polls of the counters. */
   readonly seconds: number
-  /** What is read of this host is written below this folder, too. */
-  readonly recordTo?: string | undefined
+  /** What is read of this host is written there, too. */
+  readonly recordTo?: RecordTo | undefined
   /** Also what OpenFlow rules counted, for which ovs-vswitchd works longer; a recording that has it is asked anyway. */
   readonly openflow?: boolean
 }
@@ -44,7 +51,7 @@ export async function lookAtHost(version: string, root: string, options: LookOpt
   const log = createLog('silent')
   const nowhere = { seal: (_: Message, settled?: () => void) => settled?.() }
   const { spool } = await openSpool(await spoolOptions(config, losses, log))
-  const recorder = recordTo === undefined ? undefined : new RecordingHost(recordTo)
+  const recorder = recordTo === undefined ? undefined : new RecordingHost(recordTo.folder)
   const host = recorder ?? (recording ? new Host(recording.root, recording.looksAtMs) : new Host(root))
   const { runners, picture, stop } = assemble(
     config,
@@ -60,6 +67,7 @@ export async function lookAtHost(version: string, root: string, options: LookOpt
     await stop()
     recording?.close()
     recorder?.finish(`Recorded by pathwatch-agent ${version} at ${new Date().toISOString()}.`)
+    if (recordTo?.isPlain === false) redactRecording(recordTo.folder)
   }
 }
 

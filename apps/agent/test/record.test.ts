@@ -26,7 +26,7 @@ function told({ facts, ports, ...picture }: Picture) {
 test('a recording says what the host said', { timeout: 60_000 }, async () => {
   try {
     const root = join(folder, 'host')
-    const live = told(await lookAtHost('test', '/', { seconds: 1, recordTo: root }))
+    const live = told(await lookAtHost('test', '/', { seconds: 1, recordTo: { folder: root, isPlain: true } }))
     const recorded = told(await lookAtHost('test', root, { seconds: 1 }))
     expect(live.facts.length).toBeGreaterThan(10)
     expect(recorded).toEqual(live)
@@ -38,6 +38,8 @@ test('a recording says what the host said', { timeout: 60_000 }, async () => {
 test('a recording is written to a folder of its own', async () => {
   const other = mkdtempSync(join(tmpdir(), 'pathwatch-record-'))
   writeFileSync(join(other, 'precious'), '')
-  await expect(lookAtHost('test', '/', { seconds: 1, recordTo: other })).rejects.toThrow(`${other} is not empty`)
+  await expect(lookAtHost('test', '/', { seconds: 1, recordTo: { folder: other, isPlain: true } })).rejects.toThrow(
+    `${other} is not empty`,
+  )
   rmSync(other, { recursive: true })
 })

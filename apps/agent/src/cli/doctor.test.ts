@@ -3,7 +3,9 @@ import type { Message } from '../source.ts'
 import { PictureBook } from '../verdicts/picture.ts'
 import type { SourceView } from '../verdicts/picture.ts'
 import { dispatch } from './command.ts'
+import type { RecordTo } from '../look.ts'
 import { doctorCommand } from './doctor.ts'
+import type { LookAtHost } from './doctor.ts'
 import { flowsCommand } from './flows.ts'
 
 const flow = {
@@ -32,7 +34,11 @@ const LEFT = '/sys/kernel/tracing/instances/pathwatch-77'
 async function run(messages: readonly Message[], ...args: string[]) {
   const book = new PictureBook()
   for (const message of messages) book.observe(message, 1)
-  const look = () => Promise.resolve(book.picture(1, [NO_NETLINK]))
+  let recordTo: RecordTo | undefined
+  const look: LookAtHost = (_, options) => {
+    ;({ recordTo } = options)
+    return Promise.resolve(book.picture(1, [NO_NETLINK]))
+  }
   const leftovers = (root: string) => Promise.resolve(root === '/left' ? [LEFT] : [])
   const commands = [doctorCommand(look, () => 80, leftovers), flowsCommand(look)]
   let [out, err] = ['', '']
@@ -40,7 +46,7 @@ async function run(messages: readonly Message[], ...args: string[]) {
     out: (text) => (out += text),
     err: (text) => (err += text),
   })
-  return { code, out, err }
+  return { code, out, err, recordTo }
 }
 
 test('the sentence comes first, and the exit code is of the worst finding', async () => {
@@ -93,11 +99,21 @@ test('what an agent that was killed left enabled is told, with what takes it awa
   expect((await run([offload('true')], 'doctor')).out).not.toContain('left enabled')
 })
 
+test('a recording is redacted, unless it is not to be', async () => {
+  const recorded = async (...more: string[]) =>
+    (await run([offload('true')], 'doctor', '--record', '/r', ...more)).recordTo
+  expect(await recorded()).toEqual({ folder: '/r', isPlain: false })
+  expect(await recorded('--no-redact')).toEqual({ folder: '/r', isPlain: true })
+})
+
 test('mistakes', async () => {
   expect(await run([], 'flows', '--why', 'action.sflo')).toMatchObject({
     ...{ code: 2, err: "pathwatch-agent: no reason is called 'action.sflo'; did you mean 'action.sflow'?\n" },
   })
   expect(await run([], 'doctor', '--seconds', '0')).toMatchObject({ code: 2 })
+  expect(await run([], 'doctor', '--no-redact')).toMatchObject({
+    ...{ code: 2, err: 'pathwatch-agent: --no-redact is of what --record writes\n' },
+  })
   expect(await run([], 'flows')).toMatchObject({
     code: 1,
     err: 'pathwatch-agent: flows could not be read: no koffi here\n',

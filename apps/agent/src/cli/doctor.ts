@@ -31,7 +31,15 @@ export function doctorCommand(look: LookAtHost, columns: () => number, leftovers
         help: 'also what OpenFlow rules counted: ovs-vswitchd works some 3 ms for a thousand rules',
       },
       root: { type: 'string', value: 'DIR', help: 'look at the host recorded below DIR' },
-      record: { type: 'string', value: 'DIR', help: 'also write all that is read to DIR, for --root elsewhere' },
+      record: {
+        type: 'string',
+        value: 'DIR',
+        help: 'also write all that is read to DIR, for --root elsewhere, redacted',
+      },
+      'no-redact': {
+        type: 'boolean',
+        help: 'with --record: leave addresses, UUIDs, serial numbers and host names in it',
+      },
     },
     run: (values, output) => run({ look, columns, leftovers }, values, output),
   }
@@ -56,11 +64,17 @@ interface Parts {
 async function run({ look, columns, leftovers }: Parts, values: FlagValues, output: Output): Promise<number> {
   const seconds = secondsOf(values, output)
   if (seconds === undefined) return USAGE
-  const recordTo = typeof values['record'] === 'string' ? values['record'] : undefined
-  if (recordTo !== undefined && rootOf(values) !== '/') {
+  const folder = typeof values['record'] === 'string' ? values['record'] : undefined
+  const isPlain = values['no-redact'] === true
+  if (folder !== undefined && rootOf(values) !== '/') {
     output.err('pathwatch-agent: --record is of this host, and --root of another one\n')
     return USAGE
   }
+  if (folder === undefined && isPlain) {
+    output.err('pathwatch-agent: --no-redact is of what --record writes\n')
+    return USAGE
+  }
+  const recordTo = folder === undefined ? undefined : { folder, isPlain }
   const picture = await look(rootOf(values), { seconds, recordTo, openflow: values['openflow'] === true })
   const findings = readiness(picture)
   const shares = ratios(picture)

@@ -36,6 +36,8 @@ export class RecordingHost extends Host {
   constructor(folder: string) {
     super('/')
     if (existsSync(folder) && readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`)
+    // Until it is redacted, and where it is not to be, it is for whoever may read the host's own files.
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     mkdirSync(recorded(folder, ''), { recursive: true })
     writeFileSync(recorded(folder, 'netlink.txt'), '')
     writeFileSync(recorded(folder, 'ethtool.json'), '{}\n')
