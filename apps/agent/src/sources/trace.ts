@@ -16,6 +16,8 @@ import { readFlowTableQueues } from './conntrack/statistics.ts'
 import { FactBook } from './facts/book.ts'
 import { OFFLOAD_STEPS, traceEventNames } from './trace/catalogue.ts'
 import { EventReader } from './trace/events.ts'
+import type { FunctionCall } from './trace/events.ts'
+import { recordedFacts, recordedTimes } from './trace/recorded.ts'
 import { Stopwatch } from './trace/stopwatch.ts'
 import type { QueueLook } from './trace/stopwatch.ts'
 import { Tally } from './trace/tally.ts'
@@ -67,10 +69,21 @@ async function tellRecorded(host: Host, config: Config, emit: Emit, signal: Abor
   const lines = await host.lines(TRACE_FILE)
   const originMs = monotonicOriginMs(host)
   const tally = new Tally(config.distinct_max)
-  const reader = new EventReader((event) => tally.add(event, Math.round(originMs + event.time_s * 1_000)))
+  const calls: FunctionCall[] = []
+  const reader = new EventReader(
+    (event) => tally.add(event, Math.round(originMs + event.time_s * 1_000)),
+    (call) => calls.push(call),
+  )
   for (const line of lines) reader.line(line)
   reader.flush()
   emit.message({ stream: 'traces', records: tally.drain() })
+  const endS = Math.max(0, ...calls.map(({ time_s }) => time_s))
+  const times = recordedTimes(calls, endS, Math.round(originMs + endS * 1_000))
+  if (times.length > 0) {
+    emit.message({ stream: 'conntrack_offload_times', records: times })
+    const facts = new FactBook('trace').due(recordedFacts(calls, TRACE_FILE), Date.now(), FACTS_MS)
+    emit.message({ stream: 'facts', records: facts })
+  }
   if (!signal.aborted) await once(signal, 'abort')
 }
 

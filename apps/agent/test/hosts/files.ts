@@ -109,13 +109,23 @@ function bond({ cards, ports }: Machine, { name, mode, hash, ports: names, state
 }
 
 /** Lines of trace_pipe with the clock `mono`, a second apart until the last look. */
-function traceOf({ bootedAtS, looksAtMs }: Machine, texts: readonly string[]): string {
+function traceOf({ bootedAtS, looksAtMs, requests }: Machine, texts: readonly string[]): string {
   const endS = looksAtMs.at(-1)! / 1_000 - bootedAtS
   const lines = texts.map((text, index) => {
     const at = (endS - texts.length + index).toFixed(6).padStart(13)
     return `        handler1-1440    [000] ..... ${at}: netlink_extack: msg=${text}`
   })
-  return lines.join('\n')
+  const asked = requests.flatMap((wait_us, index) => {
+    const atS = endS - requests.length + index + 0.5
+    const line = (thread: string, s: number, call: string) => `${thread} ..... ${s.toFixed(6).padStart(13)}: ${call}`
+    const taken = 'tcf_ct_flow_table_fill_actions <-nf_flow_offload_rule_alloc'
+    return [
+      line('       ksoftirqd/1-21      [001]', atS, 'nf_flow_offload_add <-flow_offload_add'),
+      ...[0, 4].map((us) => line('      kworker/u4:1-25      [001]', atS + (wait_us + us) / 1e6, taken)),
+    ]
+  })
+  const timeOf = (line: string) => Number(/ (\d+\.\d{6}): /.exec(line)?.[1])
+  return [...lines, ...asked].toSorted((a, b) => timeOf(a) - timeOf(b)).join('\n')
 }
 
 const STATISTICS =

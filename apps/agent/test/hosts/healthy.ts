@@ -100,7 +100,7 @@ export const HEALTHY: Machine = {
     'block offload is supported.',
     'supported ovs ct_state bits: 0x3f',
   ],
-  ...{ startedWithOffload: true, said: [], traced: undefined },
+  ...{ startedWithOffload: true, said: [], traced: undefined, requests: [] },
   kernelLog: [
     'mlx5_core 0000:08:00.0: E-Switch: Supported tc chains and prios offload',
     'mlx5_core 0000:08:00.0: E-Switch: Enable: mode(OFFLOADS), nvfs(8), active vports(9)',

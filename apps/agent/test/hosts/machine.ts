@@ -93,6 +93,8 @@ export interface Machine {
   readonly said: readonly (readonly [beforeMs: number, module: string, level: string, text: string])[]
   /** Texts of netlink_extack in the trace, each of a refused filter; undefined where nothing was traced. */
   readonly traced: readonly string[] | undefined
+  /** Connections whose request to offload is in the trace as well: microseconds that each waits. */
+  readonly requests: readonly number[]
   /** Files and folders that are not there, by the beginning of their paths. */
   readonly lacks: readonly string[]
   /** The kernel answers nothing, and so the recording stands on no other one. */

@@ -160,6 +160,7 @@ export const MACHINES: Readonly<Record<string, Partial<Machine>>> = {
     note: 'Synthetic: the card has no room for a quarter of the flows, as a trace of its refusals tells.',
     flows: [...flowsOf('hardware', 12), ...flowsOf('refused', 4)],
     traced: list(4, () => 'mlx5_core: No space left on device'),
+    requests: [180, 420, 95_000],
     seenByCpu: 0.25,
   },
   'sflow-on-idle': {

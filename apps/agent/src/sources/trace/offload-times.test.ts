@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { OFFLOAD_STEPS } from './catalogue.ts'
 import { EventReader } from './events.ts'
+import type { FunctionCall } from './events.ts'
+import { recordedFacts, recordedTimes } from './recorded.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 const folder = new URL('../../../testcases/offload-times', import.meta.url).pathname
@@ -50,6 +52,34 @@ describe('recorded and synthetic traces', () => {
     const file = join(folder, name, 'expected.json')
     if (process.env['UPDATE'] === '1') writeFileSync(file, text)
     expect(text).toBe(readFileSync(file, 'utf8'))
+  })
+
+  test('a recording is looked at once a second of its own time', () => {
+    const calls: FunctionCall[] = []
+    const reader = new EventReader(
+      () => {},
+      (call) => calls.push(call),
+    )
+    for (const line of readFileSync(join(folder, 'debian-6.1/input.txt'), 'utf8').trimEnd().split('\n')) {
+      reader.line(line)
+    }
+    const rows = recordedTimes(calls, calls.at(-1)!.time_s, 0)
+    expect(rows.map(({ requests, queued_us }) => [requests, queued_us])).toEqual(
+      measure('debian-6.1').map(({ requests, queued_us }) => [requests, queued_us]),
+    )
+    expect(rows[0]).toMatchObject({ discarded: 0, never: 0, method: 'order' })
+    expect(recordedTimes([], 0, 0)).toEqual([])
+    expect(
+      recordedTimes(
+        calls.filter(({ event }) => event === OFFLOAD_STEPS.asked),
+        50,
+        0,
+      ),
+    ).toEqual([])
+    expect(recordedFacts(calls, 'x').map(({ name }) => name)).toEqual([
+      'trace.nf_flow_offload_add',
+      'trace.tcf_ct_flow_table_fill_actions',
+    ])
   })
 
   // ksoftirqd/1-21 [001] ..s1. 39.223623: asked: (nf_flow_offload_add+0x0/0x20 [nf_flow_table]) flow=0xff2943151fe0ff00
