@@ -48,6 +48,8 @@ test.each([
     'nw_dst=10.1.2.3 actions=load:0x525400123456->NXM_OF_ETH_SRC[],load:0x1->NXM_NX_REG0[]',
     /^nw_dst=240.0.0.1 actions=load:0x0->NXM_OF_ETH_SRC\[\],load:0x1->/,
   ],
+  ['00000000  52 54 00 12 34 56 52 54-00 65 43 21 08 00 45 00 |RT..4VRT.eC!..E.|\nnext', '00000000  (bytes)\nnext'],
+  ['link 52-54-00-12-34-56 up', 'link 02-db-00-00-00-01 up'],
   // What looks alike, and is none.
   ['2026-11-26T04:55:17.601Z|00001|tc|INFO|0000:08:00.0 22.35.1012 6.1.0-18 4.15.0.213-x', null],
   ['mlx5_core 0000:08:00.0: E-Switch: nvfs(8) 255.255.255.0 224.0.0.5 01:00:5e:00:00:05 00:00:00:00:00:00', null],

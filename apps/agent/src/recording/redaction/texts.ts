@@ -13,10 +13,13 @@ const IPV6 = /(?<![0-9a-z:.])[0-9a-f]{0,4}:[0-9a-f:]*:(?:(?:\d{1,3}\.){3}\d{1,3}
 const IPV4 = /(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)/g
 /** What OpenFlow rules write into a field, which may be an address: as a number of 32 bits or more. */
 const LOADED = /\bload:0x[0-9a-f]{7,}/gi
+/** A dump of a packet, by the byte, and the same as characters behind it. */
+const DUMP = /(?<![0-9a-z])(?:[0-9a-f]{2}[ -]){7,}[0-9a-f]{2}(?![0-9a-z])(?: +\|[^\n]*)?/gi
 
 /** `names` are the machine's own. */
 export function redactText(text: string, aliases: Aliases, names: readonly string[]): string {
   return namesIn(text, aliases, names)
+    .replaceAll(DUMP, '(bytes)')
     .replaceAll(LOADED, 'load:0x0')
     .replaceAll(UUID, (value) => aliases.uuid(value))
     .replaceAll(DIGITS, (value) => aliases.uuid(value))
