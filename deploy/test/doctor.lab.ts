@@ -21,6 +21,7 @@ interface Report {
   checks: { id: string; object: string; status: string; evidence: string }[]
   verdicts: Verdict[]
   blind: { id: string }[]
+  ratios: { object: string; method: string; packets_hardware: number | null; packets_software: number | null }[]
 }
 interface Flow {
   state: number
@@ -125,6 +126,23 @@ test('before, during and after sflow-on', async () => {
   await guest.waitFor(flowLayers, (text) => text !== '' && !text.includes('ovs'))
   await steady()
   expect(statusOf(await doctor(), 'ovs.sampling')).toEqual(['pass'])
+})
+
+test('openflow: what the rules of the bridge counted, where it is asked for', async () => {
+  expect((await doctor()).ratios.map(({ method }) => method)).not.toContain('openflow')
+  // Of another table, through which the same packets go.
+  await guest.check(
+    "ovs-ofctl del-flows br-int && ovs-ofctl add-flow br-int 'actions=resubmit(,1)' && ovs-ofctl add-flow br-int table=1,actions=normal",
+  )
+  const live = JSON.parse((await guest.run(`${agent} doctor --json --openflow`)).stdout) as Report
+  const told = live.ratios.filter(({ method }) => method === 'openflow')
+  expect(told.map(({ object }) => object)).toEqual(['host', 'bridge br-int'])
+  // Nothing is in hardware here, and a flow in tc is none that is offloaded.
+  for (const { packets_hardware, packets_software } of told) {
+    expect(packets_hardware).toBe(0)
+    expect(packets_software).toBeGreaterThan(100)
+  }
+  expect(statusOf(live, 'sight.openflow')).toEqual(['pass'])
 })
 
 test('qdisc-lost: the port and its flows, and no other; gone after a restart', async () => {

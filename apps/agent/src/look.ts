@@ -18,6 +18,8 @@ import type { Picture } from './verdicts/picture.ts'
 
 /** Longest wait for what does not come, besides the time between two polls, in milliseconds. */
 const LOOK_MS_MAX = 12_000
+/** Then for OpenFlow rules: ovs-vswitchd is left alone for up to a minute after each answer (src/ovs/unixctl.ts). */
+const OPENFLOW_MS_MAX = 150_000
 /** Of ovs-vswitchd's log, what was said of late is of interest, too. */
 const LOG_BYTES = 1024 * 1024
 const LOG_LINES_PER_S = 100_000
@@ -72,8 +74,16 @@ export async function lookAtHost(version: string, root: string, options: LookOpt
 }
 
 async function look(runners: readonly Runner<unknown>[], picture: () => Picture, seconds: number): Promise<void> {
+  const isLast = (runner: Runner<unknown>) => runner.status().name === 'openflow'
+  const [others, last] = [runners.filter((runner) => !isLast(runner)), runners.filter(isLast)]
+  await untilWhole(others, picture, LOOK_MS_MAX + 1_000 * seconds)
+  // After a long answer the daemon would be left alone while others have questions.
+  if (last.length > 0) await untilWhole(last, picture, OPENFLOW_MS_MAX + 1_000 * seconds)
+}
+
+async function untilWhole(runners: readonly Runner<unknown>[], picture: () => Picture, msMax: number): Promise<void> {
   const never = new AbortController().signal
-  const endMs = Date.now() + LOOK_MS_MAX + seconds * 1_000
+  const endMs = Date.now() + msMax
   for (const runner of runners) runner.start()
   // Logs are read while the others answer.
   await pause(500, never)
