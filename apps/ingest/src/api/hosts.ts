@@ -65,7 +65,7 @@ function summaryQuestions({ ages }: ApiDependencies, host: string, range: Range,
   return {
     seen: question<SeenRow>(
       `SELECT host, toUnixTimestamp64Milli(min(s.first_seen)) AS first_seen_ms, toUnixTimestamp64Milli(max(s.last_seen)) AS last_seen_ms
-       FROM host_seen AS s WHERE ${hostIs(host)}1 GROUP BY host`,
+       FROM host_seen AS s WHERE ${hostIs(host)}1 GROUP BY host ORDER BY host`,
       { host },
     ),
     facts: factsQuestion(host),
@@ -100,21 +100,19 @@ async function summaries(
     alerts.snapshot().current.filter((alert) => alert.state === pathwatch.v1.Alert.State.FIRING),
     (alert) => alert.host ?? '',
   )
-  return seen
-    .toSorted((a, b) => (a.host < b.host ? -1 : 1))
-    .map((row) => ({
-      host: row.host,
-      state: stateOf(nowMs - row.last_seen_ms, ages),
-      firstSeenMs: row.first_seen_ms,
-      lastSeenMs: row.last_seen_ms,
-      ...rates(trafficOf.get(row.host), presentOf.get(row.host), steps, row.first_seen_ms, nowMs),
-      kernel: factsOf.get(row.host)?.kernel ?? '',
-      ovsVersion: factsOf.get(row.host)?.ovs_version ?? '',
-      agentVersion: factsOf.get(row.host)?.agent_version ?? '',
-      demo: factsOf.get(row.host)?.demo ?? false,
-      lost: lostOf.get(row.host) ?? 0,
-      firingAlerts: firingOf.get(row.host)?.length ?? 0,
-    }))
+  return seen.map((row) => ({
+    host: row.host,
+    state: stateOf(nowMs - row.last_seen_ms, ages),
+    firstSeenMs: row.first_seen_ms,
+    lastSeenMs: row.last_seen_ms,
+    ...rates(trafficOf.get(row.host), presentOf.get(row.host), steps, row.first_seen_ms, nowMs),
+    kernel: factsOf.get(row.host)?.kernel ?? '',
+    ovsVersion: factsOf.get(row.host)?.ovs_version ?? '',
+    agentVersion: factsOf.get(row.host)?.agent_version ?? '',
+    demo: factsOf.get(row.host)?.demo ?? false,
+    lost: lostOf.get(row.host) ?? 0,
+    firingAlerts: firingOf.get(row.host)?.length ?? 0,
+  }))
 }
 
 function stateOf(age_ms: number, ages: HostAges) {

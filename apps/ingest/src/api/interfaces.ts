@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
 import { checkHost, checkRange } from './request.ts'
+import { question, together } from './together.ts'
 import { showSql } from './traffic.ts'
 
 /** Counter columns, and what they are added up into. Multicast and broadcast count only where the sampler knows them. */
@@ -66,14 +67,14 @@ LIMIT 10000`
     const host = checkHost(request.host)
     const { from_ms, to_ms } = checkRange(request.range)
     const parameters = { host, from: from_ms, to: to_ms }
-    const [rows, names] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      database.rows<{ if_index: number; name: string }>(
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      names: question<{ if_index: number; name: string }>(
         'SELECT if_index, argMax(name, arrived_at) AS name FROM interfaces WHERE host = {host:String} GROUP BY if_index',
         parameters,
-        call,
       ),
-    ])
+    }
+    const { rows, names } = await together(database, asked, call)
     const nameOf = new Map(names.map((row) => [row.if_index, row.name]))
     return {
       interfaces: rows.map((row) => toRate(row, row.name || (nameOf.get(row.if_index) ?? ''))),

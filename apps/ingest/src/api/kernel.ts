@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from './context.ts'
 import { checkCount, checkHostOrAll, checkRange, invalid } from './request.ts'
+import { question, together } from './together.ts'
 import { showSql } from './traffic.ts'
 
 interface Row {
@@ -59,10 +60,14 @@ ${from}
 ORDER BY at DESC, host, sequence DESC
 LIMIT {limit:UInt32}`
     const parameters = { host, from: from_ms, to: to_ms, severity, contains: request.contains, limit }
-    const [rows, [count]] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM (\n${from}\n)`, parameters, call),
-    ])
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      count: question<{ total: number }>(`SELECT count() AS total FROM (\n${from}\n)`, parameters),
+    }
+    const {
+      rows,
+      count: [count],
+    } = await together(database, asked, call)
     const messages = rows.map(({ at_ms, ...row }) => ({ ...row, atMs: at_ms }))
     return { messages, total: count?.total ?? 0, sql: showSql(sql, parameters) }
   }

@@ -89,18 +89,10 @@ export function toLatest({
   losses,
 }: Latest): Pick<pathwatch.v1.HostDetail.$Properties, 'facts' | 'health'> {
   return {
-    facts: facts
-      ? toFacts(
-          facts,
-          interfaces.toSorted((a, b) => a.if_index - b.if_index),
-        )
-      : null,
-    health: health ? { ...toHealth(health), losses: losses.toSorted(byCause) } : null,
+    facts: facts ? toFacts(facts, interfaces) : null,
+    health: health ? { ...toHealth(health), losses } : null,
   }
 }
-
-const byCause = (a: { stage: string; reason: string }, b: { stage: string; reason: string }) =>
-  `${a.stage} ${a.reason}` < `${b.stage} ${b.reason}` ? -1 : 1
 
 function toFacts(row: FactsRow, interfaces: readonly InterfaceRow[]): pathwatch.v1.Capabilities.$Properties {
   return {

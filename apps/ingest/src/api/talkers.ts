@@ -39,7 +39,7 @@ LIMIT {limit:UInt32}`
     const firstMs = began[0]?.first_ms ?? from_ms
     const seconds = Math.max(1, (Math.min(to_ms, clock()) - Math.max(from_ms, firstMs)) / 1000)
     return {
-      talkers: rows.toSorted(busiest).map((row) => ({
+      talkers: rows.map((row) => ({
         srcIp: showAddress(row.src_ip),
         dstIp: showAddress(row.dst_ip),
         ipProtocol: row.ip_protocol,
@@ -55,9 +55,6 @@ LIMIT {limit:UInt32}`
     }
   }
 }
-
-const busiest = (a: Row, b: Row) =>
-  b.bytes - a.bytes || (`${a.src_ip} ${a.dst_ip}` < `${b.src_ip} ${b.dst_ip}` ? -1 : 1)
 
 /** IPv4 as people write it: the store keeps ::ffff:a.b.c.d. */
 const showAddress = (address: string) => address.replace(/^::ffff:(?=\d+\.)/, '')

@@ -16,12 +16,18 @@ export const question = <Row extends object>(sql: string, parameters: Question<R
 })
 
 type Questions = Readonly<Record<string, Question<object>>>
-/** The rows of each question, in no particular order. */
+/** The rows of each question, in its own order. */
 export type Answers<Asked extends Questions> = { [Name in keyof Asked]: NonNullable<NonNullable<Asked[Name]>['row']>[] }
+
+interface Line {
+  part: string
+  position: number
+  line: string
+}
 
 /**
  * Asks several questions in one statement: most of what a short one costs is planning and threads (npm run bench:query). The rows
- * of each come back under its name, in no particular order.
+ * of each come back under its name, in the order that it gives them.
  */
 export async function together<Asked extends Questions>(
   database: Database,
@@ -35,10 +41,12 @@ export async function together<Asked extends Questions>(
       parameters[`${name}_${key}`] = asked.parameters[key]
       return `{${name}_${key}:`
     })
-    return `SELECT '${name}' AS part, formatRowNoNewline('JSONEachRow', *) AS line FROM (\n${sql}\n)`
+    return `SELECT '${name}' AS part, rowNumberInAllBlocks() AS position, formatRowNoNewline('JSONEachRow', *) AS line FROM (\n${sql}\n)`
   })
-  const rows = await database.rows<{ part: string; line: string }>(parts.join('\nUNION ALL\n'), parameters, call)
+  const rows = await database.rows<Line>(parts.join('\nUNION ALL\n'), parameters, call)
   const answers = Object.fromEntries(Object.keys(questions).map((name) => [name, new Array<object>()]))
-  for (const { part, line } of rows) answers[part]!.push(JSON.parse(line) as object)
+  // Of a union, nothing says that rows stay in order.
+  for (const { part, line } of rows.toSorted((a, b) => a.position - b.position))
+    answers[part]!.push(JSON.parse(line) as object)
   return answers as Answers<Asked>
 }

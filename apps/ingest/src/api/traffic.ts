@@ -73,14 +73,15 @@ function seriesSql(label: string, rolledUp: boolean, oneHost: boolean): string {
         'received_at',
         'sum(toUInt64(frame_length) * sampling_rate) AS bytes, sum(toUInt64(sampling_rate)) AS packets, count() AS samples',
       ]
-  const where = `${time} >= ${sqlTime('first')} AND ${time} < ${sqlTime('to')}${oneHost ? ' AND host = {host:String}' : ''}`
-  return `WITH steps AS (
-  SELECT ${label} AS label, intDiv(toUnixTimestamp64Milli(toDateTime64(${time}, 3)) - {first:Int64}, {step:Int64}) AS step, ${sums}
+  const steps = `SELECT ${label} AS label, toInt32(intDiv(toUnixTimestamp64Milli(toDateTime64(${time}, 3)) - {first:Int64}, {step:Int64})) AS step, ${sums}
   FROM ${table} AS t
-  WHERE ${where}
-  GROUP BY label, step
+  WHERE ${time} >= ${sqlTime('first')} AND ${time} < ${sqlTime('to')}${oneHost ? ' AND host = {host:String}' : ''}
+  GROUP BY label, step`
+  if (label === labels[GroupBy.NONE]) return steps
+  return `WITH steps AS (
+  ${steps}
 ), top AS (SELECT label FROM steps GROUP BY label ORDER BY sum(bytes) DESC, label LIMIT {limit:UInt32})
-SELECT if(label IN (SELECT label FROM top), label, 'other') AS label, toInt32(step) AS step, sum(s.bytes) AS bytes, sum(s.packets) AS packets, sum(s.samples) AS samples
+SELECT if(label IN (SELECT label FROM top), label, 'other') AS label, step, sum(s.bytes) AS bytes, sum(s.packets) AS packets, sum(s.samples) AS samples
 FROM steps AS s
 GROUP BY label, step`
 }

@@ -2,6 +2,7 @@ import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { stepsOf } from '../presence.ts'
 import { checkCount, checkHost, checkRange } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { address, known32, known64, perSecond, toMessage } from './rows.ts'
 
@@ -86,7 +87,7 @@ FROM (SELECT * FROM conntrack_stats WHERE ${range} ORDER BY host, at) AS s
 HAVING count() > 0`
 const groupsSql = `SELECT zone, ip_version, ip_protocol, offload, tcp_state, connections, assured, dying, packets, bytes
 FROM conntrack_counts
-WHERE host = {host:String} AND at = ${sqlTime('at')}
+WHERE host = {host:String} AND at = (SELECT max(at) FROM conntrack_stats WHERE ${range})
 ORDER BY connections DESC, zone, ip_version, ip_protocol, offload, tcp_state
 LIMIT 2000`
 const connectionsSql = `SELECT zone, ip_protocol, ${address('c.src_ip')} AS src_ip, ${address('c.dst_ip')} AS dst_ip, src_port, dst_port,
@@ -94,7 +95,7 @@ const connectionsSql = `SELECT zone, ip_protocol, ${address('c.src_ip')} AS src_
   offload, tcp_state, mark, packets, bytes, ${perSecond('packets_delta')} AS packets_per_s, ${perSecond('bytes_delta', 8)} AS bits_per_s,
   ${known32('c.timeout_s')} AS timeout_s, state_age_s, listed
 FROM conntrack_connections AS c
-WHERE host = {host:String} AND at = ${sqlTime('at')}
+WHERE host = {host:String} AND at = (SELECT max(at) FROM conntrack_stats WHERE ${range})
 ORDER BY listed = 'busiest', state_age_s DESC, bytes_delta DESC
 LIMIT 1000`
 
@@ -111,16 +112,20 @@ export function createConntrack({ database }: ApiDependencies) {
       to: steps.first_ms + steps.count * steps.step_ms,
       step: steps.step_ms,
     }
-    const [counts, rates, [totals]] = await Promise.all([
-      database.rows<Omit<CountRow, 'offload'> & { offload_now: number }>(countsSql, parameters, call),
-      database.rows<ChangeRow>(changesSql, parameters, call),
-      database.rows<TotalsRow>(totalsSql, parameters, call),
-    ])
-    const at = totals?.at_ms ?? 0
-    const [groups, connections] = await Promise.all([
-      database.rows<GroupRow>(groupsSql, { host, at }, call),
-      database.rows<ConnectionRow>(connectionsSql, { host, at }, call),
-    ])
+    const asked = {
+      counts: question<Omit<CountRow, 'offload'> & { offload_now: number }>(countsSql, parameters),
+      rates: question<ChangeRow>(changesSql, parameters),
+      totals: question<TotalsRow>(totalsSql, parameters),
+      groups: question<GroupRow>(groupsSql, parameters),
+      connections: question<ConnectionRow>(connectionsSql, parameters),
+    }
+    const {
+      counts,
+      rates,
+      totals: [totals],
+      groups,
+      connections,
+    } = await together(database, asked, call)
     const countAt = new Map(counts.map((row) => [row.step, row]))
     const rateAt = new Map(rates.map((row) => [row.step, row]))
     const line = (value: (step: number) => number | null | undefined) =>

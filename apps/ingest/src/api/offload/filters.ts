@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { checkCount, checkHost, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { known32, LOOKBACK_MS, perSecond, toMessage } from './rows.ts'
 
@@ -67,10 +68,14 @@ LIMIT {limit:UInt32}`
       contains: request.contains,
       limit,
     }
-    const [rows, [count]] = await Promise.all([
-      database.rows<Filter>(sql, parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM tc_filters WHERE ${where}`, parameters, call),
-    ])
+    const asked = {
+      rows: question<Filter>(sql, parameters),
+      count: question<{ total: number }>(`SELECT count() AS total FROM tc_filters WHERE ${where}`, parameters),
+    }
+    const {
+      rows,
+      count: [count],
+    } = await together(database, asked, call)
     return {
       filters: rows.map(toMessage),
       total: count?.total ?? 0,

@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { checkCount, checkHost, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { known32, LOOKBACK_MS, perSecond, toMessage } from './rows.ts'
 
@@ -28,6 +29,17 @@ const rates = (['software', 'tc', 'hardware'] as const).flatMap((kind) => [
   `${perSecond(`bytes_${kind}`, 8)} AS bits_${kind}_per_s`,
 ])
 
+/** The totals are sent after the flows: a poll that has them is whole. */
+const polls = `host = {host:String} AND at <= ${sqlTime('to')} AND at > ${sqlTime('from')}`
+const totalsSql = `SELECT datapath, toUnixTimestamp64Milli(at) AS at_ms, flows, flows_software, flows_tc, flows_hardware, flows_partial,
+  flows_sampled, flows_sampled_software, flows_unlisted, masks, ${known32('flow_limit')} AS flow_limit,
+  ${known32('dump_duration_ms')} AS dump_duration_ms, toFloat64(poll_ms) AS poll_ms,
+  ${rates.join(',\n  ')}
+FROM datapath_stats
+WHERE ${polls}
+ORDER BY datapath, datapath_stats.at DESC
+LIMIT 1 BY datapath`
+
 export function createDatapathFlows({ database, clock }: ApiDependencies) {
   return async function datapathFlows(
     request: pathwatch.v1.DatapathFlowsRequest,
@@ -42,24 +54,8 @@ export function createDatapathFlows({ database, clock }: ApiDependencies) {
     })
     const now_ms = clock()
     const to = request.atMs || now_ms
-    // The totals are sent after the flows: a poll that has them is whole.
-    const totals = await database.rows<{ at_ms: number; datapath: string }>(
-      `SELECT datapath, toUnixTimestamp64Milli(at) AS at_ms, flows, flows_software, flows_tc, flows_hardware, flows_partial,
-  flows_sampled, flows_sampled_software, flows_unlisted, masks, ${known32('flow_limit')} AS flow_limit,
-  ${known32('dump_duration_ms')} AS dump_duration_ms, toFloat64(poll_ms) AS poll_ms,
-  ${rates.join(',\n  ')}
-FROM (
-  SELECT * FROM datapath_stats
-  WHERE host = {host:String} AND at <= ${sqlTime('to')} AND at > ${sqlTime('from')}
-  ORDER BY at DESC LIMIT 1 BY datapath
-)
-ORDER BY datapath`,
-      { host, to, from: to - LOOKBACK_MS },
-      call,
-    )
-    const at_ms = Math.max(0, ...totals.map((row) => row.at_ms))
     const where = [
-      `host = {host:String} AND at = ${sqlTime('at')}`,
+      `host = {host:String} AND at = (SELECT max(at) FROM datapath_stats WHERE ${polls})`,
       ...(states.length === 0 ? [] : [`state IN (${states.join(', ')})`]),
       ...(request.reason === '' ? [] : ['reason = {reason:String}']),
       ...(request.contains === ''
@@ -75,16 +71,18 @@ FROM datapath_flows
 WHERE ${where}
 ORDER BY bytes_delta DESC, bytes DESC, ufid
 LIMIT {limit:UInt32}`
-    const parameters = { host, at: at_ms, reason: request.reason, contains: request.contains, limit }
-    const [flows, [count]] = await Promise.all([
-      database.rows<Flow>(sql, parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM datapath_flows WHERE ${where}`, parameters, call),
-    ])
+    const parameters = { host, to, from: to - LOOKBACK_MS, reason: request.reason, contains: request.contains, limit }
+    const asked = {
+      flows: question<Flow>(sql, parameters),
+      totals: question<{ at_ms: number; datapath: string }>(totalsSql, parameters),
+      count: question<{ total: number }>(`SELECT count() AS total FROM datapath_flows WHERE ${where}`, parameters),
+    }
+    const { flows, totals, count } = await together(database, asked, call)
     return {
       flows: flows.map(toMessage),
       totals: totals.map(toMessage),
-      total: count?.total ?? 0,
-      atMs: at_ms,
+      total: count[0]?.total ?? 0,
+      atMs: Math.max(0, ...totals.map((row) => row.at_ms)),
       nowMs: now_ms,
       sql: showSql(sql, parameters),
     }

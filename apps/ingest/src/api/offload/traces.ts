@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { checkCount, checkHostOrAll, checkRange, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { toMessage } from './rows.ts'
 
@@ -45,10 +46,14 @@ WHERE ${where}
 ORDER BY at DESC, host
 LIMIT {limit:UInt32}`
     const parameters = { host, from: from_ms, to: to_ms, contains: request.contains, limit }
-    const [rows, [count]] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM traces AS t WHERE ${where}`, parameters, call),
-    ])
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      count: question<{ total: number }>(`SELECT count() AS total FROM traces AS t WHERE ${where}`, parameters),
+    }
+    const {
+      rows,
+      count: [count],
+    } = await together(database, asked, call)
     return { traces: rows.map(toMessage), total: count?.total ?? 0, sql: showSql(sql, parameters) }
   }
 }

@@ -1,6 +1,7 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
 import type { ApiDependencies, CallContext } from '../context.ts'
 import { checkCount, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { cellsSql, checkPeers, FACTS_LOOK_BACK_MS, groupedSql } from './cells.ts'
 
@@ -73,10 +74,11 @@ export function createCapabilities({ database, clock }: ApiDependencies) {
       limit,
     }
     const sql = factsSql(peers, filter === '' ? '1' : filter)
-    const [rows, grouped] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      database.rows<{ host: string; peers: string }>(hostsSql(peers), parameters, call),
-    ])
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      grouped: question<{ host: string; peers: string }>(hostsSql(peers), parameters),
+    }
+    const { rows, grouped } = await together(database, asked, call)
     const sizes = new Map<string, number>()
     for (const host of grouped) sizes.set(host.peers, (sizes.get(host.peers) ?? 0) + 1)
     const shown = grouped.filter((host) => request.group === '' || host.peers === request.group)

@@ -1,7 +1,8 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
-import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
+import { hostIs, sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { toMessage } from '../offload/rows.ts'
 import { checkCount, checkHostOrAll, checkRange } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 
 /** What a change did is measured over this many whole minutes before and after it. */
@@ -33,8 +34,7 @@ interface EffectRow {
   conntrack_deleted_per_s: number | null
 }
 
-const where = (host: string) =>
-  `${host === '' ? '' : 'host = {host:String} AND '}at >= ${sqlTime('from')} AND at < ${sqlTime('to')}`
+const where = (host: string) => `${hostIs(host)}at >= ${sqlTime('from')} AND at < ${sqlTime('to')}`
 const chosen = (
   host: string,
 ) => `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, before_at_ms, kind, object, name, before, after, read_from
@@ -102,11 +102,12 @@ export function createChanges({ database, clock }: ApiDependencies) {
     const limit = checkCount(request.limit, 'limit', 200, 1000)
     const parameters = { host, from: from_ms, to: to_ms, limit }
     const sql = chosen(host)
-    const [rows, effects, [count]] = await Promise.all([
-      database.rows<ChangeRow>(sql, parameters, call),
-      database.rows<EffectRow>(effectsSql(host), parameters, call),
-      database.rows<{ total: number }>(`SELECT count() AS total FROM changes WHERE ${where(host)}`, parameters, call),
-    ])
+    const asked = {
+      rows: question<ChangeRow>(sql, parameters),
+      effects: question<EffectRow>(effectsSql(host), parameters),
+      count: question<{ total: number }>(`SELECT count() AS total FROM changes WHERE ${where(host)}`, parameters),
+    }
+    const { rows, effects, count } = await together(database, asked, call)
     const effectOf = new Map(effects.map((row) => [`${row.host} ${row.at_ms} ${row.before_at_ms} ${row.side}`, row]))
     const effect = (row: ChangeRow, side: 0 | 1) => {
       const found = effectOf.get(`${row.host} ${row.at_ms} ${row.before_at_ms} ${side}`)
@@ -114,7 +115,7 @@ export function createChanges({ database, clock }: ApiDependencies) {
     }
     return {
       changes: rows.map((row) => ({ ...toMessage(row), effectBefore: effect(row, 0), effectAfter: effect(row, 1) })),
-      total: count?.total ?? 0,
+      total: count[0]?.total ?? 0,
       nowMs: clock(),
       sql: showSql(sql, parameters),
     }

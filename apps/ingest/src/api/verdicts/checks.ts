@@ -2,10 +2,13 @@ import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { toMessage } from '../offload/rows.ts'
 import { checkHost } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
-import { LOOK_BACK_MS, runStart } from './looks.ts'
+import { LOOK_BACK_MS, runsQuestion, runStart } from './looks.ts'
 
 const SINCE_MS = 30 * 86_400_000
+/** What stays the same from look to look. */
+const KEYS = ['id', 'object', 'status']
 
 interface Row {
   at_ms: number
@@ -33,10 +36,13 @@ WHERE host = {host:String} AND at = (SELECT max(at) FROM checks WHERE host = {ho
 ORDER BY indexOf([3, 2, 0, 1], status), id, object
 LIMIT 5000`
     const parameters = { host, to, from: to - LOOK_BACK_MS }
-    const [rows, since] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      runStart(database, 'checks', ['id', 'object', 'status'], { host, to, from: to - SINCE_MS }, call),
-    ])
+    const from = to - SINCE_MS
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      runs: runsQuestion('checks', KEYS, { host, to, from }),
+    }
+    const { rows, runs } = await together(database, asked, call)
+    const since = runStart(runs, KEYS, from)
     return {
       checks: rows.map((row) => ({
         ...toMessage(row),

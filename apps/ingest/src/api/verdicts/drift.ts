@@ -2,6 +2,7 @@ import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { LOOKBACK_MS, toMessage } from '../offload/rows.ts'
 import { checkCount, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { cellsSql, checkPeers, FACTS_LOOK_BACK_MS, groupedSql } from './cells.ts'
 
@@ -88,14 +89,17 @@ export function createDrift({ database, clock }: ApiDependencies) {
       limit,
     }
     const sql = factsSql(symptom, peers, request.group)
-    const [rows, [hosts]] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      database.rows<{ bad_hosts: string[]; good: number; unknown: number }>(
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      hosts: question<{ bad_hosts: string[]; good: number; unknown: number }>(
         hostsSql(symptom, peers, request.group),
         parameters,
-        call,
       ),
-    ])
+    }
+    const {
+      rows,
+      hosts: [hosts],
+    } = await together(database, asked, call)
     return {
       facts: rows.map(toMessage),
       badHosts: hosts?.bad_hosts ?? [],

@@ -3,6 +3,7 @@ import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { known64, perSecond, toMessage } from '../offload/rows.ts'
 import { stepsOf } from '../presence.ts'
 import { checkCount, checkHost, checkRange } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { timeToHardware } from './time-to-hardware.ts'
 
@@ -76,11 +77,16 @@ export function createConntrackLifecycle({ database }: ApiDependencies) {
       to: steps.first_ms + steps.count * steps.step_ms,
       step: steps.step_ms,
     }
-    const [rows, newest, [driver]] = await Promise.all([
-      database.rows<StepRow>(seriesSql, parameters, call),
-      database.rows<NewestRow>(newestSql, parameters, call),
-      database.rows<{ driver_directions: number | null; half_offloaded: number | null }>(driverSql, parameters, call),
-    ])
+    const asked = {
+      rows: question<StepRow>(seriesSql, parameters),
+      newest: question<NewestRow>(newestSql, parameters),
+      driver: question<{ driver_directions: number | null; half_offloaded: number | null }>(driverSql, parameters),
+    }
+    const {
+      rows,
+      newest,
+      driver: [driver],
+    } = await together(database, asked, call)
     const { from, to } = parameters
     const rowAt = new Map(rows.map((row) => [row.step, row]))
     const line = (name: (typeof gauges)[number] | (typeof rates)[number]) =>

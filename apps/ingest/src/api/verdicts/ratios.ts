@@ -1,8 +1,9 @@
 import type { pathwatch } from '@pathwatch/proto/messages'
-import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
+import { hostIs, sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { known64, LOOKBACK_MS, toMessage } from '../offload/rows.ts'
 import { stepsOf } from '../presence.ts'
 import { checkCount, checkHostOrAll, checkRange } from '../request.ts'
+import { question, together, type Question } from '../together.ts'
 import { showSql } from '../traffic.ts'
 
 const POINTS_MAX = 1000
@@ -75,19 +76,20 @@ export function createOffloadRatios({ database, clock }: ApiDependencies) {
     const host = checkHostOrAll(request.host)
     const range = checkRange(request.range)
     const steps = stepsOf(range, checkCount(request.points, 'points', 240, POINTS_MAX), STEP_MIN_MS)
-    const sql = seriesSql(steps.step_ms % 60_000 === 0, host === '' ? '' : 'host = {host:String} AND ')
+    const sql = seriesSql(steps.step_ms % 60_000 === 0, hostIs(host))
     const parameters = {
       host,
       first: steps.first_ms,
       step: steps.step_ms,
       to: steps.first_ms + steps.count * steps.step_ms,
     }
-    const [rows, newest] = await Promise.all([
-      database.rows<StepRow>(sql, parameters, call),
-      host === ''
-        ? []
-        : database.rows<NewestRow>(newestSql, { host, to: range.to_ms, from: range.to_ms - LOOKBACK_MS }, call),
-    ])
+    const asked: { rows: Question<StepRow>; newest?: Question<NewestRow> } = {
+      rows: question(sql, parameters),
+      ...(host !== '' && {
+        newest: question<NewestRow>(newestSql, { host, to: range.to_ms, from: range.to_ms - LOOKBACK_MS }),
+      }),
+    }
+    const { rows, newest = [] } = await together(database, asked, call)
     const rowAt = new Map(rows.map((row) => [row.step, row]))
     const line = (column: Column) =>
       Array.from(

@@ -46,11 +46,6 @@ GROUP BY host, code
 ORDER BY ifNotFinite(top_reason_bits_per_s, 0) DESC, top_reason_flows DESC, code
 LIMIT 1 BY host`
 
-const costliest = (a: CurrentReason, b: CurrentReason) =>
-  (b.bits_per_s ?? 0) - (a.bits_per_s ?? 0) ||
-  b.flows - a.flows ||
-  (`${a.host} ${a.code}` < `${b.host} ${b.code}` ? -1 : 1)
-
 interface HistoryRow {
   host: string
   code: string
@@ -128,7 +123,7 @@ export function createReasons({ database, clock }: ApiDependencies) {
       totals: [totals],
     } = await together(database, asked, call)
     const past = new Map(history.map((row) => [`${row.host} ${row.code}`, row]))
-    const now = current.toSorted(costliest).map((row) => {
+    const now = current.map((row) => {
       const before = past.get(`${row.host} ${row.code}`)
       past.delete(`${row.host} ${row.code}`)
       return {

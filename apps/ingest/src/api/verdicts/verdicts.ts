@@ -2,10 +2,13 @@ import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { perSecond, toMessage } from '../offload/rows.ts'
 import { checkHost } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
-import { LOOK_BACK_MS, runStart } from './looks.ts'
+import { LOOK_BACK_MS, runsQuestion, runStart } from './looks.ts'
 
 const SINCE_MS = 7 * 86_400_000
+/** What stays the same from look to look. */
+const KEYS = ['id', 'object', 'reason']
 
 interface Row {
   at_ms: number
@@ -36,10 +39,13 @@ WHERE host = {host:String} AND at = (SELECT max(at) FROM verdicts WHERE host = {
 ORDER BY position, id, object
 LIMIT 1000`
     const parameters = { host, to, from: to - LOOK_BACK_MS }
-    const [rows, since] = await Promise.all([
-      database.rows<Row>(sql, parameters, call),
-      runStart(database, 'verdicts', ['id', 'object', 'reason'], { host, to, from: to - SINCE_MS }, call),
-    ])
+    const from = to - SINCE_MS
+    const asked = {
+      rows: question<Row>(sql, parameters),
+      runs: runsQuestion('verdicts', KEYS, { host, to, from }),
+    }
+    const { rows, runs } = await together(database, asked, call)
+    const since = runStart(runs, KEYS, from)
     return {
       verdicts: rows.map((row) => ({
         ...toMessage(row),
