@@ -16,19 +16,22 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 const CHANGE_MS = 30 * DAY_MS
 
-const window = (name: string) => `time >= ${sqlTime(`${name}_from`)} AND time < ${sqlTime(`${name}_to`)}`
-const share = (name: string) =>
-  `sumIf(o.bytes_hardware, ${window(name)}) / sumIf(o.bytes_hardware + o.bytes_tc + o.bytes_software, ${window(name)})`
-const bits = (columns: string, name: string) =>
-  `if(sumIf(known_ms, ${window(name)}) = 0, nan, sumIf(${columns}, ${window(name)}) * 8000 / sumIf(known_ms, ${window(name)}))`
+interface PeriodRow {
+  host: string
+  period: 'now' | 'hour_before' | 'day_before'
+  method: string
+  bytes_hardware: number
+  bytes_software: number
+  known_ms: number
+}
 
-const ratiosSql = `SELECT host, argMaxIf(o.method, time, ${window('now')}) AS method,
-  ${share('now')} AS hardware_share, ${share('hour')} AS hardware_share_hour_before, ${share('day')} AS hardware_share_day_before,
-  ${bits('o.bytes_hardware', 'now')} AS bits_hardware_per_s, ${bits('o.bytes_tc + o.bytes_software', 'now')} AS bits_software_per_s,
-  ${bits('o.bytes_hardware', 'day')} AS bits_hardware_day_before_per_s, ${bits('o.bytes_tc + o.bytes_software', 'day')} AS bits_software_day_before_per_s
+const window = (name: string) => `(time >= ${sqlTime(`${name}_from`)} AND time < ${sqlTime(`${name}_to`)})`
+
+const periodsSql = `SELECT host, multiIf(time >= ${sqlTime('now_from')}, 'now', time >= ${sqlTime('hour_from')}, 'hour_before', 'day_before') AS period,
+  argMax(method, time) AS method, sum(o.bytes_hardware) AS bytes_hardware, sum(o.bytes_tc + o.bytes_software) AS bytes_software, sum(o.known_ms) AS known_ms
 FROM host_offload_1m AS o
-WHERE (${window('now')}) OR (${window('hour')}) OR (${window('day')})
-GROUP BY host`
+WHERE ${window('now')} OR ${window('hour')} OR ${window('day')}
+GROUP BY host, period`
 
 const trendSql = `SELECT host, groupArray(step) AS steps, groupArray(share) AS shares FROM (
   SELECT host, toInt32(intDiv(toUnixTimestamp(time) * 1000 - {first:Int64}, {step:Int64})) AS step, sum(o.bytes_hardware) / sum(o.bytes_hardware + o.bytes_tc + o.bytes_software) AS share
@@ -41,7 +44,6 @@ const look = `at < ${sqlTime('to')} AND at > ${sqlTime('look_from')}`
 
 /** What is known of each host, each with its own newest time: fields of HostHealth, by what they are of. */
 const fields = {
-  ratios: ratiosSql,
   confidence: `SELECT host, argMax(confidence, at) AS confidence FROM offload_ratios
     WHERE object = 'host' AND best = 1 AND at < ${sqlTime('to')} AND at > ${sqlTime('recent')} GROUP BY host`,
   reason: topReasonSql,
@@ -99,13 +101,15 @@ export function createFleetHealth({ database, clock }: ApiDependencies) {
         keyof typeof fields,
         Question<{ host: string }>
       >),
+      periods: question<PeriodRow>(periodsSql, parameters),
       trends: question<{ host: string; steps: number[]; shares: number[] }>(trendSql, parameters),
     }
-    const { trends, ...known } = await together(database, asked, call)
+    const { periods, trends, ...known } = await together(database, asked, call)
     const hosts = new Map<string, pathwatch.v1.HostHealth.$Properties>()
     const add = (host: string, of: pathwatch.v1.HostHealth.$Properties) =>
       hosts.set(host, { ...(hosts.get(host) ?? unknownHealth(host, steps.count)), ...of })
     for (const row of Object.values(known).flat()) add(row.host, toMessage(row))
+    for (const [host, rows] of Map.groupBy(periods, (row) => row.host)) add(host, toRatios(rows))
     for (const row of trends) {
       const trend = Array.from({ length: steps.count }, () => Number.NaN)
       row.steps.forEach((step, index) => (trend[step] = row.shares[index]!))
@@ -114,8 +118,27 @@ export function createFleetHealth({ database, clock }: ApiDependencies) {
     return {
       hosts: [...hosts.values()].toSorted((a, b) => (a.host! < b.host! ? -1 : 1)),
       nowMs: clock(),
-      sql: showSql(ratiosSql, parameters),
+      sql: showSql(periodsSql, parameters),
     }
+  }
+}
+
+function toRatios(rows: readonly PeriodRow[]): pathwatch.v1.HostHealth.$Properties {
+  const of = (period: PeriodRow['period']) => rows.find((row) => row.period === period)
+  const [now, hour, day] = [of('now'), of('hour_before'), of('day_before')]
+  const share = (row: PeriodRow | undefined) =>
+    row ? row.bytes_hardware / (row.bytes_hardware + row.bytes_software) : Number.NaN
+  const bits = (row: PeriodRow | undefined, column: 'bytes_hardware' | 'bytes_software') =>
+    row && row.known_ms > 0 ? (row[column] * 8000) / row.known_ms : Number.NaN
+  return {
+    method: now?.method ?? '',
+    hardwareShare: share(now),
+    hardwareShareHourBefore: share(hour),
+    hardwareShareDayBefore: share(day),
+    bitsHardwarePerS: bits(now, 'bytes_hardware'),
+    bitsSoftwarePerS: bits(now, 'bytes_software'),
+    bitsHardwareDayBeforePerS: bits(day, 'bytes_hardware'),
+    bitsSoftwareDayBeforePerS: bits(day, 'bytes_software'),
   }
 }
 
