@@ -5141,6 +5141,9 @@ export namespace pathwatch {
             /** HostsRequest buckets. */
             buckets: number;
 
+            /** HostsRequest statesOnly. */
+            statesOnly: boolean;
+
             /**
              * Creates a new HostsRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -5199,6 +5202,9 @@ export namespace pathwatch {
 
                 /** HostsRequest buckets */
                 buckets?: (number|null);
+
+                /** HostsRequest statesOnly */
+                statesOnly?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

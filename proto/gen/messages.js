@@ -17171,6 +17171,7 @@ export const pathwatch = $root.pathwatch = (() => {
 
             HostsRequest.prototype.range = null;
             HostsRequest.prototype.buckets = 0;
+            HostsRequest.prototype.statesOnly = false;
 
             HostsRequest.create = function(properties) {
                 return new HostsRequest(properties);
@@ -17187,6 +17188,8 @@ export const pathwatch = $root.pathwatch = (() => {
                     $root.pathwatch.v1.TimeRange.encode(message.range, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.buckets != null && $Object.hasOwnProperty.call(message, "buckets") && message.buckets !== 0)
                     writer.uint32(16).uint32(message.buckets);
+                if (message.statesOnly != null && $Object.hasOwnProperty.call(message, "statesOnly") && message.statesOnly !== false)
+                    writer.uint32(24).bool(message.statesOnly);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17235,6 +17238,15 @@ export const pathwatch = $root.pathwatch = (() => {
                                 delete message.buckets;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.statesOnly = value;
+                            else
+                                delete message.statesOnly;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17270,6 +17282,9 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (object.buckets != null)
                     if ($Number(object.buckets) !== 0)
                         message.buckets = object.buckets >>> 0;
+                if (object.statesOnly != null)
+                    if (object.statesOnly)
+                        message.statesOnly = $Boolean(object.statesOnly);
                 return message;
             };
 
@@ -17284,11 +17299,14 @@ export const pathwatch = $root.pathwatch = (() => {
                 if (options.defaults) {
                     object.range = null;
                     object.buckets = 0;
+                    object.statesOnly = false;
                 }
                 if (message.range != null && $Object.hasOwnProperty.call(message, "range"))
                     object.range = $root.pathwatch.v1.TimeRange.toObject(message.range, options, _depth + 1);
                 if (message.buckets != null && $Object.hasOwnProperty.call(message, "buckets"))
                     object.buckets = message.buckets;
+                if (message.statesOnly != null && $Object.hasOwnProperty.call(message, "statesOnly"))
+                    object.statesOnly = message.statesOnly;
                 return object;
             };
 

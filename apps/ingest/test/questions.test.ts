@@ -175,6 +175,11 @@ describe('hosts', () => {
     expect(hosts[0]?.packetsPerS).toBeCloseTo((90 * 100) / 240)
   })
 
+  test('only which there are and how they are', async () => {
+    const { hosts } = await stack.api.ask('hosts', { range, buckets: 5, statesOnly: true })
+    expect(hosts).toMatchObject([{ host: 'hv1', state: State.LIVE, kernel: '6.1.0', samplesPerS: Number.NaN, lost: 0 }])
+  })
+
   test('losses are those of the range, not those before', async () => {
     const lost = async (fromMs: number) =>
       (await stack.api.ask('hosts', { range: { fromMs, toMs: range.toMs } })).hosts[0]?.lost

@@ -24,7 +24,7 @@ export async function loadFleet(query: PanelQuery, signal?: AbortSignal): Promis
 export async function loadStatus(_query: PanelQuery, signal?: AbortSignal): Promise<StatusView> {
   const nowMs = Date.now()
   const [hosts, alerts] = await Promise.all([
-    call(queryService.hosts, { range: { fromMs: nowMs - 60_000, toMs: nowMs }, buckets: 1 }, signal),
+    call(queryService.hosts, { range: { fromMs: nowMs - 60_000, toMs: nowMs }, statesOnly: true }, signal),
     call(queryService.alerts, {}, signal),
   ])
   return {

@@ -12,7 +12,7 @@ export function pagesOf(host: string, toMs: number): Readonly<Record<string, rea
   const over = { host, range }
   const at = { host, atMs: toMs }
   const status: Question[] = [
-    ['hosts', { range: { fromMs: toMs - MINUTE_MS, toMs }, buckets: 1 }],
+    ['hosts', { range: { fromMs: toMs - MINUTE_MS, toMs }, statesOnly: true }],
     ['alerts', {}],
   ]
   const fleet: Question[] = [

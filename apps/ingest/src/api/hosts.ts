@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js'
 import { pathwatch } from '@pathwatch/proto/messages'
 import { hostIs, sqlTime, type ApiDependencies, type CallContext, type HostAges } from './context.ts'
-import { factsQuestion, latestQuestions, toLatest } from './latest.ts'
+import { latestQuestions, toLatest, type FactsRow } from './latest.ts'
 import { lossQuestion, lostBy } from './lost.ts'
 import { begun, passedMs, presenceOf, presenceQuestion, stepsOf, type Steps } from './presence.ts'
 import { checkCount, checkHost, checkRange, RequestError, type Range } from './request.ts'
@@ -20,7 +20,11 @@ export function createHosts(dependencies: ApiDependencies) {
     const range = checkRange(request.range)
     const steps = minutes(range, checkCount(request.buckets, 'buckets', 60, BUCKETS_MAX))
     const nowMs = dependencies.clock()
-    const asked = summaryQuestions(dependencies, '', range, steps)
+    const asked = {
+      seen: seenQuestion(''),
+      facts: runningQuestion,
+      ...(!request.statesOnly && trafficQuestions(dependencies, '', range, steps)),
+    }
     const answers = await together(dependencies.database, asked, call)
     return { hosts: await summaries(dependencies, answers, range, steps, nowMs, call), nowMs }
   }
@@ -35,7 +39,11 @@ export function createHost(dependencies: ApiDependencies) {
     const range = checkRange(request.range)
     const steps = minutes(range, 60)
     const nowMs = dependencies.clock()
-    const asked = { ...summaryQuestions(dependencies, name, range, steps), ...latestQuestions(name) }
+    const asked = {
+      seen: seenQuestion(name),
+      ...trafficQuestions(dependencies, name, range, steps),
+      ...latestQuestions(name),
+    }
     const answers = await together(dependencies.database, asked, call)
     const [summary] = await summaries(dependencies, answers, range, steps, nowMs, call)
     if (!summary) throw new RequestError(status.NOT_FOUND, `host ${name} never reported`)
@@ -45,6 +53,9 @@ export function createHost(dependencies: ApiDependencies) {
 
 /** The rollup knows minutes: buckets are whole minutes, fewer than asked for when the range is short. */
 const minutes = (range: Range, buckets: number) => stepsOf(range, buckets, 60_000)
+
+/** What a list shows of a host's facts. */
+type Running = Pick<FactsRow, 'host' | 'kernel' | 'ovs_version' | 'agent_version' | 'demo'>
 
 interface SeenRow {
   host: string
@@ -61,32 +72,38 @@ interface TrafficRow {
   samples_total: number
 }
 
-function summaryQuestions({ ages }: ApiDependencies, host: string, range: Range, steps: Steps) {
-  return {
-    seen: question<SeenRow>(
-      `SELECT host, toUnixTimestamp64Milli(min(s.first_seen)) AS first_seen_ms, toUnixTimestamp64Milli(max(s.last_seen)) AS last_seen_ms
-       FROM host_seen AS s WHERE ${hostIs(host)}1 GROUP BY host ORDER BY host`,
-      { host },
-    ),
-    facts: factsQuestion(host),
-    traffic: question<TrafficRow>(
-      `SELECT host, groupArray(step) AS steps, groupArray(samples_sum) AS samples, sum(bytes_sum) AS bytes_total, sum(packets_sum) AS packets_total, sum(samples_sum) AS samples_total
-       FROM (
-         SELECT host, toInt32(intDiv(toUnixTimestamp(time) * 1000 - {first:Int64}, {step:Int64})) AS step,
-           sum(samples) AS samples_sum, sum(bytes) AS bytes_sum, sum(packets) AS packets_sum
-         FROM host_traffic_1m WHERE ${hostIs(host)}time >= ${sqlTime('first')} AND time < ${sqlTime('to')}
-         GROUP BY host, step
-       ) GROUP BY host`,
-      { host, first: steps.first_ms, step: steps.step_ms, to: steps.first_ms + steps.count * steps.step_ms },
-    ),
-    presence: presenceQuestion(host, steps, ages.stale_after_s * 1000),
-    lost: lossQuestion(host, range),
-  }
+const seenQuestion = (host: string) =>
+  question<SeenRow>(
+    `SELECT host, toUnixTimestamp64Milli(min(s.first_seen)) AS first_seen_ms, toUnixTimestamp64Milli(max(s.last_seen)) AS last_seen_ms
+     FROM host_seen AS s WHERE ${hostIs(host)}1 GROUP BY host ORDER BY host`,
+    { host },
+  )
+
+const runningQuestion = question<Running>('SELECT host, kernel, ovs_version, agent_version, demo FROM hosts FINAL', {})
+
+const trafficQuestions = ({ ages }: ApiDependencies, host: string, range: Range, steps: Steps) => ({
+  traffic: question<TrafficRow>(
+    `SELECT host, groupArray(step) AS steps, groupArray(samples_sum) AS samples, sum(bytes_sum) AS bytes_total, sum(packets_sum) AS packets_total, sum(samples_sum) AS samples_total
+     FROM (
+       SELECT host, toInt32(intDiv(toUnixTimestamp(time) * 1000 - {first:Int64}, {step:Int64})) AS step,
+         sum(samples) AS samples_sum, sum(bytes) AS bytes_sum, sum(packets) AS packets_sum
+       FROM host_traffic_1m WHERE ${hostIs(host)}time >= ${sqlTime('first')} AND time < ${sqlTime('to')}
+       GROUP BY host, step
+     ) GROUP BY host`,
+    { host, first: steps.first_ms, step: steps.step_ms, to: steps.first_ms + steps.count * steps.step_ms },
+  ),
+  presence: presenceQuestion(host, steps, ages.stale_after_s * 1000),
+  lost: lossQuestion(host, range),
+})
+
+interface Answered extends Partial<Answers<ReturnType<typeof trafficQuestions>>> {
+  readonly seen: readonly SeenRow[]
+  readonly facts: readonly Running[]
 }
 
 async function summaries(
   { database, ages, alerts }: ApiDependencies,
-  { seen, facts, traffic, presence, lost }: Answers<ReturnType<typeof summaryQuestions>>,
+  { seen, facts, traffic = [], presence = [], lost = [] }: Answered,
   range: Range,
   steps: Steps,
   nowMs: number,

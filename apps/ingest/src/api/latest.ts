@@ -1,10 +1,9 @@
 import { pathwatch } from '@pathwatch/proto/messages'
-import { hostIs } from './context.ts'
 import { question, type Answers } from './together.ts'
 
 const { State } = pathwatch.v1.SourceHealth
 
-interface FactsRow {
+export interface FactsRow {
   host: string
   at_ms: number
   booted_at_ms: number
@@ -50,16 +49,13 @@ interface HealthRow {
   }[]
 }
 
-/** The newest facts of a host, or of all. */
-export const factsQuestion = (host: string) =>
-  question<FactsRow>(
-    `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(booted_at) AS booted_at_ms, hostname, machine_id, boot_id, os, kernel, ovs_version, agent_version, demo
-     FROM hosts FINAL WHERE ${hostIs(host)}1`,
-    { host },
-  )
-
-/** What else is known of a host by what its agent sent last. */
+/** What a host's agent sent last. */
 export const latestQuestions = (host: string) => ({
+  facts: question<FactsRow>(
+    `SELECT host, toUnixTimestamp64Milli(at) AS at_ms, toUnixTimestamp64Milli(booted_at) AS booted_at_ms, hostname, machine_id, boot_id, os, kernel, ovs_version, agent_version, demo
+     FROM hosts FINAL WHERE host = {host:String}`,
+    { host },
+  ),
   // Devices that are gone stay in the table: current are those of the newest message.
   interfaces: question<InterfaceRow>(
     `SELECT if_index, name, mac, mtu, operstate, speed_mbps, driver, pci_address FROM interfaces FINAL
@@ -79,15 +75,13 @@ export const latestQuestions = (host: string) => ({
   ),
 })
 
-type Latest = Answers<ReturnType<typeof latestQuestions>> & { facts: FactsRow[] }
-
 /** The newest facts and the newest health of a host, as its agent sent them; absent when it sent none. */
 export function toLatest({
   facts: [facts],
   health: [health],
   interfaces,
   losses,
-}: Latest): Pick<pathwatch.v1.HostDetail.$Properties, 'facts' | 'health'> {
+}: Answers<ReturnType<typeof latestQuestions>>): Pick<pathwatch.v1.HostDetail.$Properties, 'facts' | 'health'> {
   return {
     facts: facts ? toFacts(facts, interfaces) : null,
     health: health ? { ...toHealth(health), losses } : null,
