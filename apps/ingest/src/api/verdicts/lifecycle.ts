@@ -5,7 +5,7 @@ import { stepsOf } from '../presence.ts'
 import { checkCount, checkHost, checkRange } from '../request.ts'
 import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
-import { timeToHardware } from './time-to-hardware.ts'
+import { timeQuestions, timeToHardware } from './time-to-hardware.ts'
 
 const POINTS_MAX = 1000
 const STEP_MIN_MS = 10_000
@@ -77,17 +77,15 @@ export function createConntrackLifecycle({ database }: ApiDependencies) {
       to: steps.first_ms + steps.count * steps.step_ms,
       step: steps.step_ms,
     }
+    const inRange = { host, from: parameters.from, to: parameters.to }
     const asked = {
+      ...timeQuestions(inRange),
       rows: question<StepRow>(seriesSql, parameters),
       newest: question<NewestRow>(newestSql, parameters),
       driver: question<{ driver_directions: number | null; half_offloaded: number | null }>(driverSql, parameters),
     }
-    const {
-      rows,
-      newest,
-      driver: [driver],
-    } = await together(database, asked, call)
-    const { from, to } = parameters
+    const { rows, newest, driver: drivers, ...time } = await together(database, asked, call)
+    const [driver] = drivers
     const rowAt = new Map(rows.map((row) => [row.step, row]))
     const line = (name: (typeof gauges)[number] | (typeof rates)[number]) =>
       Array.from({ length: steps.count }, (_, index) => rowAt.get(index)?.[name] ?? Number.NaN)
@@ -107,7 +105,7 @@ export function createConntrackLifecycle({ database }: ApiDependencies) {
       atMs: newest[0]?.at_ms ?? 0,
       driverDirections: driver?.driver_directions ?? Number.NaN,
       halfOffloaded: driver?.half_offloaded ?? Number.NaN,
-      timeToHardware: await timeToHardware(database, { host, from, to }, newest, call),
+      timeToHardware: timeToHardware(inRange, time, newest),
       sql: showSql(seriesSql, parameters),
     }
   }

@@ -1,7 +1,7 @@
 /** How long connections take into hardware: traced by the agent, or estimated from polls. */
 import type { pathwatch } from '@pathwatch/proto/messages'
-import type { Database } from '../../store/database.ts'
-import { sqlTime, type CallContext } from '../context.ts'
+import { sqlTime } from '../context.ts'
+import { question, type Answers } from '../together.ts'
 import { showSql } from '../traffic.ts'
 
 const LOOKBACK_MS = 15 * 60_000
@@ -48,17 +48,22 @@ export interface OnTheWay {
   readonly hardware_added_per_s: number | null
 }
 
-export async function timeToHardware(
-  database: Database,
-  range: { readonly host: string; readonly from: number; readonly to: number },
+interface HostRange {
+  readonly host: string
+  readonly from: number
+  readonly to: number
+}
+
+export const timeQuestions = (range: HostRange) => ({
+  traced: question<TracedRow>(tracedSql, { ...range }),
+  states: question<{ name: string; value: string }>(statesSql, { ...range, looked: range.to - LOOKBACK_MS }),
+})
+
+export function timeToHardware(
+  range: HostRange,
+  { traced: [traced], states }: Answers<ReturnType<typeof timeQuestions>>,
   polled: readonly OnTheWay[],
-  call: CallContext,
-): Promise<pathwatch.v1.TimeToHardware.$Properties> {
-  const looked = range.to - LOOKBACK_MS
-  const [[traced], states] = await Promise.all([
-    database.rows<TracedRow>(tracedSql, { ...range }, call),
-    database.rows<{ name: string; value: string }>(statesSql, { ...range, looked }, call),
-  ])
+): pathwatch.v1.TimeToHardware.$Properties {
   const { estimate_ms, why } = estimate(polled)
   const known = (value: number | null | undefined) => value ?? Number.NaN
   const requests = traced?.requests ?? 0
@@ -78,7 +83,7 @@ export async function timeToHardware(
     tracing: (traced?.intervals ?? 0) > 0 ? 'on' : stateOf(states),
     estimateMs: estimate_ms,
     noEstimate: why,
-    sql: showSql(tracedSql, range),
+    sql: showSql(tracedSql, { ...range }),
   }
 }
 
