@@ -39,6 +39,8 @@ interface AssemblyParts extends RunnerParts {
   readonly onlySent?: boolean
   /** How much of Open vSwitch's log is told where no earlier run left off; none when left out. */
   readonly logBacklogBytes?: number
+  /** As of UnixctlOptions. */
+  readonly restTimes?: number
 }
 
 export function assemble(config: Config, version: string, parts: AssemblyParts, spool: Spool): Assembly {
@@ -47,7 +49,7 @@ export function assemble(config: Config, version: string, parts: AssemblyParts, 
   const dumper = new FlowDumper()
   const ovs = {
     ovsdb: new Ovsdb(host),
-    unixctl: new Unixctl(host, host.looksAtMs && { restTimes: 0 }),
+    unixctl: new Unixctl(host, { ...(parts.restTimes !== undefined && { restTimes: parts.restTimes }) }),
     vswitchd: new VswitchdState(),
   }
   const runners: Runner<unknown>[] = []

@@ -23,6 +23,8 @@ const OPENFLOW_MS_MAX = 150_000
 /** Of ovs-vswitchd's log, what was said of late is of interest, too. */
 const LOG_BYTES = 1024 * 1024
 const LOG_LINES_PER_S = 100_000
+/** One look may have a tenth of ovs-vswitchd's time: somebody waits for it, and a busy daemon answers late. */
+const REST_TIMES = 9
 /** What is waited for. Not sFlow: an agent that runs has its port; not the trace: it writes to the kernel's tracing. */
 const WAITED_FOR = ['conntrack', 'facts', 'firmware', 'offload', 'openflow', 'ovs', 'ports']
 
@@ -58,7 +60,7 @@ export async function lookAtHost(version: string, root: string, options: LookOpt
   const { runners, picture, stop } = assemble(
     config,
     version,
-    { host, sealer: nowhere, losses, log, logBacklogBytes: LOG_BYTES },
+    { host, sealer: nowhere, losses, log, logBacklogBytes: LOG_BYTES, restTimes: recording ? 0 : REST_TIMES },
     spool,
   )
   try {

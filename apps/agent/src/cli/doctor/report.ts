@@ -55,9 +55,11 @@ export function report({ picture, findings, verdicts, ratios, blind, left, all, 
   return `${lines.join('\n')}\n`
 }
 
-const ovsVersion = ({ facts, system }: Picture): string =>
-  facts.find(({ object, name }) => object === 'open_vswitch' && name === 'vswitchd.version')?.value ??
-  (system.ovsVersion || 'none')
+function ovsVersion({ facts, system }: Picture): string {
+  const known = facts.filter(({ object }) => object === 'open_vswitch')
+  const version = known.find(({ name }) => name === 'vswitchd.version')?.value ?? system.ovsVersion
+  return version || (known.length > 0 ? 'of unknown version' : 'none')
+}
 
 const todo = (remedy: string, width: number, indent = '  '): string[] =>
   remedy === '' ? [] : wrap(`→ ${remedy}`, width, indent, `${indent}  `)
