@@ -19,14 +19,13 @@ import { createApiClient } from '../test/api-client.ts'
 import { endWhenInterrupted, freePort, removeDirectory, startClickHouse, temporaryDirectory } from '../test/servers.ts'
 import { cpuSeconds, round } from './measure.ts'
 import { fill } from './query/fill.ts'
+import { configSchema } from '../src/config.ts'
 import { pagesOf } from './query/pages.ts'
 
 const { values } = parseArgs({
   options: { hosts: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '10' } },
 })
 const [hosts, rounds] = [values.hosts, values.rounds].map(Number) as [number, number]
-/** As ingest's own default (api.queries_at_once). */
-const QUERIES_AT_ONCE = 4
 
 interface Cost {
   statements: number
@@ -59,7 +58,7 @@ try {
     ...{ listen: '127.0.0.1:0', reflection: false, writer: client, reader: client, metrics, live: createLive(metrics) },
     ages: { stale_after_s: 30, offline_after_s: 300 },
     sqlLimits: { timeout_ms: 10_000, rows_max: 1000, memory_bytes_max: 1e9 },
-    database: limited(counted, QUERIES_AT_ONCE, metrics.queriesWaiting),
+    database: limited(counted, configSchema.shape.api.parse({}).queries_at_once, metrics.queriesWaiting),
     alerts: { snapshot: () => ({ current: [], rules: [] }), history: () => Promise.resolve([]) },
     ask: () => Promise.reject(new Error('nobody is there to be asked')),
     log: createLog('error'),

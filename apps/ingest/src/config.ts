@@ -64,7 +64,7 @@ export const configSchema = z.strictObject({
       listen: address.default('127.0.0.1:7443'),
       reflection: z.boolean().default(false),
       query_timeout_ms: milliseconds.max(600_000).default(10_000),
-      queries_at_once: z.number().int().min(1).max(1_000).default(4),
+      queries_at_once: z.number().int().min(1).max(1_000).default(2),
     })
     .prefault({}),
   sql: z
