@@ -4,18 +4,10 @@ import { problemOf } from '../problem.ts'
 import type { Initial, PanelName, Panels } from '../views.ts'
 import { loadCapabilities, loadDrift } from './compare.ts'
 import { loadAlerts, loadMessages, loadSchema } from './events.ts'
+import { loadFlowHistory, loadFlows } from './flows.ts'
 import { loadFleet, loadHost, loadStatus } from './hosts.ts'
 import { loadLosses } from './losses.ts'
-import {
-  loadConntrack,
-  loadFacts,
-  loadFilters,
-  loadFlowHistory,
-  loadFlows,
-  loadOffload,
-  loadPorts,
-  loadTraces,
-} from './offload.ts'
+import { loadConntrack, loadFacts, loadFilters, loadOffload, loadPorts, loadTraces } from './offload.ts'
 import { PanelQuery } from './query.ts'
 import { loadInterfaces, loadTalkers, loadTraffic } from './traffic.ts'
 import { loadChanges, loadChecks, loadLifecycle, loadRatios, loadReasons, loadVerdicts } from './verdicts.ts'

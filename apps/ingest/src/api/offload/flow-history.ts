@@ -2,6 +2,7 @@ import type { pathwatch } from '@pathwatch/proto/messages'
 import { sqlTime, type ApiDependencies, type CallContext } from '../context.ts'
 import { stepsOf } from '../presence.ts'
 import { checkCount, checkHost, checkRange, invalid } from '../request.ts'
+import { question, together } from '../together.ts'
 import { showSql } from '../traffic.ts'
 import { perSecond } from './rows.ts'
 
@@ -59,13 +60,11 @@ export function createFlowHistory({ database }: ApiDependencies) {
     const steps = stepsOf(checkRange(request.range), checkCount(request.points, 'points', 240, POINTS_MAX), STEP_MIN_MS)
     const { first_ms: from, step_ms: step, count } = steps
     const parameters = { host, ufid: request.ufid, from, to: from + count * step, step }
-    const [runs, rows] = await Promise.all([
-      database.rows<Run>(runsSql, parameters, call),
-      database.rows<Step>(stepsSql, parameters, call),
-    ])
+    const asked = { runs: question<Run>(runsSql, parameters), rates: question<Step>(stepsSql, parameters) }
+    const { runs, rates } = await together(database, asked, call)
     const line = (...states: readonly number[]) => {
       const values = Array.from({ length: count }, () => Number.NaN)
-      for (const row of rows) if (states.includes(row.state)) values[row.step] = row.bits_per_s ?? Number.NaN
+      for (const row of rates) if (states.includes(row.state)) values[row.step] = row.bits_per_s ?? Number.NaN
       return values
     }
     return {
