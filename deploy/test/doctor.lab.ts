@@ -134,8 +134,12 @@ test('openflow: what the rules of the bridge counted, where it is asked for', as
   await guest.check(
     "ovs-ofctl del-flows br-int && ovs-ofctl add-flow br-int 'actions=resubmit(,1)' && ovs-ofctl add-flow br-int table=1,actions=normal",
   )
-  const live = JSON.parse((await guest.run(`${agent} doctor --json --openflow`)).stdout) as Report
-  const told = live.ratios.filter(({ method }) => method === 'openflow')
+  await guest.run('rm -rf /run/openflow')
+  const live = JSON.parse(
+    (await guest.run(`${agent} doctor --json --openflow --record /run/openflow`)).stdout,
+  ) as Report
+  const byRules = ({ ratios }: Report) => ratios.filter(({ method }) => method === 'openflow')
+  const told = byRules(live)
   expect(told.map(({ object }) => object)).toEqual(['host', 'bridge br-int'])
   // Nothing is in hardware here, and a flow in tc is none that is offloaded.
   for (const { packets_hardware, packets_software } of told) {
@@ -143,6 +147,10 @@ test('openflow: what the rules of the bridge counted, where it is asked for', as
     expect(packets_software).toBeGreaterThan(100)
   }
   expect(statusOf(live, 'sight.openflow')).toEqual(['pass'])
+  // A recording has what the kernel and the daemon said; its times are those of its looks.
+  const again = JSON.parse((await guest.run(`${agent} doctor --json --root /run/openflow`)).stdout) as Report
+  const packets = (report: Report) => byRules(report).map(({ object, packets_software }) => [object, packets_software])
+  expect(packets(again)).toEqual(packets(live))
 })
 
 test('qdisc-lost: the port and its flows, and no other; gone after a restart', async () => {

@@ -74,3 +74,14 @@ test('bridges have looks of their own, and one that is gone has none', () => {
   book.keepOnly(new Set(['a']))
   expect(book.records('b', [rule('x', 11, 9n)], 12_000)[0]).toMatchObject({ delta: 0n, interval_ms: 0 })
 })
+
+test('an answer that is told again is no look', () => {
+  const book = new RuleBook()
+  book.records('b', [rule('a', 100, 10n)], 1_000)
+  expect(book.records('b', [rule('a', 160, 30n)], 61_000)[0]).toMatchObject({ delta: 20n, interval_ms: 60_000 })
+  expect(book.records('b', [rule('a', 160, 30n)], 71_000)).toEqual([])
+  expect(book.records('b', [rule('a', 180, 35n)], 81_000)[0]).toMatchObject({ delta: 5n, interval_ms: 20_000 })
+  // A table without rules is never older.
+  book.records('empty', [], 1_000)
+  expect(book.records('empty', [], 61_000)).toHaveLength(4)
+})

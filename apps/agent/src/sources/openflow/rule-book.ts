@@ -24,11 +24,15 @@ export class RuleBook {
     return [...this.#looks.values()].reduce((sum, { leftOut }) => sum + leftOut, 0)
   }
 
-  /** Sums over the rules; deltas and `interval_ms` are 0 at the first look at a bridge. */
+  /**
+   * Sums over the rules; deltas and `interval_ms` are 0 at the first look at a bridge. Nothing when no rule is older than at the
+   * look before: a recording repeats its last answer while other sources look on.
+   */
   records(bridge: string, counters: readonly OpenflowCounters[], atMs: number): RecordOf<'ovs_counters'>[] {
     const before = this.#looks.get(bridge)
     // A copy: a part of an answer keeps all of it.
     const rules = new Map(counters.map(({ rule, ...one }): [string, Rule] => [Buffer.from(rule).toString(), one]))
+    if (before && isRepeated(before.rules, rules)) return []
     const interval_ms = before ? Math.max(0, atMs - before.atMs) : 0
     const [total, delta] = [{ ...NEW }, { ...NEW }]
     let leftOut = 0
@@ -51,6 +55,11 @@ export class RuleBook {
     for (const bridge of this.#looks.keys()) if (!bridges.has(bridge)) this.#looks.delete(bridge)
   }
 }
+
+const isRepeated = (before: ReadonlyMap<string, Rule>, now: ReadonlyMap<string, Rule>): boolean =>
+  now.size > 0 &&
+  now.size === before.size &&
+  [...now].every(([name, { duration_s }]) => before.get(name)?.duration_s === duration_s)
 
 function add(sum: Counts, counts: Counts): void {
   for (const kind of COUNTS) sum[kind] += counts[kind]
